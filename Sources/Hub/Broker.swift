@@ -1,0 +1,159 @@
+import AuditLog
+public import SealedRoom
+public import Sodium
+import Vocabulary
+
+/// The hub as its network layer sees it: sealed commands in, receipts, sealed views and public keys
+/// out.
+///
+/// It carries bytes between the sealed room and the store and sees into none of them. What goes
+/// wrong is a `Refusal`: a code, and nothing about a person or a case.
+public final class Broker: Sendable {
+    /// How often a decision is taken again when what it rests on has changed meanwhile.
+    static let rulings = 4
+
+    let store: any HubStore
+    let room: Room
+    let timekeeper: Timekeeper
+    let clock: HubClock
+    let committer: Committer
+    let doorbell: Doorbell
+    let sessions: Sessions
+    let challenges: Challenges
+    let tiles: TileShelf
+
+    init(
+        store: any HubStore, room: Room, timekeeper: Timekeeper, clock: HubClock, entropy: Entropy
+    ) {
+        self.store = store
+        self.room = room
+        self.timekeeper = timekeeper
+        self.clock = clock
+        doorbell = Doorbell()
+        committer = Committer(
+            store: store, room: room, timekeeper: timekeeper, doorbell: doorbell)
+        sessions = Sessions(entropy: entropy)
+        challenges = Challenges(entropy: entropy)
+        tiles = TileShelf(store: store)
+    }
+
+    /// Opens the hub on its store with the vault secret of 32 bytes; on the first start, makes its
+    /// identity and directory.
+    ///
+    /// - Throws: `StartFailure`: the store's failure, or a secret that does not open the hub's
+    ///   rows.
+    public static func opening(
+        on store: any HubStore, vaultSecret: consuming SecretBytes, packs: [RoomPack],
+        entropy: Entropy = .system, clock: HubClock = .system
+    ) async throws(StartFailure) -> Broker {
+        let vault = VaultSecret(vaultSecret)
+        do {
+            for _ in 0..<rulings {
+                let state = try await store.read { try $0.logState() }
+                let timekeeper = Timekeeper(clock: clock, lastCommitted: state.lastDecision)
+                let now = await timekeeper.reading().now
+                let (room, bootstrap) = try await store.read { reader in
+                    try Room.opening(
+                        vaultSecret: vault.bytes, packs: packs, entropy: entropy, now: now,
+                        snapshot: Snapshot(reading: reader))
+                }
+                let broker = Broker(
+                    store: store, room: room, timekeeper: timekeeper, clock: clock,
+                    entropy: entropy)
+                guard let bootstrap else { return broker }
+                // Until this returns the identity is in memory only; a restart makes another.
+                // Nobody has seen it yet.
+                switch await broker.committer.commit(bootstrap) {
+                case .committed: return broker
+                case .moved, .absent: continue  // Another hub on the same store was first: open its rows.
+                case .failed(let failure): throw StartFailure.store(failure)
+                }
+            }
+            throw StartFailure.store(.busy)
+        } catch let failure as StartFailure {
+            throw failure
+        } catch let failure as StoreFailure {
+            throw .store(failure)
+        } catch {
+            throw .wrongVaultSecret
+        }
+    }
+
+    /// While no registrar has enrolled: a fresh one-time invitation for the first one, durable when
+    /// it is returned. 32 hexadecimal digits.
+    ///
+    /// - Throws: `busy` or `unavailable`.
+    public func firstRegistrarInvite() async throws(Refusal) -> String? {
+        let offer: Offer = try await ruling { on in
+            guard
+                let invite = try on.room.firstRegistrarInvite(
+                    now: on.now, snapshot: on.snapshot)
+            else { return (Offer(code: nil), nil) }
+            return (Offer(code: invite.code), invite.batch)
+        }
+        return offer.code
+    }
+
+    /// Whether the hub can read its store: what a monitor asks.
+    public func isHealthy() async -> Bool {
+        do {
+            _ = try await store.read { try $0.logState().size }
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// Ends all waiting polls: the hub stops.
+    public func stopWaiting() async { await doorbell.stop() }
+
+    /// What is due once a minute: fresh receiving keys and view epochs, and rows and sessions that
+    /// are over.
+    ///
+    /// - Throws: `busy` or `unavailable`; the next minute makes up for it.
+    public func tidy() async throws(Refusal) {
+        let reading = await timekeeper.reading()
+        room.rotate(at: reading.now)
+        await sessions.forgetExpired(at: clock.monotonic())
+        // What rests on dates waits while the clock is in doubt; removal cannot be taken back.
+        guard !reading.doubtful else { return }
+        try await translating {
+            // Owned by the store; a restart in between leaves rows that the next minute removes.
+            while try await self.store.write({
+                try $0.removeExpired(before: reading.now, limit: 500)
+            })
+                == 500
+            {}
+        }
+    }
+}
+
+/// Why the hub does not start.
+public enum StartFailure: Error, Hashable, Sendable {
+    /// The hub's own rows do not open with this vault secret.
+    case wrongVaultSecret
+    /// The store refuses.
+    case store(StoreFailure)
+}
+
+/// Lends the vault secret to code that may run on another thread; it is wiped with the last
+/// reference.
+private final class VaultSecret: Sendable {
+    let bytes: SecretBytes
+    init(_ bytes: consuming SecretBytes) { self.bytes = bytes }
+}
+
+private struct Offer: Sendable {
+    let code: String?
+}
+
+extension Snapshot {
+    /// What the room may ask of the store: rows and states, from one snapshot.
+    init(reading reader: any StoreReader) {
+        self.init(
+            row: { try reader.row($0) },
+            delivery: { id in
+                try reader.delivery(id).map { SeenDelivery(state: $0.state, mailbox: $0.mailbox) }
+            })
+    }
+}

@@ -1,0 +1,112 @@
+public import SealedRoom
+public import Vocabulary
+
+/// What a client asks for when it fetches.
+public struct FetchRequest: Sendable {
+    /// The mailbox.
+    public let mailbox: MailboxID
+    /// How long to wait where there is nothing, at most ``Broker/longestWait``.
+    public let wait: Duration
+    /// The most deliveries to hand out, 1 to ``Broker/mostDeliveries``.
+    public let limit: Int
+    /// Whether to hand out once more what was fetched and not acknowledged.
+    public let again: Bool
+
+    /// Makes a request; what is out of bounds is brought to the nearest bound.
+    public init(mailbox: MailboxID, wait: Duration = .zero, limit: Int = 20, again: Bool = false) {
+        self.mailbox = mailbox
+        self.wait = min(max(wait, .zero), Broker.longestWait)
+        self.limit = min(max(limit, 1), Broker.mostDeliveries)
+        self.again = again
+    }
+}
+
+extension Broker {
+    /// The longest that a fetch waits.
+    public static let longestWait: Duration = .seconds(60)
+    /// The most deliveries in one answer.
+    public static let mostDeliveries = 100
+    /// An answer is not begun to be filled further once its views have this many bytes.
+    static let enoughBytes = 4 << 20
+    // Another hub on the same database rings no bell here, and a slot opens without one.
+    private static let longestNap: Duration = .seconds(15)
+
+    /// Hands out what the mailbox may see: at once where there is something, else when there is,
+    /// else nothing when the time is over. What is handed out is durably marked as fetched before
+    /// it is returned.
+    ///
+    /// A delivery that becomes visible later, is held or is withheld does not end the wait: from
+    /// outside, the wait is the same without it.
+    ///
+    /// - Throws: `sessionRequired`, `unknown`, `busy`, `unavailable`.
+    public func fetch(
+        _ request: FetchRequest, session: SessionToken
+    ) async throws(Refusal) -> [StoredDelivery] {
+        let worker = try await member(session, of: request.mailbox)
+        let address = room.address(of: request.mailbox)
+        let deadline = clock.monotonic() + request.wait
+        await doorbell.enter(address)
+        do {
+            let found = try await poll(request, worker, address, until: deadline)
+            await doorbell.leave(address)
+            return found
+        } catch {
+            await doorbell.leave(address)
+            throw error
+        }
+    }
+
+    private func poll(
+        _ request: FetchRequest, _ worker: WorkerID, _ address: RowKey, until deadline: Duration
+    ) async throws(Refusal) -> [StoredDelivery] {
+        while true {
+            // Counted before looking: what comes between the look and the wait has rung by then.
+            let rung = await doorbell.count(address)
+            let look = try await take(request, worker, address)
+            let left = deadline - clock.monotonic()
+            let over = await doorbell.stopped || Task.isCancelled || left <= .zero
+            guard look.found.isEmpty, !over else { return look.found }
+            var nap = min(left, Broker.longestNap)
+            if let next = look.next {
+                let now = await timekeeper.reading().now
+                nap = min(nap, .seconds(max(next.seconds - now.seconds, 0)) + .milliseconds(50))
+            }
+            await doorbell.wait(for: address, beyond: rung, atMost: nap)
+            // Whoever was removed while they waited gets nothing.
+            guard try await mailboxes(of: worker).contains(request.mailbox) else { throw .unknown }
+        }
+    }
+
+    private struct Look: Sendable {
+        let found: [StoredDelivery]
+        let next: Moment?
+    }
+
+    /// Looks, and marks as fetched what it found. A restart after the mark finds it fetched: the
+    /// client asks again for what it did not get.
+    private func take(
+        _ request: FetchRequest, _ worker: WorkerID, _ address: RowKey
+    ) async throws(Refusal) -> Look {
+        let states: Set<DeliveryState> = request.again ? [.queued, .fetched] : [.queued]
+        return try await ruling { on in
+            let visible = try on.reader.deliveries(
+                to: address, in: states, visibleAt: on.now, limit: request.limit)
+            let next = try on.reader.nextVisible(to: address, after: on.now)
+            let look = Look(found: Broker.fitting(visible), next: next)
+            let fresh = look.found.filter { $0.state == .queued }.map(\.id)
+            guard !fresh.isEmpty else { return (look, nil) }
+            let batch = try on.room.fetching(
+                fresh, by: worker, mailbox: request.mailbox, now: on.now, snapshot: on.snapshot)
+            return (look, batch)
+        }
+    }
+
+    private static func fitting(_ deliveries: [StoredDelivery]) -> [StoredDelivery] {
+        var bytes = 0
+        return Array(
+            deliveries.prefix { delivery in
+                defer { bytes += delivery.view.count }
+                return bytes < enoughBytes
+            })
+    }
+}

@@ -1,0 +1,105 @@
+import AuditLog
+import SealedRoom
+import Vocabulary
+
+/// Applies batches one after the other inside one transaction, each against what those before it
+/// left.
+///
+/// Nothing of a batch is written before all that it rests on has been checked; so a batch that
+/// moved leaves nothing, and the others go on.
+struct GroupWriter {
+    private let writer: any StoreWriter
+    private let now: Moment
+    private var state: LogState
+    private var frontier: Frontier
+
+    /// Reads where the log stands. Throws `damaged` where what is stored of the tree contradicts
+    /// itself.
+    init(_ writer: any StoreWriter, now: Moment) throws {
+        self.writer = writer
+        self.now = now
+        state = try writer.logState()
+        if state.frontier.isEmpty {
+            frontier = Frontier()
+        } else {
+            guard let stored = Frontier(decoding: state.frontier) else {
+                throw StoreFailure.damaged
+            }
+            frontier = stored
+        }
+        guard frontier.size == state.size else { throw StoreFailure.damaged }
+    }
+
+    /// Writes a batch, or nothing of it; says what became of it.
+    mutating func apply(_ batch: CommitBatch) throws -> Committer.Verdict {
+        guard try stands(batch) else { return .moved }
+        guard try hasDuties(batch) else { return .absent }
+        for row in batch.rows {
+            if let bytes = row.bytes {
+                try writer.put(row.key, bytes: bytes, expires: row.expires)
+            } else {
+                try writer.remove(row.key)
+            }
+        }
+        for delivery in batch.deliveries { try writer.add(delivery) }
+        for step in batch.transitions { try writer.setState(of: step.id, to: step.to) }
+        for duty in batch.duties { try writer.add(duty) }
+        for duty in batch.metDuties {
+            guard try writer.meet(duty.id, of: duty.mailbox) else { throw StoreFailure.conflict }
+        }
+        try append(batch.entries)
+        state.lastDecision = max(state.lastDecision, batch.decidedAt)
+        return .committed
+    }
+
+    /// Appends entries at the end of the log.
+    mutating func append(_ entries: [NewEntry]) throws {
+        for entry in entries {
+            guard let leaf = LeafHash(bytes: entry.leaf) else { throw StoreFailure.conflict }
+            try writer.append(entry, at: state.size)
+            frontier.append(leaf)
+            state.size += 1
+        }
+    }
+
+    /// Fills the log up to whole blocks, at least one more than was published, and signs its new
+    /// end.
+    mutating func publish(with room: Room) throws {
+        let block = Publisher.block
+        let rest = state.size % block
+        var missing = rest == 0 ? 0 : block - rest
+        if state.size + missing == state.publishedSize { missing += block }
+        try append(room.dummyEntries(count: Int(missing), at: state.size))
+        state.checkpoint = room.checkpoint(size: state.size, root: frontier.root)
+        state.publishedSize = state.size
+    }
+
+    /// Writes where the log stands now: once for the whole group. Returns it.
+    mutating func finish() throws -> LogState {
+        state.frontier = frontier.encoded
+        try writer.setLogState(state)
+        return state
+    }
+
+    private func stands(_ batch: CommitBatch) throws -> Bool {
+        // A decision that is older than one that is in the log is taken again, so that time in the
+        // log never goes back.
+        guard batch.decidedAt >= state.lastDecision else { return false }
+        if let end = batch.validUntil, end <= max(now, batch.decidedAt) { return false }
+        for (key, version) in batch.expecting {
+            guard try writer.row(key)?.version ?? 0 == version else { return false }
+        }
+        for step in batch.transitions {
+            guard try writer.delivery(step.id)?.state == step.from else { return false }
+        }
+        return true
+    }
+
+    private func hasDuties(_ batch: CommitBatch) throws -> Bool {
+        for duty in batch.metDuties {
+            let open = try writer.openDuties(of: duty.mailbox, limit: Int(Int32.max))
+            guard open.contains(where: { $0.id == duty.id }) else { return false }
+        }
+        return true
+    }
+}

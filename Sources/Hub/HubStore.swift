@@ -1,0 +1,166 @@
+public import SealedRoom
+public import Vocabulary
+
+/// Where the hub keeps its sealed rows. The core's only protocol for a service, because it has two real
+/// implementations: SQLite for one machine, PostgreSQL for those who outgrow it.
+///
+/// A store never sees plaintext. What it is given is sealed, random, a keyed hash, a time or a state.
+public protocol HubStore: Sendable {
+    /// Runs `body` on one snapshot.
+    func read<Result: Sendable>(
+        _ body: @escaping @Sendable (any StoreReader) throws -> Result
+    ) async throws -> Result
+
+    /// Runs `body` in one transaction: when this returns, all that it wrote is durable (fsynced); when it
+    /// throws, nothing of it is there. One writer at a time.
+    func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any StoreWriter) throws -> Result
+    ) async throws -> Result
+}
+
+/// What can be read inside a snapshot or a transaction. Every method throws `StoreFailure`.
+public protocol StoreReader {
+    /// The row under a key.
+    func row(_ key: RowKey) throws -> SealedRow?
+    /// One delivery.
+    func delivery(_ id: DeliveryID) throws -> StoredDelivery?
+    /// Deliveries to a mailbox in the given states that may be seen at `moment` (visible by then, and not expired
+    /// by then unless fetched before), by the moment from which they are visible, ties by id.
+    func deliveries(
+        to mailbox: RowKey, in states: Set<DeliveryState>, visibleAt moment: Moment, limit: Int
+    ) throws -> [StoredDelivery]
+    /// When the next queued delivery to the mailbox becomes visible, after `moment`.
+    func nextVisible(to mailbox: RowKey, after moment: Moment) throws -> Moment?
+    /// The duties of a mailbox that are not met, by due time.
+    func openDuties(of mailbox: RowKey, limit: Int) throws -> [StoredDuty]
+    /// The details sealed to an officer's mailbox, from a leaf index on, in order.
+    func details(to officer: RowKey, from index: UInt64, limit: Int) throws -> [StoredDetail]
+    /// Leaf hashes from an index on, 32 bytes each.
+    func leaves(from index: UInt64, count: Int) throws -> [[UInt8]]
+    /// Where the log stands.
+    func logState() throws -> LogState
+}
+
+/// What can be written inside a transaction.
+public protocol StoreWriter: StoreReader {
+    /// Writes a row, counting its version up from 1.
+    func put(_ key: RowKey, bytes: [UInt8], expires: Moment?) throws
+    /// Removes a row.
+    func remove(_ key: RowKey) throws
+    /// Removes rows that expired before `moment`, at most `limit`; says how many.
+    func removeExpired(before moment: Moment, limit: Int) throws -> Int
+    /// Adds a delivery in the state `queued`.
+    func add(_ delivery: NewDelivery) throws
+    /// Sets a delivery's state; a recalled delivery loses its view's bytes.
+    func setState(of delivery: DeliveryID, to state: DeliveryState) throws
+    /// Adds a duty.
+    func add(_ duty: NewDuty) throws
+    /// Marks a duty met; false where there is no such open duty of that mailbox.
+    func meet(_ duty: DutyID, of mailbox: RowKey) throws -> Bool
+    /// Appends a leaf at `index`, which must be the number of leaves there are, with its details.
+    func append(_ entry: NewEntry, at index: UInt64) throws
+    /// Replaces the log's state.
+    func setLogState(_ state: LogState) throws
+}
+
+/// A delivery as the store has it.
+public struct StoredDelivery: Hashable, Sendable {
+    /// Its id.
+    public let id: DeliveryID
+    /// Its mailbox, as a keyed hash.
+    public let mailbox: RowKey
+    /// From when on it may be seen.
+    public let visibleFrom: Moment
+    /// Where it stands.
+    public let state: DeliveryState
+    /// The sealed view; empty once recalled.
+    public let view: [UInt8]
+
+    /// Makes a delivery.
+    public init(
+        id: DeliveryID, mailbox: RowKey, visibleFrom: Moment, state: DeliveryState, view: [UInt8]
+    ) {
+        self.id = id
+        self.mailbox = mailbox
+        self.visibleFrom = visibleFrom
+        self.state = state
+        self.view = view
+    }
+}
+
+/// A duty as the store has it.
+public struct StoredDuty: Hashable, Sendable {
+    /// Its id.
+    public let id: DutyID
+    /// By when.
+    public let due: Moment
+    /// What is to be done, sealed.
+    public let bytes: [UInt8]
+
+    /// Makes a duty.
+    public init(id: DutyID, due: Moment, bytes: [UInt8]) {
+        self.id = id
+        self.due = due
+        self.bytes = bytes
+    }
+}
+
+/// A detail as the store has it.
+public struct StoredDetail: Hashable, Sendable {
+    /// The leaf that commits to it.
+    public let index: UInt64
+    /// The sealed view.
+    public let view: [UInt8]
+
+    /// Makes a detail.
+    public init(index: UInt64, view: [UInt8]) {
+        self.index = index
+        self.view = view
+    }
+}
+
+/// Where the log stands: all that a hub needs to go on after a restart, and to see that another hub went on.
+public struct LogState: Hashable, Sendable {
+    /// How many leaves there are.
+    public var size: UInt64
+    /// The compact range over them, as `AuditLog.Frontier` writes it.
+    public var frontier: [UInt8]
+    /// The last signed checkpoint; empty before the first.
+    public var checkpoint: String
+    /// How many leaves the last checkpoint covers.
+    public var publishedSize: UInt64
+    /// The latest decision time committed.
+    public var lastDecision: Moment
+
+    /// Makes a state.
+    public init(
+        size: UInt64, frontier: [UInt8], checkpoint: String, publishedSize: UInt64,
+        lastDecision: Moment
+    ) {
+        self.size = size
+        self.frontier = frontier
+        self.checkpoint = checkpoint
+        self.publishedSize = publishedSize
+        self.lastDecision = lastDecision
+    }
+
+    /// A log without a leaf.
+    public static let empty = LogState(
+        size: 0, frontier: [], checkpoint: "", publishedSize: 0, lastDecision: .first)
+}
+
+/// Why a store did not do as it was asked. Nothing of the act is there.
+public enum StoreFailure: String, Error, Hashable, Sendable, CaseIterable {
+    /// No room on the disk.
+    case full
+    /// The file is damaged, or not ours, or of a version that we do not know.
+    case damaged
+    /// Somebody else holds it for too long.
+    case busy
+    /// The operating system refused to read or write.
+    case io
+    /// A durable commit cannot be promised (`synchronous` is not 2, or the journal is not a write-ahead log).
+    case notDurable = "not-durable"
+    /// A leaf index that is not the next, an id that is there already, a delivery that is not.
+    case conflict
+}

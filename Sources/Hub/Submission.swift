@@ -1,0 +1,53 @@
+public import SealedRoom
+import Vocabulary
+
+extension Broker {
+    /// Takes a sealed command from a signed-in worker. Returns the receipt, 148 bytes, once
+    /// everything that the command did is durable.
+    ///
+    /// - Throws: any `Refusal`; the refusal's own log entry, where it has one, is durable by then.
+    public func submit(_ bytes: [UInt8], session: SessionToken) async throws(Refusal) -> [UInt8] {
+        guard let worker = await sessions.worker(of: session, at: clock.monotonic()) else {
+            throw .sessionRequired
+        }
+        do {
+            return try await submit(bytes, worker: worker)
+        } catch {
+            // A removed worker's signature is nobody's; their sessions end here.
+            if error == .wrongSigner { await endSessionsIfRemoved(worker) }
+            throw error
+        }
+    }
+
+    /// Takes the sealed command `enrol` from the holder of an invitation, who has no session yet.
+    ///
+    /// - Throws: any `Refusal`; `sessionRequired` for every other kind.
+    public func enrol(_ bytes: [UInt8]) async throws(Refusal) -> [UInt8] {
+        try await submit(bytes, worker: nil)
+    }
+
+    private func submit(_ bytes: [UInt8], worker: WorkerID?) async throws(Refusal) -> [UInt8] {
+        // Opened once, decided on as often as needed: a decision depends on the moment, the
+        // plaintext does not.
+        let opened = try room.open(bytes)
+        let answer: Answer = try await ruling { on in
+            switch try on.room.rule(
+                on: opened, session: worker, now: on.now, clockDoubtful: on.doubtful,
+                snapshot: on.snapshot)
+            {
+            case .retried(let receipt): (.receipt(receipt), nil)
+            case .act(let batch, let receipt): (.receipt(receipt), batch)
+            case .refused(let refusal, let batch): (.refusal(refusal), batch)
+            }
+        }
+        switch answer {
+        case .receipt(let receipt): return receipt
+        case .refusal(let refusal): throw refusal
+        }
+    }
+
+    private enum Answer: Sendable {
+        case receipt([UInt8])
+        case refusal(Refusal)
+    }
+}

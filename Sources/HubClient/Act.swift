@@ -1,0 +1,144 @@
+public import Vocabulary
+
+/// What a worker asks the hub to do: a kind and a body, as Specs/commands.md lists them.
+public struct Act: Hashable, Sendable {
+    /// The kind of command.
+    public let kind: String
+    /// Its body: an object.
+    public let body: JSON
+    /// The segments of a message, byte for byte as the redaction commitment covers them; none for other acts.
+    let segments: [[UInt8]]?
+
+    private init(_ kind: String, _ members: [JSON.Member], segments: [[UInt8]]? = nil) {
+        self.kind = kind
+        body = .object(members)
+        self.segments = segments
+    }
+
+    /// `invite`: lets a person in, with a code of 16 random bytes that this client made.
+    public static func invite(_ invitation: Invitation) -> Act { Act("invite", invitation.members) }
+
+    /// `join`: takes a worker who is enrolled into a further mailbox.
+    static func join(invite: String, epoch: [JSON.Member]) -> Act {
+        Act("join", [.init("invite", .string(invite))] + epoch)
+    }
+
+    /// `worker.remove`.
+    public static func removeWorker(_ worker: WorkerID) -> Act {
+        Act("worker.remove", [.init("worker", worker)])
+    }
+
+    /// `case.open`. The reference is the programme's own pseudonym, never a name.
+    public static func openCase(
+        pack: PackID, reference: String, roster: Roster, participations: [Participation]
+    ) -> Act {
+        Act(
+            "case.open",
+            [
+                .init("pack", pack), .init("reference", .string(reference)),
+                .init("roster", roster.json),
+                .init("participations", .array(participations.map { .object($0.members) })),
+            ])
+    }
+
+    /// `case.close`.
+    public static func closeCase(_ alias: CaseAlias) -> Act {
+        Act("case.close", [.init("case", alias)])
+    }
+
+    /// `case.reopen`.
+    public static func reopenCase(_ alias: CaseAlias) -> Act {
+        Act("case.reopen", [.init("case", alias)])
+    }
+
+    /// `case.transfer`: carries only what the permission names.
+    public static func transferCase(
+        _ alias: CaseAlias, to pack: PackID, coordinator: MailboxID, permission: PermissionID,
+        reference: String
+    ) -> Act {
+        Act(
+            "case.transfer",
+            [
+                .init("case", alias), .init("pack", pack), .init("coordinator", coordinator),
+                .init("permission", permission), .init("reference", .string(reference)),
+            ])
+    }
+
+    /// `participation.add`.
+    public static func addParticipation(_ alias: CaseAlias, _ participation: Participation) -> Act {
+        Act("participation.add", [.init("case", alias)] + participation.members)
+    }
+
+    /// `participation.end`.
+    public static func endParticipation(
+        _ alias: CaseAlias, of mailbox: MailboxID, at until: Moment
+    ) -> Act {
+        Act(
+            "participation.end",
+            [.init("case", alias), .init("mailbox", mailbox), .init("until", until)])
+    }
+
+    /// `roster.add`.
+    public static func addToRoster(_ alias: CaseAlias, _ roster: Roster) -> Act {
+        Act("roster.add", [.init("case", alias), .init("roster", roster.json)])
+    }
+
+    /// `consent.record`. The id is the client's: it names the permission when it is withdrawn.
+    public static func recordConsent(
+        _ alias: CaseAlias, id: PermissionID, of subject: SubjectID, _ record: PermissionRecord
+    ) -> Act {
+        let head: [JSON.Member] = [
+            .init("case", alias), .init("permission", id), .init("subject", .string(subject.text)),
+        ]
+        return Act("consent.record", head + record.members)
+    }
+
+    /// `consent.withdraw`.
+    public static func withdrawConsent(
+        _ alias: CaseAlias, id: PermissionID, heWasPresent: Bool
+    ) -> Act {
+        Act(
+            "consent.withdraw",
+            [
+                .init("case", alias), .init("permission", id),
+                .init("he_was_present", .bool(heWasPresent)),
+            ])
+    }
+
+    /// `message.send`. The command also bears the root of a redaction commitment over the segments.
+    public static func send(_ message: MessageDraft) -> Act {
+        Act("message.send", message.members, segments: message.segments.map { $0.json.bytes })
+    }
+
+    /// `hold.release`. The reason is at most 200 bytes and stays sealed in the log's detail.
+    public static func releaseHold(_ hold: HoldID, approve: Bool, reason: String) -> Act {
+        Act(
+            "hold.release",
+            [
+                .init("hold", hold), .init("approve", .bool(approve)),
+                .init("reason", .string(reason)),
+            ])
+    }
+
+    /// `delivery.ack`: 1 to 100 deliveries.
+    public static func acknowledge(_ deliveries: [DeliveryID]) -> Act {
+        Act(
+            "delivery.ack",
+            [.init("deliveries", .array(deliveries.map { .string($0.hex) }))])
+    }
+
+    /// `duty.meet`.
+    public static func meetDuty(_ duty: DutyID) -> Act {
+        Act("duty.meet", [.init("duty", duty)])
+    }
+}
+
+extension JSON.Member {
+    init<Tag>(_ key: String, _ id: Identifier<Tag>) { self.init(key, .string(id.hex)) }
+    init<Tag>(_ key: String, _ handle: Handle<Tag>) { self.init(key, .string(handle.text)) }
+    init(_ key: String, _ moment: Moment) { self.init(key, .int(moment.seconds)) }
+    init(_ key: String, _ word: some Word) { self.init(key, .string(word.rawValue)) }
+    init(_ key: String, _ words: Set<some Word>) {
+        self.init(key, .array(words.sorted().map { .string($0.rawValue) }))
+    }
+}

@@ -1,0 +1,66 @@
+/// Why something was not done: found on this side, or said by the hub.
+public enum ClientFailure: Error, Hashable, Sendable {
+    case local(LocalFault)
+    case hub(HubRefusal)
+
+    /// The stable code, for programs.
+    public var code: String {
+        switch self {
+        case .local(let fault): fault.rawValue
+        case .hub(let refusal): refusal.rawValue
+        }
+    }
+
+    /// One plain sentence, for people.
+    public var sentence: String {
+        switch self {
+        case .local(let fault): fault.sentence
+        case .hub(let refusal): refusal.sentence
+        }
+    }
+
+    /// What sort of trouble it is; each sort has an exit code of the command line.
+    public var sort: Sort {
+        switch self {
+        case .hub(let refusal):
+            return refusal.mayPass ? .later : .refused
+        case .local(let fault):
+            return Sort(fault)
+        }
+    }
+
+    /// The sorts of trouble.
+    public enum Sort: Hashable, Sendable, CaseIterable {
+        /// The hub said no.
+        case refused
+        /// It may go well later; nothing is lost.
+        case later
+        /// Home folder, identity or passphrase.
+        case home
+        /// What the hub answered is not authentic, or not what it should be.
+        case distrust
+        /// The log was rolled back, forked or broken.
+        case alarm
+        /// What was asked for cannot be done as asked.
+        case input
+
+        init(_ fault: LocalFault) {
+            switch fault {
+            case .notEnrolled, .alreadyEnrolled, .homeUnsafe, .homeUnreadable, .homeUnwritable,
+                .homeTampered, .identityMalformed, .identityTampered, .wrongPassphrase, .noMemory:
+                self = .home
+            case .unreachable, .timedOut, .clockApart:
+                self = .later
+            case .untrustedConnection, .oversizedAnswer, .notJSON, .badAnswer, .wrongIdentity,
+                .badReceivingKey, .badChallenge, .badReceipt, .wrongReceipt, .mailboxKeySwapped,
+                .mailboxKeyMissing, .badView, .wrongView, .viewChanged:
+                self = .distrust
+            case .badCheckpoint, .logRolledBack, .logForked, .logBroken, .receiptNotInLog:
+                self = .alarm
+            case .badAddress, .insecureAddress, .badAuthorities, .badCommand, .tooLarge, .noMailbox,
+                .severalMailboxes, .notHere, .outboxTooOld:
+                self = .input
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+public import Vocabulary
+
+/// What a worker's client keeps between two calls. Two real places exist: a folder on disk, and memory for many workers
+/// in one process.
+///
+/// Everything that could be read is sealed before it comes here (``Identity/sealing(_:as:)``); the names are random ids.
+public protocol Home: Sendable {
+    /// The bytes of a file; nothing where there is none. Fails with `home-unreadable`, `home-unsafe`.
+    func read(_ file: HomeFile) throws(ClientFailure) -> [UInt8]?
+    /// Writes a file whole or not at all, and durably: when this returns, it is on disk. Fails with `home-unwritable`.
+    func write(_ bytes: [UInt8], to file: HomeFile) throws(ClientFailure)
+    /// Removes a file; one that is not there is gone already.
+    func remove(_ file: HomeFile) throws(ClientFailure)
+    /// The names in a shelf, in the order of their spelling.
+    func names(in shelf: HomeFile.Shelf) throws(ClientFailure) -> [String]
+}
+
+/// One file of a home. There is no other way to name one, so no name from outside ever becomes a path.
+public struct HomeFile: Hashable, Sendable {
+    /// The places for files that there may be several of.
+    public enum Shelf: String, Hashable, Sendable, CaseIterable {
+        /// Signed commands that no receipt has come for, sealed.
+        case outbox
+        /// Receipts, as the hub signed them, with the time of their arrival.
+        case receipts
+        /// What a redaction commitment needs to be proved, sealed.
+        case commitments
+        /// Views as they came, still sealed to the mailbox.
+        case inbox
+        /// What a participation view said of a case, sealed.
+        case cases
+        /// Mailbox keys as they were first seen, and their private halves, sealed to the worker.
+        case epochs
+        /// Ids of what is done with: acknowledged deliveries, holds, duties.
+        case done
+    }
+
+    /// The shelf; none for the files of which there is one.
+    public let shelf: Shelf?
+    /// The name in the shelf.
+    public let name: String
+
+    private init(_ shelf: Shelf?, _ name: String) {
+        self.shelf = shelf
+        self.name = name
+    }
+
+    /// The identity with its wrapped keys.
+    public static let identity = HomeFile(nil, "identity")
+    /// The last checkpoint of the log that verified.
+    public static let checkpoint = HomeFile(nil, "checkpoint")
+    /// A checkpoint that raised the alarm, kept as evidence.
+    public static let alarm = HomeFile(nil, "checkpoint.alarm")
+
+    /// The file of something with an id.
+    public static func file<Tag>(_ shelf: Shelf, _ id: Identifier<Tag>) -> HomeFile {
+        HomeFile(shelf, id.hex)
+    }
+
+    /// The file of one of a mailbox's keys.
+    public static func epoch(_ mailbox: MailboxID, _ number: UInt32) -> HomeFile {
+        HomeFile(.epochs, "\(mailbox.text).\(number)")
+    }
+
+    /// The path below the home folder.
+    public var path: String { shelf.map { "\($0.rawValue)/\(name)" } ?? name }
+}

@@ -1,0 +1,67 @@
+/// Why the hub did not do what it was asked: the member `code` of its problem details (RFC 9457, Specs/protocol.md).
+public enum HubRefusal: String, Hashable, Sendable, CaseIterable {
+    case malformed
+    case oversized
+    case wrongRecipient = "wrong-recipient"
+    case tampered
+    case wrongSigner = "wrong-signer"
+    case duplicateKeys = "duplicate-keys"
+    case badBody = "bad-body"
+    case stale
+    case conflict
+    case unknown
+    case notPermitted = "not-permitted"
+    case askYourCoordinator = "ask-your-coordinator"
+    case inviteInvalid = "invite-invalid"
+    case notReady = "not-ready"
+    case closed
+    case busy
+    case clockDoubtful = "clock-doubtful"
+    case unavailable
+    case sessionRequired = "session-required"
+    case rateLimited = "rate-limited"
+    /// A code that this client does not know.
+    case other = "hub-refused"
+}
+
+extension HubRefusal {
+    /// Whether the same bytes may yet be accepted: the command stays in the outbox.
+    public var mayPass: Bool {
+        switch self {
+        case .busy, .clockDoubtful, .unavailable, .sessionRequired, .rateLimited, .wrongRecipient,
+            .other:
+            true
+        case .malformed, .oversized, .tampered, .wrongSigner, .duplicateKeys, .badBody, .stale,
+            .conflict, .unknown, .notPermitted, .askYourCoordinator, .inviteInvalid, .notReady,
+            .closed:
+            false
+        }
+    }
+
+    /// One plain sentence for people.
+    public var sentence: String { HubRefusal.sentences[self] ?? rawValue }
+
+    static let sentences: [HubRefusal: String] = [
+        .malformed: "The hub could not read the command.",
+        .oversized: "The command is larger than the hub takes.",
+        .wrongRecipient: "The hub no longer has the key that this was sealed to; it is kept and will be sealed anew.",
+        .tampered: "The command was changed on its way.",
+        .wrongSigner: "The hub does not know this signature as yours.",
+        .duplicateKeys: "The command says one thing twice.",
+        .badBody: "The command lacks something, or says something that the hub does not know.",
+        .stale: "Your clock and the hub's are more than five minutes apart.",
+        .conflict: "The id was used for something else.",
+        .unknown: "There is no such thing, or it is not yours.",
+        .notPermitted: "Your role may not do this.",
+        .askYourCoordinator: "Ask your co-ordinator.",
+        .inviteInvalid: "The invitation is wrong, used or too old.",
+        .notReady: "Somebody who must receive this has no key yet: ask your registrar.",
+        .closed: "The case is closed.",
+        .busy: "The hub is busy; the command is kept and will be sent again.",
+        .clockDoubtful: "The hub's clock is in doubt; the command is kept and will be sent again.",
+        .unavailable: "The hub cannot keep it now; the command is kept and will be sent again.",
+        .sessionRequired: "Sign in first.",
+        .rateLimited: "Too many requests: wait a little.",
+        .other: "The hub refused, with a code that this program does not know.",
+    ]
+}

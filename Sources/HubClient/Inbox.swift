@@ -1,0 +1,138 @@
+import Envelope
+public import Vocabulary
+
+extension WorkerSession {
+    /// Fetches what the mailbox may see, keeps it as it came, still sealed, and returns it opened.
+    ///
+    /// - Parameters:
+    ///   - wait: how many seconds the hub may wait for something to come, 0 to 60.
+    ///   - again: also what was handed out before and not acknowledged.
+    @discardableResult
+    public func fetch(
+        _ mailbox: MailboxID, wait: Int = 0, limit: Int = 100, again: Bool = false
+    ) async throws(ClientFailure) -> [InboxItem] {
+        let connection = connection
+        let path = Wire.deliveries(mailbox, wait: wait, limit: limit, again: again)
+        let deliveries = try await asking { token throws(ClientFailure) in
+            try await connection.json(
+                .GET, path, token: token, limit: Wire.Limit.views, seconds: Int64(wait) + 30
+            ) { try Wire.Delivery.list($0) }
+        }
+        var items: [InboxItem] = []
+        for delivery in deliveries {
+            // On disk before it is opened: the hub counts it as fetched from now on.
+            try shelve(delivery)
+            items.append(try await item(delivery.id))
+        }
+        return items
+    }
+
+    /// Shown once by its id: what came before stays as it is, and other bytes under its id are not let in.
+    private func shelve(_ delivery: Wire.Delivery) throws(ClientFailure) {
+        let file = HomeFile.file(.inbox, delivery.id)
+        if let before = try home.read(file) {
+            guard before == delivery.view else { throw .local(.viewChanged) }
+            return
+        }
+        try home.write(delivery.view, to: file)
+    }
+
+    /// Everything in the home, or what is not acknowledged.
+    public func inbox(all: Bool) async throws(ClientFailure) -> [InboxItem] {
+        var items: [InboxItem] = []
+        for name in try home.names(in: .inbox) {
+            guard let id = DeliveryID(hex: name) else { throw .local(.homeTampered) }
+            if !all, try isDone(id) { continue }
+            items.append(try await item(id))
+        }
+        return items
+    }
+
+    private func item(_ id: DeliveryID) async throws(ClientFailure) -> InboxItem {
+        let view: Result<ReceivedView, ClientFailure>
+        do { view = .success(try await read(id)) } catch { view = .failure(error) }
+        return InboxItem(delivery: id, view: view, acknowledged: try isDone(id))
+    }
+
+    /// Opens a view from the home. Fails with `not-here`, `bad-view`, `wrong-view`, `mailbox-key-missing`,
+    /// `mailbox-key-swapped`.
+    public func read(_ delivery: DeliveryID) async throws(ClientFailure) -> ReceivedView {
+        guard let bytes = try home.read(.file(.inbox, delivery)) else { throw .local(.notHere) }
+        let view = try await open(bytes, as: delivery)
+        if view.type == .participation { try note(view) }
+        return view
+    }
+
+    /// Checks the hub's signatures and opens with the mailbox's key. `delivery` is the id under which it came; a view says its
+    /// own, and both must be one.
+    func open(
+        _ bytes: [UInt8], as delivery: DeliveryID?
+    ) async throws(ClientFailure) -> ReceivedView {
+        let sealed: SealedView
+        do { sealed = try SealedView(parsing: bytes) } catch { throw .local(.badView) }
+        let header = sealed.header
+        guard delivery == nil || header.delivery == delivery else { throw .local(.wrongView) }
+        let key = try await key(of: header.mailbox, number: header.mailboxEpoch)
+        let content: [UInt8]
+        do {
+            content = try sealed.opened(with: key.opening, hub: identity.card.pinned)
+        } catch {
+            throw .local(error == .wrongRecipient ? .wrongView : .badView)
+        }
+        return try ReceivedView(
+            delivery: header.delivery, mailbox: header.mailbox, alias: header.alias, bytes: content)
+    }
+
+    /// Tells the hub that a person has seen them. Where one of several is refused as unknown, because it was recalled, the
+    /// others are acknowledged one by one; returns those that were refused.
+    public func acknowledge(
+        _ deliveries: [DeliveryID], as mailbox: MailboxID
+    ) async throws(ClientFailure) -> [DeliveryID] {
+        var refused: [DeliveryID] = []
+        for start in stride(from: 0, to: deliveries.count, by: 100) {
+            let some = Array(deliveries[start..<min(start + 100, deliveries.count)])
+            do {
+                try await perform(.acknowledge(some), as: mailbox)
+                for id in some { try markDone(id) }
+            } catch {
+                guard error == .hub(.unknown) else { throw error }
+                if some.count == 1 {
+                    refused += some
+                } else {
+                    for id in some { refused += try await acknowledge([id], as: mailbox) }
+                }
+            }
+        }
+        return refused
+    }
+
+    /// Whether something with an id is done with, as far as this home knows.
+    public func isDone<Tag>(_ id: Identifier<Tag>) throws(ClientFailure) -> Bool {
+        try home.read(.file(.done, id)) != nil
+    }
+
+    func markDone<Tag>(_ id: Identifier<Tag>) throws(ClientFailure) {
+        try home.write([], to: .file(.done, id))
+    }
+
+    /// Releases or refuses a hold. Where the hub does not know it any more, somebody else resolved it: then it is done with here
+    /// too, and the refusal goes on to the caller.
+    public func resolve(
+        _ hold: HoldID, approve: Bool, reason: String, as mailbox: MailboxID
+    ) async throws(ClientFailure) {
+        do {
+            try await perform(
+                .releaseHold(hold, approve: approve, reason: reason), as: mailbox)
+        } catch {
+            if error == .hub(.unknown) { try markDone(hold) }
+            throw error
+        }
+        try markDone(hold)
+    }
+
+    /// Says that a duty is met.
+    public func meet(_ duty: DutyID, as mailbox: MailboxID) async throws(ClientFailure) {
+        try await perform(.meetDuty(duty), as: mailbox)
+        try markDone(duty)
+    }
+}

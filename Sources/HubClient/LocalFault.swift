@@ -1,0 +1,104 @@
+/// What can go wrong on this side: with the home folder, with the passphrase, on the way, or with what the hub
+/// answers. The list is closed; none says anything about a person, a case or a text.
+public enum LocalFault: String, Hashable, Sendable, CaseIterable {
+    // The home folder and the identity in it.
+    case notEnrolled = "not-enrolled"
+    case alreadyEnrolled = "already-enrolled"
+    case homeUnsafe = "home-unsafe"
+    case homeUnreadable = "home-unreadable"
+    case homeUnwritable = "home-unwritable"
+    case homeTampered = "home-tampered"
+    case identityMalformed = "identity-malformed"
+    case identityTampered = "identity-tampered"
+    case wrongPassphrase = "wrong-passphrase"
+    case noMemory = "no-memory"
+
+    // The way to the hub.
+    case badAddress = "bad-address"
+    case insecureAddress = "insecure-address"
+    case badAuthorities = "bad-authorities"
+    case unreachable
+    case timedOut = "timed-out"
+    case untrustedConnection = "untrusted-connection"
+
+    // What the hub answers.
+    case oversizedAnswer = "oversized-answer"
+    case notJSON = "not-json"
+    case badAnswer = "bad-answer"
+    case wrongIdentity = "wrong-identity"
+    case badReceivingKey = "bad-receiving-key"
+    case clockApart = "clock-apart"
+    case badChallenge = "bad-challenge"
+    case badReceipt = "bad-receipt"
+    case wrongReceipt = "wrong-receipt"
+    case mailboxKeySwapped = "mailbox-key-swapped"
+    case mailboxKeyMissing = "mailbox-key-missing"
+    case badView = "bad-view"
+    case wrongView = "wrong-view"
+    case viewChanged = "view-changed"
+
+    // The log.
+    case badCheckpoint = "bad-checkpoint"
+    case logRolledBack = "log-rolled-back"
+    case logForked = "log-forked"
+    case logBroken = "log-broken"
+    case receiptNotInLog = "receipt-not-in-log"
+
+    // What was asked for.
+    case badCommand = "bad-command"
+    case tooLarge = "too-large"
+    case noMailbox = "no-mailbox"
+    case severalMailboxes = "several-mailboxes"
+    case notHere = "not-here"
+    case outboxTooOld = "outbox-too-old"
+}
+
+extension LocalFault {
+    /// One plain sentence for people, without anything personal.
+    public var sentence: String { LocalFault.sentences[self] ?? rawValue }
+
+    // A table and not a switch: forty sentences side by side are read, forty cases are skipped. A test asks each.
+    static let sentences: [LocalFault: String] = [
+        .notEnrolled: "There is no identity in this home folder: enrol first.",
+        .alreadyEnrolled: "This home folder has an identity already: choose another with --home.",
+        .homeUnsafe: "Others may read or change the home folder: make it yours alone (mode 0700).",
+        .homeUnreadable: "The home folder cannot be read.",
+        .homeUnwritable: "The home folder cannot be written; nothing was sent.",
+        .homeTampered: "A file in the home folder was changed or is damaged.",
+        .identityMalformed: "The identity file is not one that this program wrote.",
+        .identityTampered: "The identity file was changed or is damaged: restore it or enrol anew.",
+        .wrongPassphrase: "The passphrase is not the one of this identity.",
+        .noMemory: "There is not enough memory to check the passphrase.",
+        .badAddress: "The hub's address must look like https://hub.example or https://hub.example:8443.",
+        .insecureAddress: "Without https only a hub on this very machine may be used.",
+        .badAuthorities: "The file of certificate authorities cannot be read.",
+        .unreachable: "The hub cannot be reached.",
+        .timedOut: "The hub did not answer in time.",
+        .untrustedConnection: "The hub's certificate is not trusted.",
+        .oversizedAnswer: "The hub's answer is longer than it may be.",
+        .notJSON: "The hub's answer is not JSON.",
+        .badAnswer: "The hub's answer is not what the protocol says.",
+        .wrongIdentity: "This is not the hub that you enrolled with. Nothing was sent. Ring your registrar.",
+        .badReceivingKey: "The hub's receiving key is not signed by the hub. Nothing was sent.",
+        .clockApart: "This machine's clock and the hub's are apart, so its key is not valid now.",
+        .badChallenge: "The hub asked for a signature that is not a sign-in to it; it got none.",
+        .badReceipt: "The hub's receipt is not signed by the hub. The command is kept and will be sent again.",
+        .wrongReceipt: "The hub's receipt is for another command. The command is kept and will be sent again.",
+        .mailboxKeySwapped: "The mailbox's key is not the one that was signed: somebody may have swapped it.",
+        .mailboxKeyMissing: "You do not have the key of this mailbox for that time.",
+        .badView: "A view is not signed by the hub, or damaged.",
+        .wrongView: "A view is not for this mailbox.",
+        .viewChanged: "The hub sent other bytes for a view that came before.",
+        .badCheckpoint: "The log's checkpoint is not signed by the hub.",
+        .logRolledBack: "ALARM: the hub's log is shorter than it was. Ring your data protection officer.",
+        .logForked: "ALARM: the hub's log does not continue the one seen before. Ring your data protection officer.",
+        .logBroken: "ALARM: the hub's log does not verify. Ring your data protection officer.",
+        .receiptNotInLog: "ALARM: an act that the hub gave a receipt for is not in its log.",
+        .badCommand: "The command cannot be written as the hub reads it; nothing was sent.",
+        .tooLarge: "The command is larger than the hub takes; nothing was sent.",
+        .noMailbox: "You are not a member of this mailbox.",
+        .severalMailboxes: "You have several mailboxes: name one with --mailbox.",
+        .notHere: "There is no such thing in this home folder.",
+        .outboxTooOld: "A kept command is older than the hub remembers: look whether it arrived before sending anew.",
+    ]
+}

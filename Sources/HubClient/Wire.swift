@@ -1,0 +1,158 @@
+import Envelope
+import Foundation
+import Sodium
+import Vocabulary
+
+/// Paths and member names of the protocol (Specs/protocol.md), all in this one file.
+///
+/// A member that we do not know is passed over, so that a newer hub can say more; what matters is signed.
+enum Wire {
+    static let commandType = "application/vnd.safe-conduct.command"
+    static let hub = "/v1/hub"
+    static let challenges = "/v1/challenges"
+    static let sessions = "/v1/sessions"
+    static let enrolments = "/v1/enrolments"
+    static let commands = "/v1/commands"
+    static let directory = "/v1/directory"
+    static let checkpoint = "/log/checkpoint"
+
+    static func deliveries(_ mailbox: MailboxID, wait: Int, limit: Int, again: Bool) -> String {
+        "/v1/deliveries?mailbox=\(mailbox.text)&wait=\(wait)&limit=\(limit)&again=\(again)"
+    }
+
+    static func keys(of mailbox: MailboxID) -> String { "/v1/mailboxes/\(mailbox.text)/keys" }
+
+    static func audit(_ mailbox: MailboxID, from index: UInt64, limit: Int) -> String {
+        "/v1/audit?mailbox=\(mailbox.text)&from=\(index)&limit=\(limit)"
+    }
+
+    static func tile(_ path: String) -> String { "/log/\(path)" }
+
+    /// The most bytes of each answer.
+    enum Limit {
+        static let json = 1 << 20
+        static let views = 16 << 20
+        static let directory = 8 << 20
+        static let receipt = 1 << 10
+        static let note = 64 << 10
+        static let tile = 256 * 32
+        static let problem = 64 << 10
+    }
+
+    /// What the hub says of itself.
+    struct Greeting {
+        let identity: VerifyingKey
+        let receivingKey: SignedReceivingKey
+
+        init(_ json: JSON) throws {
+            var fields = try Fields(json, at: "hub")
+            guard let identity = VerifyingKey(bytes: try fields.hex("identity", count: 32)) else {
+                throw FormatFailure(.badForm, at: "identity")
+            }
+            self.identity = identity
+            receivingKey = try SignedReceivingKey(
+                parsing: try Wire.bytes(try fields.string("receiving_key", limit: 1024)))
+        }
+    }
+
+    static func challengeRequest(_ worker: WorkerID) -> JSON { ["worker": .string(worker.hex)] }
+
+    /// The 32 bytes to sign in with.
+    static func nonce(_ json: JSON) throws -> [UInt8] {
+        var fields = try Fields(json, at: "challenge")
+        return try Wire.bytes(try fields.string("challenge", limit: 128))
+    }
+
+    static func sessionRequest(_ worker: WorkerID, nonce: [UInt8], signature: [UInt8]) -> JSON {
+        [
+            "worker": .string(worker.hex), "challenge": .string(Hex.encode(nonce)),
+            "signature": .string(Hex.encode(signature)),
+        ]
+    }
+
+    /// A session that has begun.
+    struct Session {
+        let token: String
+        let mailboxes: [MailboxID]
+
+        init(_ json: JSON) throws {
+            var fields = try Fields(json, at: "session")
+            token = try fields.string("token", limit: 128)
+            // It goes into a header line: nothing but digits may.
+            guard Hex.decode(token)?.count == 32 else { throw FormatFailure(.badForm, at: "token") }
+            mailboxes = try fields.array("mailboxes").map { value in
+                guard let mailbox = MailboxID(try Fields.string(value, at: "mailboxes")) else {
+                    throw FormatFailure(.badForm, at: "mailboxes")
+                }
+                return mailbox
+            }
+        }
+    }
+
+    /// One delivery, its view not yet looked at.
+    struct Delivery {
+        let id: DeliveryID
+        let view: [UInt8]
+
+        init(_ json: JSON) throws {
+            var fields = try Fields(json, at: "deliveries")
+            id = try fields.identifier("delivery")
+            view = try Wire.bytes(try fields.string("view", limit: SealedView.largest * 2))
+        }
+
+        static func list(_ json: JSON) throws -> [Delivery] {
+            var fields = try Fields(json, at: "deliveries")
+            return try fields.array("deliveries", limit: 100).map { try Delivery($0) }
+        }
+    }
+
+    /// One of a mailbox's keys: the signed public half and, sealed to the worker, the private one.
+    struct Epoch {
+        let signed: SignedMailboxEpoch
+        let secret: [UInt8]
+
+        init(_ json: JSON) throws {
+            var fields = try Fields(json, at: "epochs")
+            signed = try SignedMailboxEpoch(
+                parsing: try Wire.bytes(try fields.string("epoch", limit: 1024)))
+            secret = try Wire.bytes(try fields.string("secret", limit: 1024))
+        }
+
+        static func list(_ json: JSON) throws -> [Epoch] {
+            var fields = try Fields(json, at: "keys")
+            return try fields.array("epochs", limit: 10_000).map { try Epoch($0) }
+        }
+    }
+
+    /// One log detail, sealed to an officer's mailbox.
+    struct Detail {
+        let index: UInt64
+        let view: [UInt8]
+
+        init(_ json: JSON) throws {
+            var fields = try Fields(json, at: "details")
+            guard let index = UInt64(exactly: try fields.int("index")) else {
+                throw FormatFailure(.badForm, at: "index")
+            }
+            self.index = index
+            view = try Wire.bytes(try fields.string("view", limit: SealedView.largest * 2))
+        }
+
+        static func list(_ json: JSON) throws -> [Detail] {
+            var fields = try Fields(json, at: "audit")
+            return try fields.array("details", limit: 100).map { try Detail($0) }
+        }
+    }
+
+    /// The code of problem details (RFC 9457).
+    static func refusal(_ json: JSON) throws -> HubRefusal {
+        var fields = try Fields(json, at: "problem")
+        return HubRefusal(rawValue: try fields.string("code", limit: 100)) ?? .other
+    }
+
+    /// Bytes as JSON carries them.
+    static func bytes(_ text: String) throws(FormatFailure) -> [UInt8] {
+        guard let bytes = Hex.decode(text) else { throw FormatFailure(.badForm, at: "bytes") }
+        return bytes
+    }
+}

@@ -1,0 +1,115 @@
+public import Sodium
+public import Vocabulary
+
+/// One worker at one hub: signs in, sends commands, fetches and opens views.
+///
+/// Its token lives in memory only. Many of them may share a connection, each with an identity and a home of its own.
+public actor WorkerSession {
+    /// Who.
+    public nonisolated let identity: Identity
+    let connection: HubConnection
+    let home: any Home
+    let clock: @Sendable () -> Moment
+    let entropy: Entropy
+
+    /// The mailboxes of which the hub says that the worker is a member; empty before `signIn`.
+    public internal(set) var mailboxes: [MailboxID] = []
+
+    var token: String?
+    var receivingKey: SealingKey?
+    var keys: [MailboxID: [UInt32: MailboxKey]] = [:]
+    private var drawn = 0
+
+    /// Makes a session; nothing is sent yet.
+    ///
+    /// - Parameters:
+    ///   - clock: the time, for what is issued and for the days of keys.
+    ///   - entropy: where ids come from; a seed makes them the same again.
+    public init(
+        identity: Identity, home: any Home, connection: HubConnection,
+        clock: @escaping @Sendable () -> Moment, entropy: Entropy = .system
+    ) {
+        self.identity = identity
+        self.home = home
+        self.connection = connection
+        self.clock = clock
+        self.entropy = entropy
+    }
+
+    /// Checks that this is the pinned hub, signs in, and checks that its log continues the one seen before.
+    ///
+    /// Fails with `wrong-identity`, `bad-receiving-key`, `clock-apart`, `log-rolled-back`, `log-forked`, with what a connection
+    /// fails with, and with the hub's refusal.
+    public func signIn() async throws(ClientFailure) {
+        try await greet()
+        try await beginSession()
+        try await watchLog()
+    }
+
+    /// Fetches the receiving key anew.
+    func greet() async throws(ClientFailure) {
+        receivingKey = try await connection.receivingKey(
+            pinned: identity.card.pinned, now: clock())
+    }
+
+    /// A challenge, its signature, a token.
+    func beginSession() async throws(ClientFailure) {
+        let worker = identity.card.worker
+        let nonce = try await connection.json(
+            .POST, Wire.challenges, body: Wire.challengeRequest(worker), Wire.nonce)
+        let signature = try identity.signature(overChallenge: nonce)
+        let session = try await connection.json(
+            .POST, Wire.sessions,
+            body: Wire.sessionRequest(worker, nonce: nonce, signature: signature)
+        ) { try Wire.Session($0) }
+        token = session.token
+        mailboxes = session.mailboxes
+    }
+
+    /// Asks with the session's token; a session that has ended begins again, once.
+    func asking<Value: Sendable>(
+        _ ask: (String) async throws(ClientFailure) -> Value
+    ) async throws(ClientFailure) -> Value {
+        if token == nil { try await beginSession() }
+        do {
+            return try await ask(token ?? "")
+        } catch {
+            guard error == .hub(.sessionRequired) else { throw error }
+        }
+        try await beginSession()
+        return try await ask(token ?? "")
+    }
+
+    /// The mailbox to act for: the named one, or the only one. Fails with `no-mailbox`, `several-mailboxes`.
+    public func mailbox(_ named: MailboxID?) throws(ClientFailure) -> MailboxID {
+        if let named {
+            guard mailboxes.contains(named) else { throw .local(.noMailbox) }
+            return named
+        }
+        guard let only = mailboxes.first else { throw .local(.noMailbox) }
+        guard mailboxes.count == 1 else { throw .local(.severalMailboxes) }
+        return only
+    }
+
+    /// Sixteen random bytes for an id. Each draw has a name of its own, so that under a seed no id comes twice.
+    func draw<Tag>(_ what: String) throws(ClientFailure) -> Identifier<Tag> {
+        drawn += 1
+        let purpose = "\(what) \(identity.card.worker.hex) \(drawn)"
+        guard let id = Identifier<Tag>(bytes: entropy.bytes(16, for: purpose)) else {
+            throw .local(.badCommand)
+        }
+        return id
+    }
+
+    /// A new permission's id, for `Act.recordConsent`.
+    public func newPermission() throws(ClientFailure) -> PermissionID { try draw("permission id") }
+
+    /// The directory: agencies, mailboxes, roles, current keys.
+    public func directory() async throws(ClientFailure) -> JSON {
+        let connection = connection
+        return try await asking { token throws(ClientFailure) in
+            try await connection.json(
+                .GET, Wire.directory, token: token, limit: Wire.Limit.directory) { $0 }
+        }
+    }
+}

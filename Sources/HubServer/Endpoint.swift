@@ -1,0 +1,108 @@
+import AuditLog
+import Hummingbird
+import Vocabulary
+
+/// Every address that the hub answers on, with the one method that it takes.
+enum Endpoint: CaseIterable {
+    case hub
+    case challenges
+    case sessions
+    case currentSession
+    case enrolments
+    case commands
+    case deliveries
+    case directory
+    case mailboxKeys
+    case audit
+    case checkpoint
+    case tile
+    case openAPI
+    case health
+
+    var method: HTTPRequest.Method {
+        switch self {
+        case .challenges, .sessions, .enrolments, .commands: .post
+        case .currentSession: .delete
+        case .hub, .deliveries, .directory, .mailboxKeys, .audit, .checkpoint, .tile, .openAPI,
+            .health:
+            .get
+        }
+    }
+
+    /// The path as OpenAPI writes it. It stands in logs and metrics instead of the path that was asked for.
+    var template: String {
+        switch self {
+        case .hub: "/v1/hub"
+        case .challenges: "/v1/challenges"
+        case .sessions: "/v1/sessions"
+        case .currentSession: "/v1/sessions/current"
+        case .enrolments: "/v1/enrolments"
+        case .commands: "/v1/commands"
+        case .deliveries: "/v1/deliveries"
+        case .directory: "/v1/directory"
+        case .mailboxKeys: "/v1/mailboxes/{mailbox}/keys"
+        case .audit: "/v1/audit"
+        case .checkpoint: "/log/checkpoint"
+        case .tile: "/log/tile/{tile}"
+        case .openAPI: "/openapi.json"
+        case .health: "/healthz"
+        }
+    }
+
+    /// Whether a session is needed.
+    var needsSession: Bool {
+        switch self {
+        case .currentSession, .commands, .deliveries, .directory, .mailboxKeys, .audit: true
+        case .hub, .challenges, .sessions, .enrolments, .checkpoint, .tile, .openAPI, .health:
+            false
+        }
+    }
+
+    /// The most bytes of a body; 0 where none is read.
+    var largestBody: Int {
+        switch self {
+        case .commands: 300 << 10
+        case .enrolments: 64 << 10
+        case .challenges, .sessions: 4 << 10
+        case .currentSession, .hub, .deliveries, .directory, .mailboxKeys, .audit, .checkpoint,
+            .tile, .openAPI, .health:
+            0
+        }
+    }
+
+    /// The names that may stand in the query.
+    var parameters: Set<String> {
+        switch self {
+        case .deliveries: ["mailbox", "wait", "limit", "again"]
+        case .audit: ["mailbox", "from", "limit"]
+        case .hub, .challenges, .sessions, .currentSession, .enrolments, .commands, .directory,
+            .mailboxKeys, .checkpoint, .tile, .openAPI, .health:
+            []
+        }
+    }
+
+    /// An address with what stands in its path.
+    struct Match {
+        let endpoint: Endpoint
+        var mailbox: MailboxID?
+        var tile: TilePath?
+    }
+
+    /// The address of a path. A mailbox or tile that cannot be is an unknown path.
+    static func match(_ path: String) -> Match? {
+        for endpoint in allCases where endpoint.template == path {
+            guard endpoint != .mailboxKeys, endpoint != .tile else { return nil }
+            return Match(endpoint: endpoint)
+        }
+        if path.hasPrefix("/log/tile/"), let tile = TilePath(String(path.dropFirst(5))) {
+            return Match(endpoint: .tile, tile: tile)
+        }
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        if parts.count == 5, parts[1] == "v1", parts[2] == "mailboxes", parts[4] == "keys",
+            let mailbox = MailboxID(String(parts[3]))
+        {
+            return Match(endpoint: .mailboxKeys, mailbox: mailbox)
+        }
+        return nil
+    }
+}

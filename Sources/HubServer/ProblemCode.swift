@@ -1,0 +1,120 @@
+/// Everything that the hub answers where it does not do what it was asked. The list is closed; `Specs/protocol.md` has the same words.
+///
+/// A sentence says what is wrong and what to do, and nothing about a person, a case or what was sent.
+public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
+    // What the network layer itself refuses.
+    case malformedHTTP = "malformed-http"
+    case unknownPath = "unknown-path"
+    case wrongMethod = "wrong-method"
+    case badParameter = "bad-parameter"
+    case badJSON = "bad-json"
+    case unsupportedMediaType = "unsupported-media-type"
+    case requestTimeout = "request-timeout"
+    case signInRefused = "sign-in-refused"
+    case sessionRequired = "session-required"
+    case rateLimited = "rate-limited"
+    case `internal`
+    // What the hub refuses; the words are those of its refusals.
+    case malformed
+    case oversized
+    case wrongRecipient = "wrong-recipient"
+    case tampered
+    case wrongSigner = "wrong-signer"
+    case duplicateKeys = "duplicate-keys"
+    case badBody = "bad-body"
+    case stale
+    case conflict
+    case unknown
+    case notPermitted = "not-permitted"
+    case askYourCoordinator = "ask-your-coordinator"
+    case inviteInvalid = "invite-invalid"
+    case notReady = "not-ready"
+    case closed
+    case busy
+    case clockDoubtful = "clock-doubtful"
+    case unavailable
+
+    /// The HTTP status (RFC 9110 section 15).
+    public var status: Int {
+        switch self {
+        case .malformedHTTP, .badParameter, .badJSON, .malformed, .tampered, .duplicateKeys: 400
+        case .sessionRequired: 401
+        case .signInRefused, .wrongSigner, .notPermitted, .askYourCoordinator, .inviteInvalid: 403
+        case .unknownPath, .unknown: 404
+        case .wrongMethod: 405
+        case .requestTimeout: 408
+        case .wrongRecipient, .stale, .conflict, .notReady, .closed: 409
+        case .oversized: 413
+        case .unsupportedMediaType: 415
+        case .badBody: 422
+        case .rateLimited: 429
+        case .internal: 500
+        case .busy, .clockDoubtful, .unavailable: 503
+        }
+    }
+
+    /// One plain sentence for people.
+    public var sentence: String {
+        switch self {
+        case .malformedHTTP: "This is not an HTTP request that the hub understands."
+        case .unknownPath: "The hub has no such address."
+        case .wrongMethod: "This address takes another method."
+        case .badParameter: "A parameter is missing, unknown, given twice or out of range."
+        case .badJSON: "The body is not the JSON that this address takes."
+        case .unsupportedMediaType: "The body has another media type than this address takes."
+        case .requestTimeout: "The request took too long to arrive."
+        case .signInRefused: "Signing in was refused; ask for a new challenge and try again."
+        case .sessionRequired: "Sign in first."
+        case .rateLimited: "Too many requests; wait and try again."
+        case .internal: "The hub made a mistake; nothing was promised."
+        case .malformed: "The bytes are not a sealed command."
+        case .oversized: "This is more than the hub takes."
+        case .wrongRecipient: "This was sealed to another key; fetch the hub's key and seal it again."
+        case .tampered: "The command was changed on the way."
+        case .wrongSigner: "The command is not signed by the worker of this session."
+        case .duplicateKeys: "The command says one thing twice."
+        case .badBody: "The command does not say what its kind asks for."
+        case .stale: "The command is too old or from the future; check the clock and sign it again."
+        case .conflict: "This command id was used for something else."
+        case .unknown: "There is no such thing, or it is not yours."
+        case .notPermitted: "Your role may not do this."
+        case .askYourCoordinator: "Ask your co-ordinator."
+        case .inviteInvalid: "This invitation is wrong, used or too old."
+        case .notReady: "An agency or mailbox in it is not ready to receive yet."
+        case .closed: "The case is closed."
+        case .busy: "The hub is busy; send the same bytes again."
+        case .clockDoubtful: "The hub's clock is in doubt; what rests on dates waits."
+        case .unavailable: "The hub cannot keep anything safe at the moment; nothing was done."
+        }
+    }
+
+    /// After how many seconds it is worth trying again; nothing where the same bytes will never do.
+    public var retryAfter: Int? {
+        switch self {
+        case .busy, .rateLimited: 1
+        case .unavailable: 5
+        case .clockDoubtful: 60
+        case .malformedHTTP, .unknownPath, .wrongMethod, .badParameter, .badJSON,
+            .unsupportedMediaType, .requestTimeout, .signInRefused, .sessionRequired, .internal,
+            .malformed, .oversized, .wrongRecipient, .tampered, .wrongSigner, .duplicateKeys,
+            .badBody, .stale, .conflict, .unknown, .notPermitted, .askYourCoordinator,
+            .inviteInvalid, .notReady, .closed:
+            nil
+        }
+    }
+}
+
+/// A problem on its way to its answer.
+struct Problem: Error {
+    let code: ProblemCode
+    /// The method that the address takes, with a wrong one.
+    let allow: String?
+
+    init(_ code: ProblemCode, allow: String? = nil) {
+        self.code = code
+        self.allow = allow
+    }
+
+    /// A refusal of the hub's, by its word. A word that we do not know is our mistake.
+    init(refusal word: String) { self.init(ProblemCode(rawValue: word) ?? .internal) }
+}

@@ -1,0 +1,115 @@
+public import Vocabulary
+
+/// One question to a request.
+public enum Atom: Hashable, Sendable {
+    case senderRole(Set<Role>)
+    case recipientRole(Set<Role>)
+    case recipientAgency(Set<AgencyKind>)
+    case kind(Set<MessageKind>)
+    case category(Set<Category>)
+    case about(Set<About>)
+    case source(Set<Source>)
+    case purpose(Set<Purpose>)
+    /// The segment is sensitive in one of these ways.
+    case sensitive(Set<SensitiveType>)
+    /// A standing permission names this sensitive type, this recipient and this category (R108).
+    case sensitiveCovered
+    /// At least as urgent as this.
+    case urgency(atLeast: Urgency)
+    /// Somebody stated the fact, and it passes the test; what nobody stated passes none.
+    case fact(Fact, FactTest)
+    /// The approval is there.
+    case approval(Approval)
+    /// There is a permission and it passes the test.
+    case permission(PermissionTest)
+    /// There is a waiver: ticked; and signed and dated where asked for.
+    case waiver(signed: Bool)
+
+    /// The answer for a request.
+    func truth(for request: PolicyRequest) -> Truth {
+        switch self {
+        case .senderRole(let roles): Truth(roles.contains(request.senderRole))
+        case .recipientRole(let roles): Truth(roles.contains(request.recipientRole))
+        case .recipientAgency(let kinds): Truth(kinds.contains(request.recipientAgency))
+        case .kind(let kinds): Truth(kinds.contains(request.kind))
+        case .category(let categories): Truth(categories.contains(request.category))
+        case .about(let abouts): Truth(abouts.contains(request.about))
+        case .source(let sources): Truth(sources.contains(request.source))
+        case .purpose(let purposes): Truth(purposes.contains(request.purpose))
+        case .sensitive(let types): Truth(request.sensitive.map(types.contains) ?? false)
+        case .sensitiveCovered: Truth(Atom.sensitiveCovered(in: request))
+        case .urgency(let least): Truth(request.urgency.rank >= least.rank)
+        case .fact(let fact, let test): request.facts[fact].map(test.truth(of:)) ?? .no
+        case .approval(let approval): Truth(request.approvals.contains(approval))
+        case .permission(let test): Truth(test.passes(request))
+        case .waiver(let signed): Truth(Atom.waived(request, signed: signed))
+        }
+    }
+
+    private static func sensitiveCovered(in request: PolicyRequest) -> Bool {
+        guard let type = request.sensitive, let permission = request.permission else {
+            return false
+        }
+        return permission.coversSensitive.contains(type)
+            && PermissionTest(statuses: [.given], recipient: true, category: true).passes(request)
+    }
+
+    private static func waived(_ request: PolicyRequest, signed: Bool) -> Bool {
+        guard let waiver = request.waiver, waiver.ticked else { return false }
+        return !signed || (waiver.signedBy != nil && waiver.dated)
+    }
+
+    /// Which way it pulls a level when a permission, a waiver or an approval comes.
+    enum Leaning {
+        case neutral
+        case opens
+        case closes
+        case mixed
+    }
+
+    var leaning: Leaning {
+        switch self {
+        case .senderRole, .recipientRole, .recipientAgency, .kind, .category, .about, .source,
+            .purpose, .sensitive, .urgency, .fact:
+            .neutral
+        case .sensitiveCovered, .approval, .waiver: .opens
+        case .permission(let test): test.leaning
+        }
+    }
+}
+
+extension Urgency {
+    /// 0 routine, 1 urgent, 2 immediate: the order of the words' spelling is another.
+    var rank: Int {
+        switch self {
+        case .routine: 0
+        case .urgent: 1
+        case .immediate: 2
+        }
+    }
+}
+
+/// What a rule asks of a fact.
+public enum FactTest: Hashable, Sendable {
+    /// It is this value.
+    case equals(FactValue)
+    /// It is a count of at least this.
+    case atLeast(Int64)
+    /// It is a count of at most this.
+    case atMost(Int64)
+
+    /// Fails where the fact is of another type than the rule asks for.
+    func truth(of value: FactValue) -> Truth {
+        switch (self, value) {
+        case (.equals(.truth(let wanted)), .truth(let found)): Truth(wanted == found)
+        case (.equals(.count(let wanted)), .count(let found)): Truth(wanted == found)
+        case (.equals(.word(let wanted)), .word(let found)): Truth(wanted == found)
+        case (.atLeast(let bound), .count(let found)): Truth(found >= bound)
+        case (.atMost(let bound), .count(let found)): Truth(found <= bound)
+        case (.equals(.truth), .count), (.equals(.truth), .word), (.equals(.count), .truth),
+            (.equals(.count), .word), (.equals(.word), .truth), (.equals(.word), .count),
+            (.atLeast, .truth), (.atLeast, .word), (.atMost, .truth), (.atMost, .word):
+            .failed
+        }
+    }
+}

@@ -1,0 +1,139 @@
+public import Vocabulary
+
+/// One programme's agreement: who stands where, what is said at the end, and the rules.
+public struct Pack: Sendable {
+    /// What is said where no rule speaks.
+    public struct Silence: Hashable, Sendable {
+        /// One plain sentence.
+        public let why: String
+        /// The paragraph that makes silence mean no.
+        public let cite: Citation
+        /// The legal basis that a withholding records.
+        public let law: String
+
+        /// Makes the sentence.
+        public init(why: String, cite: Citation, law: String) {
+            self.why = why
+            self.cite = cite
+            self.law = law
+        }
+    }
+
+    /// What a pack says besides its rules.
+    public struct Terms: Hashable, Sendable {
+        /// Which role is on which side; a role that is not named is taken to face him.
+        public let sides: [Role: Side]
+        /// Deliveries to a side appear at whole multiples of this many seconds; 0 is at once.
+        public let slotSeconds: [Side: Int64]
+        /// The constant last line of every view; it may be shown to anybody.
+        public let closingLine: String
+        /// The constant last line for a side that may know more.
+        public let closingLines: [Side: String]
+        /// What a generalised segment says, by category.
+        public let themes: [Category: String]
+        /// The score of doubt, in per cent, from which a person looks.
+        public let doubtBound: Int
+        /// How long staff-only content can be read, in seconds.
+        public let staffOnlySeconds: Int64
+        /// What is said where no rule speaks.
+        public let silence: Silence
+
+        /// Makes the terms.
+        public init(
+            sides: [Role: Side], slotSeconds: [Side: Int64], closingLine: String,
+            closingLines: [Side: String] = [:], themes: [Category: String], doubtBound: Int,
+            staffOnlySeconds: Int64, silence: Silence
+        ) {
+            self.sides = sides
+            self.slotSeconds = slotSeconds
+            self.closingLine = closingLine
+            self.closingLines = closingLines
+            self.themes = themes
+            self.doubtBound = doubtBound
+            self.staffOnlySeconds = staffOnlySeconds
+            self.silence = silence
+        }
+    }
+
+    /// The pack's name.
+    public let id: PackID
+    /// Its version, as the programme writes it.
+    public let version: String
+    /// What it says besides its rules.
+    public let terms: Terms
+    /// The rules, by name.
+    public let rules: [Rule]
+    private let index: RuleIndex
+    private let places: [RuleID: Int]
+
+    /// Refuses rules that break a law of the language (Specs/policy-language.md, section "Laws").
+    public init(id: PackID, version: String, terms: Terms, rules: [Rule]) throws(PackFault) {
+        self.id = id
+        self.version = version
+        self.terms = terms
+        self.rules = rules.sorted { $0.id < $1.id }
+        var places: [RuleID: Int] = [:]
+        for (place, rule) in self.rules.enumerated() {
+            guard places.updateValue(place, forKey: rule.id) == nil else {
+                throw .duplicateRule(rule.id)
+            }
+        }
+        self.places = places
+        index = RuleIndex(self.rules)
+        for rule in self.rules { try check(rule) }
+    }
+
+    /// The rule of this name.
+    public func rule(_ id: RuleID) -> Rule? { places[id].map { rules[$0] } }
+
+    /// The side of a role; one that no pack named is taken to face him, which is the side that gets least.
+    public func side(of role: Role) -> Side { terms.sides[role] ?? .his }
+
+    /// The line that ends every view for this side.
+    public func closingLine(for side: Side) -> String { terms.closingLines[side] ?? closingLine }
+
+    /// Which role is on which side.
+    public var sides: [Role: Side] { terms.sides }
+    /// Deliveries to a side appear at whole multiples of this many seconds; 0 is at once.
+    public var slotSeconds: [Side: Int64] { terms.slotSeconds }
+    /// The constant last line that may be shown to anybody.
+    public var closingLine: String { terms.closingLine }
+    /// What a generalised segment says, by category.
+    public var themes: [Category: String] { terms.themes }
+    /// The score of doubt, in per cent, from which a person looks.
+    public var doubtBound: Int { terms.doubtBound }
+
+    func candidates(for request: PolicyRequest) -> [Rule] {
+        index.candidates(for: request).map { rules[$0] }
+    }
+
+    private func check(_ rule: Rule) throws(PackFault) {
+        let cite = rule.cite
+        guard ![cite.document, cite.section, cite.quote, rule.why, rule.law].contains("") else {
+            throw .unexplained(rule.id)
+        }
+        switch rule.effect {
+        case .grant: guard rule.when.leans(helping: true) else { throw .wrongWay(rule.id) }
+        case .cap, .hold: guard rule.when.leans(helping: false) else { throw .wrongWay(rule.id) }
+        case .override(let override):
+            guard rule.when.leans(helping: true) else { throw .wrongWay(rule.id) }
+            for name in override.lifts.sorted() {
+                guard let lifted = self.rule(name) else {
+                    throw .liftsUnknown(rule.id, lifts: name)
+                }
+                guard lifted.isLiftable else { throw .liftsWall(rule.id, lifts: name) }
+            }
+        case .duty: break
+        }
+    }
+}
+
+extension Rule {
+    /// An override may lift it: a cap or a hold that is no wall.
+    public var isLiftable: Bool {
+        switch effect {
+        case .cap, .hold: !isWall
+        case .grant, .override, .duty: false
+        }
+    }
+}

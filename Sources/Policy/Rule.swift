@@ -1,0 +1,139 @@
+public import Vocabulary
+
+/// Names a rule within its pack, such as `R088-child`.
+public struct RuleID: Hashable, Comparable, Sendable {
+    /// The name as written.
+    public let text: String
+
+    /// One to sixty of letters, digits and hyphens.
+    public init?(_ text: String) {
+        let known = text.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+                || (0x61...0x7A).contains(byte) || byte == 0x2D
+        }
+        guard (1...60).contains(text.utf8.count), known else { return nil }
+        self.text = text
+    }
+
+    /// The order of the spelling.
+    public static func < (left: RuleID, right: RuleID) -> Bool { left.text < right.text }
+}
+
+/// The paragraph that a rule rests on.
+public struct Citation: Hashable, Sendable {
+    /// The document's name.
+    public let document: String
+    /// The section or question within it.
+    public let section: String
+    /// Its own words.
+    public let quote: String
+
+    /// Makes a citation.
+    public init(document: String, section: String, quote: String) {
+        self.document = document
+        self.section = section
+        self.quote = quote
+    }
+
+    /// As a reader sees it.
+    public var text: String { "\(document), \(section): “\(quote)”" }
+}
+
+/// One sentence of an agreement, as data.
+public struct Rule: Hashable, Sendable {
+    /// Its name.
+    public let id: RuleID
+    /// The paragraph that it rests on.
+    public let cite: Citation
+    /// One plain sentence for the people whom it concerns.
+    public let why: String
+    /// The legal basis that a decision records: UK GDPR article, with the condition for special categories.
+    public let law: String
+    /// When it speaks.
+    public let when: Condition
+    /// What it does.
+    public let effect: Effect
+    /// What must be done when the rule has made a decision; for a duty rule, whenever it speaks.
+    public let duties: [RuleDuty]
+
+    /// Makes a rule.
+    public init(
+        id: RuleID, cite: Citation, why: String, law: String, when: Condition, effect: Effect,
+        duties: [RuleDuty] = []
+    ) {
+        self.id = id
+        self.cite = cite
+        self.why = why
+        self.law = law
+        self.when = when
+        self.effect = effect
+        self.duties = duties
+    }
+}
+
+/// What a rule does.
+public enum Effect: Hashable, Sendable {
+    /// Gives a level.
+    case grant(Level)
+    /// Limits the level; a wall is a cap that no override lifts.
+    case cap(Level, wall: Bool)
+    /// Makes the decision wait for a person; a wall is a hold that no override lifts.
+    case hold(resolvers: Set<Role>, missing: Set<Approval>, wall: Bool)
+    /// Lifts caps and holds on a basis of its own.
+    case override(Override)
+    /// Only makes somebody do something, in the outcomes named; none named means in any.
+    case duty(on: Set<Stage>)
+}
+
+/// What came of a request, as a duty rule sees it.
+public enum Stage: String, Word {
+    case sent
+    case held
+    case withheld
+}
+
+/// Sharing on another basis than permission.
+public struct Override: Hashable, Sendable {
+    /// The legal basis in the pack's words.
+    public let basis: String
+    /// Who must have agreed or been asked; empty where nobody's approval may stand in the way.
+    public let approvals: Set<Approval>
+    /// Who can give what is missing.
+    public let resolvers: Set<Role>
+    /// How long it lasts, in seconds.
+    public let lasts: Int64
+    /// Within how many seconds somebody reviews it.
+    public let review: Int64
+    /// The caps and holds that it lifts.
+    public let lifts: Set<RuleID>
+
+    /// Makes an override.
+    public init(
+        basis: String, approvals: Set<Approval>, resolvers: Set<Role>, lasts: Int64,
+        review: Int64, lifts: Set<RuleID>
+    ) {
+        self.basis = basis
+        self.approvals = approvals
+        self.resolvers = resolvers
+        self.lasts = lasts
+        self.review = review
+        self.lifts = lifts
+    }
+}
+
+/// What somebody must do, and by when.
+public struct RuleDuty: Hashable, Sendable {
+    /// What must be done.
+    public let kind: DutyKind
+    /// Who must do it.
+    public let owner: Role
+    /// Within how many seconds of the decision; none where the source names no time.
+    public let within: Int64?
+
+    /// Makes a task.
+    public init(_ kind: DutyKind, owner: Role, within: Int64? = nil) {
+        self.kind = kind
+        self.owner = owner
+        self.within = within
+    }
+}

@@ -1,0 +1,88 @@
+import Vocabulary
+
+/// Finds the rules that could speak to a request. A rule is left out only where one field of the request alone makes its
+/// condition certainly false, so the index never changes a decision.
+struct RuleIndex: Sendable {
+    private let senders: Lane<Role>
+    private let recipients: Lane<Role>
+    private let kinds: Lane<MessageKind>
+    private let categories: Lane<Category>
+    private let abouts: Lane<About>
+    private let sources: Lane<Source>
+    private let purposes: Lane<Purpose>
+    private let wordCount: Int
+
+    init(_ rules: [Rule]) {
+        senders = Lane(rules) { atom in
+            guard case .senderRole(let roles) = atom else { return nil }
+            return roles
+        }
+        recipients = Lane(rules) { atom in
+            guard case .recipientRole(let roles) = atom else { return nil }
+            return roles
+        }
+        kinds = Lane(rules) { atom in
+            guard case .kind(let kinds) = atom else { return nil }
+            return kinds
+        }
+        categories = Lane(rules) { atom in
+            guard case .category(let categories) = atom else { return nil }
+            return categories
+        }
+        abouts = Lane(rules) { atom in
+            guard case .about(let abouts) = atom else { return nil }
+            return abouts
+        }
+        sources = Lane(rules) { atom in
+            guard case .source(let sources) = atom else { return nil }
+            return sources
+        }
+        purposes = Lane(rules) { atom in
+            guard case .purpose(let purposes) = atom else { return nil }
+            return purposes
+        }
+        wordCount = (rules.count + 63) / 64
+    }
+
+    /// The places of the rules that could speak, in ascending order.
+    func candidates(for request: PolicyRequest) -> [Int] {
+        var places: [Int] = []
+        places.reserveCapacity(16)
+        for word in 0..<wordCount {
+            var bits = senders[request.senderRole, word]
+            bits &= recipients[request.recipientRole, word]
+            bits &= kinds[request.kind, word]
+            bits &= categories[request.category, word]
+            bits &= abouts[request.about, word]
+            bits &= sources[request.source, word]
+            bits &= purposes[request.purpose, word]
+            while bits != 0 {
+                places.append(word * 64 + bits.trailingZeroBitCount)
+                bits &= bits - 1
+            }
+        }
+        return places
+    }
+}
+
+/// For each value of one field, one bit a rule.
+private struct Lane<Value: Word>: Sendable {
+    private var masks: [Value: [UInt64]] = [:]
+
+    init(_ rules: [Rule], asked: (Atom) -> Set<Value>?) {
+        for value in Value.allCases {
+            var mask = [UInt64](repeating: 0, count: (rules.count + 63) / 64)
+            for (place, rule) in rules.enumerated() {
+                // Everything but this field is unknown here; only a certain `no` leaves the rule out.
+                let truth = rule.when.truth { atom in
+                    asked(atom).map { Truth($0.contains(value)) } ?? .failed
+                }
+                if truth != .no { mask[place / 64] |= 1 << UInt64(place % 64) }
+            }
+            masks[value] = mask
+        }
+    }
+
+    /// A value without a mask cannot be; every rule is asked then.
+    subscript(value: Value, word: Int) -> UInt64 { masks[value]?[word] ?? .max }
+}

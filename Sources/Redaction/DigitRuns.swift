@@ -1,0 +1,214 @@
+import Vocabulary
+
+/// Finds phone numbers in any grouping, NHS numbers by their check digit, and the roster's numbers inside any run.
+struct DigitRuns {
+    private let reading: Reading
+    private let roster: RosterIndex
+
+    init(_ reading: Reading, _ roster: RosterIndex) {
+        self.reading = reading
+        self.roster = roster
+    }
+
+    private struct Run {
+        var first = 0
+        var last = 0
+        var digits: [UInt8] = []
+        var starts: [Int] = []
+        var ends: [Int] = []
+    }
+
+    func run(_ hits: inout [Hit]) {
+        var index = 0
+        var spoken = SpokenNumber(reading)
+        while index < reading.tokens.count {
+            if let end = spoken.run(from: index, &hits) {
+                index = end
+                continue
+            }
+            guard isDigits(index) else {
+                index += 1
+                continue
+            }
+            let run = collect(index)
+            judge(run, &hits)
+            index = run.last + 1
+        }
+    }
+
+    /// Digits, or digits among which somebody typed a small L, an I or an O.
+    private func isDigits(_ index: Int) -> Bool {
+        let token = reading.tokens[index]
+        guard !token.isNumber else { return true }
+        guard token.isMixed, token.count >= 6 else { return false }
+        var digits = 0
+        for place in token.range {
+            let byte = reading.text.bytes[place]
+            if byte &- 0x30 < 10 { digits += 1 }
+            guard DigitRuns.value(byte) != nil else { return false }
+        }
+        return digits * 3 >= token.count * 2
+    }
+
+    private static func value(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x6F: 0
+        case 0x6C, 0x69: 1
+        default: nil
+        }
+    }
+
+    private func collect(_ index: Int) -> Run {
+        var run = Run()
+        run.first = index
+        run.last = index
+        var at = index
+        while at < reading.tokens.count, run.digits.count < 64 {
+            guard isDigits(at) else { break }
+            if at > index, !reading.isJoined(at, most: 4, DigitRuns.isSeparator) { break }
+            for place in reading.tokens[at].range {
+                guard let value = DigitRuns.value(reading.text.bytes[place]) else { continue }
+                run.digits.append(value)
+                run.starts.append(place)
+                run.ends.append(place + 1)
+            }
+            run.last = at
+            at += 1
+        }
+        return run
+    }
+
+    private static func isSeparator(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, 0x0A, 0x28, 0x29, 0x2B, 0x2D, 0x2E, 0x2F, 0x2C, 0x5F: true
+        default: false
+        }
+    }
+
+    private func judge(_ run: Run, _ hits: inout [Hit]) {
+        rosterNumbers(run, &hits)
+        var best: (Range<Int>, FindingKind, Int)?
+        var from = 0
+        while from < run.digits.count {
+            let starts = from == 0 || run.starts[from] > run.ends[from - 1]
+            if starts, let found = number(run, from) {
+                let range = run.starts[from]..<run.ends[found.last]
+                best = (range, found.kind, found.confidence)
+                hits.append(Hit(range, found.kind, .phone, confidence: found.confidence))
+                from = found.last + 1
+            } else {
+                from += 1
+            }
+        }
+        _ = best
+    }
+
+    private struct Found {
+        let last: Int
+        let kind: FindingKind
+        let confidence: Int
+    }
+
+    /// A whole number that begins at `from`: its digits may be grouped, but it ends where a group ends.
+    private func number(_ run: Run, _ from: Int) -> Found? {
+        let digits = run.digits[from...]
+        var prefix = 0
+        if digits.starts(with: [0, 0, 4, 4]) { prefix = 4 } else if digits.starts(with: [4, 4]) {
+            prefix = 2
+        }
+        if prefix > 0, digits.count > prefix, digits[from + prefix] == 0 { prefix += 1 }
+        if prefix == 0, digits.first == 0 { prefix = 1 }
+        let national = digits.dropFirst(prefix)
+        if prefix > 0, let first = national.first, [1, 2, 3, 5, 7, 8, 9].contains(first) {
+            for length in [10, 9] where endsGroup(run, from + prefix + length - 1) {
+                return Found(last: from + prefix + length - 1, kind: .phone, confidence: 95)
+            }
+        }
+        if prefix == 0, digits.first == 7, endsGroup(run, from + 9), !isHealth(digits) {
+            return Found(last: from + 9, kind: .phone, confidence: 75)
+        }
+        if endsGroup(run, from + 9), isHealth(digits) || isNamed(run, from) {
+            return Found(
+                last: from + 9, kind: .nhsNumber, confidence: isHealth(digits) ? 92 : 85)
+        }
+        return nil
+    }
+
+    private func endsGroup(_ run: Run, _ last: Int) -> Bool {
+        guard last < run.digits.count else { return false }
+        return last + 1 == run.digits.count || run.starts[last + 1] > run.ends[last]
+    }
+
+    /// The modulus 11 check of an NHS number (NHS Data Model and Dictionary).
+    private func isHealth(_ digits: ArraySlice<UInt8>) -> Bool {
+        guard digits.count >= 10 else { return false }
+        var sum = 0
+        for (place, digit) in digits.prefix(9).enumerated() { sum += Int(digit) * (10 - place) }
+        let check = (11 - sum % 11) % 11
+        return check < 10 && check == Int(digits[digits.startIndex + 9])
+    }
+
+    private func isNamed(_ run: Run, _ from: Int) -> Bool {
+        guard from == 0 else { return false }
+        let near = max(0, run.first - 3)..<run.first
+        return near.contains { reading.tokens[$0].hash == DigitRuns.nhs }
+    }
+
+    private static let nhs = WordHash.of("nhs".utf8)
+
+    /// A number of the roster counts wherever its digits stand, however they are grouped.
+    private func rosterNumbers(_ run: Run, _ hits: inout [Hit]) {
+        guard !roster.phones.isEmpty, run.digits.count >= 6 else { return }
+        var nine = 0
+        var six = 0
+        for (place, digit) in run.digits.enumerated() {
+            nine = (nine * 10 + Int(digit)) % 1_000_000_000
+            six = (six * 10 + Int(digit)) % 1_000_000
+            if place >= 8, let subject = roster.phones[nine] {
+                let from = place >= 10 && run.digits[place - 9] == 7 ? place - 10 : place - 8
+                hits.append(
+                    Hit(
+                        run.starts[max(from, 0)]..<run.ends[place], .phone, .roster, confidence: 99,
+                        subject: subject))
+            } else if place >= 5, let subject = roster.phoneTails[six] {
+                hits.append(
+                    Hit(
+                        run.starts[place - 5]..<run.ends[place], .phone, .roster, confidence: 80,
+                        subject: subject))
+            }
+        }
+    }
+}
+
+/// Finds numbers that are written as words: "oh double seven double oh nine".
+struct SpokenNumber {
+    private let reading: Reading
+    private static let doubles: [UInt32: Int] = [
+        WordHash.of("double".utf8): 2, WordHash.of("treble".utf8): 3, WordHash.of("triple".utf8): 3,
+    ]
+
+    init(_ reading: Reading) { self.reading = reading }
+
+    /// The token after a spoken number of seven or more digits that begins at `index`.
+    mutating func run(from index: Int, _ hits: inout [Hit]) -> Int? {
+        guard reading.tokens[index].classes.contains(.numberWord) else { return nil }
+        var at = index
+        var digits = 0
+        var times = 1
+        while at < reading.tokens.count, reading.tokens[at].classes.contains(.numberWord) {
+            if at > index, reading.gap(before: at).count > 3 { break }
+            if let double = SpokenNumber.doubles[reading.tokens[at].hash] {
+                times = double
+            } else {
+                digits += times
+                times = 1
+            }
+            at += 1
+        }
+        guard digits >= 7 else { return at }
+        hits.append(
+            Hit(reading.range(index, through: at - 1), .phone, .phone, confidence: 90))
+        return at
+    }
+}

@@ -1,0 +1,115 @@
+public import Vocabulary
+
+/// What sort of thing was found.
+public enum FindingKind: String, Word {
+    case person
+    case address
+    case postcode
+    case phone
+    case email
+    case handle
+    case dateOfBirth = "date-of-birth"
+    case date
+    case nhsNumber = "nhs-number"
+    case nationalInsurance = "national-insurance"
+    case vehicle
+    case bank
+    case document
+    case caseReference = "case-reference"
+    case school
+    case workplace
+    case service
+    case particular
+    case disclosure
+    case contactTrace = "contact-trace"
+    case sensitive
+    case otherPartner = "other-partner"
+    case unattributed
+
+    /// The mask that stands for it: one for each kind, so that it never tells a length.
+    var mask: String {
+        switch self {
+        case .person: "[name]"
+        case .address: "[address]"
+        case .postcode: "[postcode]"
+        case .phone: "[phone]"
+        case .email: "[email]"
+        case .handle: "[handle]"
+        case .dateOfBirth, .date: "[date]"
+        case .nhsNumber, .nationalInsurance, .document, .bank, .caseReference: "[number]"
+        case .vehicle: "[vehicle]"
+        case .school: "[school]"
+        case .workplace: "[workplace]"
+        case .service: "[service]"
+        case .particular: "[detail]"
+        case .disclosure, .otherPartner, .unattributed: "[withheld]"
+        case .contactTrace: "[withheld]"
+        case .sensitive: "[withheld]"
+        }
+    }
+
+    /// A whole sentence rather than a thing in it.
+    var isClause: Bool {
+        switch self {
+        case .disclosure, .contactTrace, .sensitive, .otherPartner, .unattributed: true
+        case .person, .address, .postcode, .phone, .email, .handle, .dateOfBirth, .date, .nhsNumber,
+            .nationalInsurance, .vehicle, .bank, .document, .caseReference, .school, .workplace,
+            .service, .particular:
+            false
+        }
+    }
+}
+
+/// Which recogniser saw it.
+public enum RecogniserName: String, Word {
+    case roster
+    case nearRoster = "near-roster"
+    case person
+    case phone
+    case number
+    case code
+    case email
+    case handle
+    case date
+    case address
+    case place
+    case clause
+}
+
+/// One thing found in a text. Places count Unicode scalars of the original text, as Python does.
+public struct Finding: Hashable, Sendable {
+    /// The first scalar that belongs to it.
+    public let start: Int
+    /// The first scalar after it.
+    public let end: Int
+    /// What sort of thing.
+    public let kind: FindingKind
+    /// Whose, where the roster says so.
+    public let subject: SubjectID?
+    /// Which recogniser saw it.
+    public let recogniser: RecogniserName
+    /// How sure the recogniser is, in percent.
+    public let confidence: Int
+}
+
+/// A finding in the folded text, before it is mapped back.
+struct Hit: Hashable {
+    var start: Int
+    var end: Int
+    let kind: FindingKind
+    let subject: SubjectID?
+    let recogniser: RecogniserName
+    let confidence: Int
+
+    init(
+        _ range: Range<Int>, _ kind: FindingKind, _ recogniser: RecogniserName, confidence: Int,
+        subject: SubjectID? = nil
+    ) {
+        start = range.lowerBound
+        end = range.upperBound
+        self.kind = kind
+        self.recogniser = recogniser
+        self.confidence = confidence
+        self.subject = subject
+    }
+}

@@ -1,0 +1,27 @@
+/// Renders with masks: each protected stretch becomes one mask of fixed length that names its kind.
+enum Masking {
+    /// The text with every span masked; spans are in the order of the text and do not overlap.
+    static func text(_ text: FoldedText, _ spans: [MergedSpans.Span]) -> String {
+        var out: [UInt8] = []
+        out.reserveCapacity(text.source.count)
+        var at = 0
+        var lastMask: String?
+        for span in spans {
+            let written = text.written(span.range)
+            guard written.upperBound > at else { continue }
+            let between = text.source[at..<max(at, written.lowerBound)]
+            let blank = between.allSatisfy { $0 <= 0x20 }
+            let mask = span.kind.mask
+            if blank, lastMask == mask, mask == FindingKind.disclosure.mask {
+                at = written.upperBound
+                continue
+            }
+            out += between
+            out += mask.utf8
+            lastMask = mask
+            at = written.upperBound
+        }
+        out += text.source[at...]
+        return String(decoding: out, as: UTF8.self)
+    }
+}

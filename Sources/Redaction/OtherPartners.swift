@@ -1,0 +1,65 @@
+import Vocabulary
+
+/// Finds what shows one partner's worker that there is another partner.
+struct OtherPartners {
+    private let reading: Reading
+    private let hits: [Hit]
+    private let serving: SubjectID?
+
+    init(_ reading: Reading, _ hits: [Hit], serving: SubjectID?) {
+        self.reading = reading
+        self.hits = hits
+        self.serving = serving
+    }
+
+    private static let before: Set<UInt32> = Set(
+        ["other", "another", "both", "two", "three", "second", "new", "newer", "current", "former",
+            "previous", "earlier", "either", "each", "more", "several",
+        ].map { WordHash.of($0.utf8) })
+    private static let women: Set<UInt32> = Set(
+        ["partner", "partners", "woman", "women", "girlfriend", "girlfriends", "relationship",
+            "relationships", "victim", "victims", "wife", "ex", "exes", "lady",
+        ].map { WordHash.of($0.utf8) })
+
+    /// The units that show another partner, and those that lean on them.
+    func units() -> Set<Int> {
+        var shown: Set<Int> = []
+        var leaning = false
+        var paragraph = -1
+        for (index, unit) in reading.units.enumerated() {
+            if unit.paragraph != paragraph { leaning = false }
+            paragraph = unit.paragraph
+            if names(unit) || hasCue(unit) {
+                shown.insert(index)
+                leaning = true
+            } else if leaning, !namesServed(unit) {
+                shown.insert(index)
+            } else {
+                leaning = false
+            }
+        }
+        return shown
+    }
+
+    private func names(_ unit: TextUnit) -> Bool {
+        hits.contains { hit in
+            guard let subject = hit.subject, subject.kind == .partner, subject != serving else {
+                return false
+            }
+            return unit.bytes.contains(hit.start)
+        }
+    }
+
+    private func namesServed(_ unit: TextUnit) -> Bool {
+        hits.contains { $0.subject == serving && unit.bytes.contains($0.start) }
+    }
+
+    private func hasCue(_ unit: TextUnit) -> Bool {
+        unit.tokens.contains { index in
+            guard index > 0, index > unit.tokens.lowerBound,
+                OtherPartners.women.contains(reading.tokens[index].hash)
+            else { return false }
+            return OtherPartners.before.contains(reading.tokens[index - 1].hash)
+        }
+    }
+}

@@ -1,0 +1,69 @@
+public import Vocabulary
+
+/// Renders protected text at a level for one side of the wall (DESIGN section 6).
+///
+/// A redactor is made for one case's roster. It is pure: the same text gives the same rendering.
+public struct Redactor: Sendable {
+    private let roster: RosterIndex
+
+    /// Makes a redactor for a case; an entry whose relation ends in "(professional)" is not protected.
+    public init(roster: Roster) { self.roster = RosterIndex(roster) }
+
+    /// Renders a text for one recipient.
+    ///
+    /// - `minimum`: what `condense` says; `theme`: what `generalise` says; without it the text is held.
+    /// - `doubtBound`: percent; a text of which the engine is less sure is held.
+    /// - `author`: the side of whoever wrote it; a text from her side passes towards his on stronger evidence only.
+    public func render(
+        _ content: ProtectedText, at level: Level, wall: Wall, minimum: Minimum? = nil,
+        theme: String? = nil, doubtBound: Int, author: Side? = nil
+    ) -> Rendering {
+        inspect(
+            content, at: level, wall: wall, minimum: minimum, theme: theme, doubtBound: doubtBound,
+            author: author
+        ).rendering
+    }
+
+    /// Renders a text and says what led to it, for a reviewer who may read the whole text.
+    public func inspect(
+        _ content: ProtectedText, at level: Level, wall: Wall, minimum: Minimum? = nil,
+        theme: String? = nil, doubtBound: Int, author: Side? = nil
+    ) -> Inspection {
+        switch level {
+        case .withhold: return Inspection(.nothing)
+        case .generalise: return Inspection(theme.map { .text(RedactedText($0)) })
+        case .condense:
+            return Inspection(minimum.map { .text(RedactedText(MinimumText.text($0))) })
+        case .redact, .forward:
+            let bytes = Array(content.text.utf8)
+            guard bytes.count <= Reading.longest else { return Inspection(.held(.tooLong)) }
+            do {
+                let view = try RedactedView(
+                    Reading(bytes), roster, wall: wall, author: author, doubtBound: doubtBound)
+                return try level == .forward ? view.forwarded(content.text) : view.redacted()
+            } catch {
+                return Inspection(.held(.failed))
+            }
+        }
+    }
+
+    /// Every finding in a text, by place, whoever may read it; nothing where the text is too long or the engine fails.
+    public func findings(in text: String) -> [Finding]? {
+        let bytes = Array(text.utf8)
+        guard bytes.count <= Reading.longest else { return nil }
+        do {
+            let view = try RedactedView(
+                Reading(bytes), roster, wall: .his, author: nil, doubtBound: 100)
+            return view.findings()
+        } catch {
+            return nil
+        }
+    }
+}
+
+extension Inspection {
+    init(_ rendering: Rendering?, doubt: Int = 0, findings: [Finding] = []) {
+        self.init(
+            rendering: rendering ?? .held(.nothingGiven), doubt: doubt, findings: findings)
+    }
+}

@@ -1,0 +1,76 @@
+/// One particular of a roster, cut into words.
+struct RosterWords {
+    private let text: FoldedText
+    let tokens: [Token]
+
+    init(_ value: String) {
+        text = FoldedText(Array(value.utf8))
+        var tokeniser = Tokeniser(text)
+        tokeniser.run()
+        tokens = tokeniser.tokens
+    }
+
+    /// The folded letters of a token.
+    func bytes(_ token: Token) -> [UInt8] {
+        text.bytes[token.range].filter { Tokeniser.isWordByte($0) }
+    }
+
+    /// The first letter of a token.
+    func first(_ token: Token) -> UInt8 { text.bytes[Int(token.start)] }
+
+    /// Every digit, without an international or trunk prefix.
+    var digits: ArraySlice<UInt8> {
+        var digits = text.bytes.filter { $0 &- 0x30 < 10 }.map { $0 - 0x30 }[...]
+        if digits.starts(with: [0, 0, 4, 4]) { digits = digits.dropFirst(4) }
+        if digits.starts(with: [4, 4]), digits.count > 10 { digits = digits.dropFirst(2) }
+        return digits.drop { $0 == 0 }
+    }
+
+    /// The words of an e-mail address before its at sign; a name of one short word stays with the whole.
+    var emailName: [UInt32] {
+        guard let sign = text.bytes.firstIndex(of: 0x40) else { return tokens.map(\.hash) }
+        let name = tokens.filter { Int($0.end) <= sign }
+        let long = name.reduce(0) { $0 + $1.count } >= 5
+        return (long ? name : tokens).map(\.hash)
+    }
+
+    /// The tokens between commas and line ends.
+    var parts: [[Token]] {
+        var parts: [[Token]] = [[]]
+        for (index, token) in tokens.enumerated() {
+            if index > 0 {
+                let gap = text.bytes[Int(tokens[index - 1].end)..<Int(token.start)]
+                if gap.contains(where: { $0 == 0x2C || $0 == 0x0A || $0 == 0x3B }) {
+                    parts.append([])
+                }
+            }
+            parts[parts.count - 1].append(token)
+        }
+        return parts
+    }
+
+    /// Day, month and year as one number, `yyyymmdd`; nothing where it is not a whole date.
+    var date: Int? {
+        let reading = DateParts(tokens.map { ($0, Array(text.bytes[$0.range])) })
+        return reading.key
+    }
+}
+
+/// The short and the long form of a kind of street are one word.
+enum StreetWord {
+    private static let forms: [UInt32: UInt32] = {
+        let pairs = [
+            ("rd", "road"), ("st", "street"), ("ln", "lane"), ("ave", "avenue"), ("av", "avenue"),
+            ("cl", "close"), ("dr", "drive"), ("terr", "terrace"), ("pl", "place"), ("sq", "square"),
+            ("gdns", "gardens"), ("cres", "crescent"), ("ct", "court"), ("hse", "house"),
+        ]
+        var forms: [UInt32: UInt32] = [:]
+        for (short, long) in pairs {
+            forms[WordHash.of(short.utf8)] = WordHash.of(long.utf8)
+        }
+        return forms
+    }()
+
+    /// The long form's hash where this is a short form.
+    static func canonical(_ hash: UInt32) -> UInt32 { forms[hash] ?? hash }
+}

@@ -1,0 +1,87 @@
+import GRDB
+import Hub
+
+/// The tables, as steps that are taken once and never changed afterwards.
+enum StoreSchema {
+    /// Takes the steps that are missing, each in a durable transaction.
+    ///
+    /// - Throws: `damaged` where a later version of this program has been here.
+    static func bringUpToDate(_ pool: DatabasePool) throws {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { try $0.execute(sql: firstTables) }
+        guard try !pool.read(migrator.hasBeenSuperseded) else { throw StoreFailure.damaged }
+        try migrator.migrate(pool)
+    }
+
+    /// Compares every page, index and reference with each other.
+    static func verifyIntegrity(_ database: Database) throws {
+        let verdict = try String.fetchAll(database, sql: "PRAGMA integrity_check(1)")
+        guard verdict == ["ok"] else { throw StoreFailure.damaged }
+        guard try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") == nil else {
+            throw StoreFailure.damaged
+        }
+        let leaves = try Row.fetchOne(
+            database, sql: "SELECT count(*), coalesce(max(position) + 1, 0) FROM leaves")
+        guard let leaves, leaves[0] as Int64? == leaves[1] as Int64? else {
+            throw StoreFailure.damaged
+        }
+    }
+
+    // Tables are `WITHOUT ROWID` where the key is random: a row number would say in which order rows came.
+    // A view of 4.3 KB leaves some 300 bytes in its row's page and fills one overflow page.
+    // `state` is `DeliveryState.number`; `size_class` the power of two below the view's size.
+    private static let firstTables = """
+        CREATE TABLE rows (
+            key BLOB NOT NULL PRIMARY KEY CHECK (length(key) = 32),
+            version INTEGER NOT NULL,
+            expires INTEGER,
+            bytes BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX rows_by_expiry ON rows (expires) WHERE expires IS NOT NULL;
+
+        CREATE TABLE mailboxes (
+            number INTEGER NOT NULL PRIMARY KEY,
+            tag BLOB NOT NULL UNIQUE CHECK (length(tag) = 32)
+        ) STRICT;
+
+        CREATE TABLE deliveries (
+            id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+            mailbox INTEGER NOT NULL REFERENCES mailboxes,
+            visible INTEGER NOT NULL,
+            state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 3),
+            size_class INTEGER NOT NULL,
+            view BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX deliveries_by_mailbox ON deliveries (mailbox, state, visible);
+
+        CREATE TABLE duties (
+            id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+            mailbox INTEGER NOT NULL REFERENCES mailboxes,
+            due INTEGER NOT NULL,
+            met INTEGER NOT NULL DEFAULT 0 CHECK (met IN (0, 1)),
+            bytes BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX duties_by_mailbox ON duties (mailbox, met, due);
+
+        CREATE TABLE leaves (
+            position INTEGER NOT NULL PRIMARY KEY,
+            hash BLOB NOT NULL CHECK (length(hash) = 32)
+        ) STRICT;
+
+        CREATE TABLE details (
+            officer INTEGER NOT NULL REFERENCES mailboxes,
+            position INTEGER NOT NULL REFERENCES leaves,
+            view BLOB NOT NULL,
+            PRIMARY KEY (officer, position)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE log_state (
+            only INTEGER NOT NULL PRIMARY KEY CHECK (only = 0),
+            size INTEGER NOT NULL,
+            frontier BLOB NOT NULL,
+            checkpoint TEXT NOT NULL,
+            published_size INTEGER NOT NULL,
+            last_decision INTEGER NOT NULL
+        ) STRICT;
+        """
+}

@@ -1,0 +1,137 @@
+import Foundation
+import GRDB
+import Hub
+import SealedRoom
+import Vocabulary
+
+/// The look-ups of `StoreReader` over one connection: a snapshot's and a transaction's are the same.
+///
+/// Every statement is a constant text that its connection keeps prepared.
+protocol StoreTables: StoreReader {
+    var database: Database { get }
+}
+
+/// A reader's snapshot.
+struct Snapshot: StoreTables {
+    let database: Database
+}
+
+extension StoreTables {
+    func row(_ key: RowKey) throws -> SealedRow? {
+        try first("SELECT version, bytes FROM rows WHERE key = ?", [Data(key.bytes)]) {
+            try SealedRow(version: $0.number(0), bytes: $0.bytes(1))
+        }
+    }
+
+    func delivery(_ id: DeliveryID) throws -> StoredDelivery? {
+        try first(
+            """
+            SELECT tag, visible, state, view
+            FROM deliveries JOIN mailboxes ON number = mailbox WHERE id = ?
+            """, [Data(id.bytes)]
+        ) {
+            try StoredDelivery(
+                id: id, mailbox: $0.key(0), visibleFrom: $0.moment(1), state: $0.state(2),
+                view: $0.bytes(3))
+        }
+    }
+
+    func deliveries(
+        to mailbox: RowKey, in states: Set<DeliveryState>, visibleAt moment: Moment, limit: Int
+    ) throws -> [StoredDelivery] {
+        // The index is in order within one state; several states are merged by their heads, and only
+        // the views that are asked for are read.
+        var heads: [(visible: Int64, id: DeliveryID)] = []
+        for state in states {
+            heads += try all(
+                """
+                SELECT visible, id FROM deliveries
+                WHERE mailbox = (SELECT number FROM mailboxes WHERE tag = ?)
+                    AND state = ? AND visible <= ?
+                ORDER BY visible, id LIMIT ?
+                """, [Data(mailbox.bytes), state.number, moment.seconds, max(0, limit)]
+            ) { try ($0.number(0), $0.identifier(1)) }
+        }
+        if states.count > 1 { heads.sort { $0 < $1 } }
+        return try heads.prefix(max(0, limit)).compactMap { try delivery($0.id) }
+    }
+
+    func nextVisible(to mailbox: RowKey, after moment: Moment) throws -> Moment? {
+        try first(
+            """
+            SELECT visible FROM deliveries
+            WHERE mailbox = (SELECT number FROM mailboxes WHERE tag = ?)
+                AND state = ? AND visible > ?
+            ORDER BY visible LIMIT 1
+            """, [Data(mailbox.bytes), DeliveryState.queued.number, moment.seconds]
+        ) { try $0.moment(0) }
+    }
+
+    func openDuties(of mailbox: RowKey, limit: Int) throws -> [StoredDuty] {
+        try all(
+            """
+            SELECT id, due, bytes FROM duties
+            WHERE mailbox = (SELECT number FROM mailboxes WHERE tag = ?) AND met = 0
+            ORDER BY due, id LIMIT ?
+            """, [Data(mailbox.bytes), max(0, limit)]
+        ) { try StoredDuty(id: $0.identifier(0), due: $0.moment(1), bytes: $0.bytes(2)) }
+    }
+
+    func details(to officer: RowKey, from index: UInt64, limit: Int) throws -> [StoredDetail] {
+        guard let position = Int64(exactly: index) else { return [] }
+        return try all(
+            """
+            SELECT position, view FROM details
+            WHERE officer = (SELECT number FROM mailboxes WHERE tag = ?) AND position >= ?
+            ORDER BY position LIMIT ?
+            """, [Data(officer.bytes), position, max(0, limit)]
+        ) { try StoredDetail(index: $0.count(0), view: $0.bytes(1)) }
+    }
+
+    func leaves(from index: UInt64, count: Int) throws -> [[UInt8]] {
+        guard let position = Int64(exactly: index) else { return [] }
+        return try all(
+            "SELECT hash FROM leaves WHERE position >= ? ORDER BY position LIMIT ?",
+            [position, max(0, count)]
+        ) { try $0.bytes(0) }
+    }
+
+    func logState() throws -> LogState {
+        let stored = try first(
+            """
+            SELECT size, frontier, checkpoint, published_size, last_decision
+            FROM log_state WHERE only = 0
+            """, []
+        ) {
+            try LogState(
+                size: $0.count(0), frontier: $0.bytes(1), checkpoint: $0.text(2),
+                publishedSize: $0.count(3), lastDecision: $0.moment(4))
+        }
+        return stored ?? .empty
+    }
+
+    /// The first row of a constant query, if there is one.
+    func first<Value>(
+        _ query: String, _ arguments: StatementArguments, _ decode: (Row) throws -> Value
+    ) throws(StoreFailure) -> Value? {
+        try mapped {
+            let rows = try Row.fetchCursor(
+                database.cachedStatement(sql: query), arguments: arguments)
+            guard let row = try rows.next() else { return nil }
+            return try decode(row)
+        }
+    }
+
+    /// All rows of a constant query.
+    func all<Value>(
+        _ query: String, _ arguments: StatementArguments, _ decode: (Row) throws -> Value
+    ) throws(StoreFailure) -> [Value] {
+        try mapped {
+            let rows = try Row.fetchCursor(
+                database.cachedStatement(sql: query), arguments: arguments)
+            var values: [Value] = []
+            while let row = try rows.next() { values.append(try decode(row)) }
+            return values
+        }
+    }
+}

@@ -1,0 +1,164 @@
+import Foundation
+import GRDB
+import Hub
+import SealedRoom
+import Vocabulary
+
+/// The one open transaction. It lives on the writer's thread, and no longer than its commit.
+final class Transaction: StoreTables, StoreWriter {
+    let database: Database
+    /// What went wrong besides a conflict. SQLite may have rolled everything back by itself then, so a caller that
+    /// carries on must not reach the commit.
+    private var failure: StoreFailure?
+    /// How many leaves there are, once looked up: nobody else can append until this transaction ends.
+    private var leafCount: UInt64?
+
+    init(database: Database) {
+        self.database = database
+    }
+
+    /// The last check before the commit.
+    func finish() throws(StoreFailure) {
+        if let failure { throw failure }
+    }
+
+    func put(_ key: RowKey, bytes: [UInt8], expires: Moment?) throws {
+        try run(
+            """
+            INSERT INTO rows (key, version, expires, bytes) VALUES (?, 1, ?, ?)
+            ON CONFLICT (key) DO UPDATE
+            SET version = version + 1, expires = excluded.expires, bytes = excluded.bytes
+            """, [Data(key.bytes), expires?.seconds, Data(bytes)])
+    }
+
+    func remove(_ key: RowKey) throws {
+        try run("DELETE FROM rows WHERE key = ?", [Data(key.bytes)])
+    }
+
+    func removeExpired(before moment: Moment, limit: Int) throws -> Int {
+        try run(
+            """
+            DELETE FROM rows WHERE key IN
+                (SELECT key FROM rows WHERE expires < ? ORDER BY expires LIMIT ?)
+            """, [moment.seconds, max(0, limit)])
+    }
+
+    func add(_ delivery: NewDelivery) throws {
+        try run(
+            """
+            INSERT INTO deliveries (id, mailbox, visible, state, size_class, view)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            [
+                Data(delivery.id.bytes), try number(of: delivery.mailbox),
+                delivery.visibleFrom.seconds, DeliveryState.queued.number,
+                Self.sizeClass(delivery.view), Data(delivery.view),
+            ])
+    }
+
+    func setState(of delivery: DeliveryID, to state: DeliveryState) throws {
+        let changed =
+            switch state {
+            case .queued, .fetched, .acknowledged:
+                try run(
+                    "UPDATE deliveries SET state = ? WHERE id = ?",
+                    [state.number, Data(delivery.bytes)])
+            case .recalled:
+                try run(
+                    "UPDATE deliveries SET state = ?, size_class = 0, view = x'' WHERE id = ?",
+                    [state.number, Data(delivery.bytes)])
+            }
+        guard changed == 1 else { throw StoreFailure.conflict }
+    }
+
+    func add(_ duty: NewDuty) throws {
+        try run(
+            "INSERT INTO duties (id, mailbox, due, bytes) VALUES (?, ?, ?, ?)",
+            [
+                Data(duty.id.bytes), try number(of: duty.mailbox), duty.due.seconds,
+                Data(duty.bytes),
+            ])
+    }
+
+    func meet(_ duty: DutyID, of mailbox: RowKey) throws -> Bool {
+        try run(
+            """
+            UPDATE duties SET met = 1
+            WHERE id = ? AND met = 0 AND mailbox = (SELECT number FROM mailboxes WHERE tag = ?)
+            """, [Data(duty.bytes), Data(mailbox.bytes)]) == 1
+    }
+
+    func append(_ entry: NewEntry, at index: UInt64) throws {
+        let next = try countLeaves()
+        guard index == next, let position = Int64(exactly: index), entry.leaf.count == 32 else {
+            throw StoreFailure.conflict
+        }
+        try run(
+            "INSERT INTO leaves (position, hash) VALUES (?, ?)", [position, Data(entry.leaf)])
+        leafCount = next + 1
+        for detail in entry.details {
+            do {
+                try run(
+                    "INSERT INTO details (officer, position, view) VALUES (?, ?, ?)",
+                    [try number(of: detail.officer), position, Data(detail.view)])
+            } catch {
+                // The leaf is in and its details are not: no caller may carry on from here.
+                failure = failure ?? .conflict
+                throw error
+            }
+        }
+    }
+
+    func setLogState(_ state: LogState) throws {
+        guard let size = Int64(exactly: state.size),
+            let published = Int64(exactly: state.publishedSize)
+        else { throw StoreFailure.conflict }
+        try run(
+            """
+            INSERT OR REPLACE INTO log_state
+                (only, size, frontier, checkpoint, published_size, last_decision)
+            VALUES (0, ?, ?, ?, ?, ?)
+            """,
+            [size, Data(state.frontier), state.checkpoint, published, state.lastDecision.seconds])
+    }
+
+    private func countLeaves() throws -> UInt64 {
+        if let leafCount { return leafCount }
+        let last = try first("SELECT max(position) FROM leaves HAVING max(position) >= 0", []) {
+            try $0.count(0)
+        }
+        let count = last.map { $0 + 1 } ?? 0
+        leafCount = count
+        return count
+    }
+
+    /// The row number of a mailbox, which gets one with its first delivery, duty or detail.
+    private func number(of mailbox: RowKey) throws -> Int64 {
+        let tag = Data(mailbox.bytes)
+        let known = try first("SELECT number FROM mailboxes WHERE tag = ?", [tag]) {
+            try $0.number(0)
+        }
+        if let known { return known }
+        try run("INSERT INTO mailboxes (tag) VALUES (?)", [tag])
+        return database.lastInsertedRowID
+    }
+
+    /// Runs a constant statement; says how many rows it changed.
+    @discardableResult
+    private func run(_ statement: String, _ arguments: StatementArguments) throws -> Int {
+        do {
+            return try mapped {
+                try database.cachedStatement(sql: statement).execute(arguments: arguments)
+                return database.changesCount
+            }
+        } catch {
+            if error != .conflict { failure = failure ?? error }
+            throw error
+        }
+    }
+
+    /// The power of two below a size: enough to tell what fills the disk without reading it.
+    private static func sizeClass(_ view: [UInt8]) -> Int {
+        view.isEmpty ? 0 : Int.bitWidth - 1 - view.count.leadingZeroBitCount
+    }
+}

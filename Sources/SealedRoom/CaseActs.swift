@@ -1,0 +1,223 @@
+import Envelope
+import Policy
+import Sodium
+import Vocabulary
+
+extension Sitting {
+    /// Roles that may open a case: whoever refers a man, and the co-ordinator.
+    private static let openers: Set<Role> = [
+        .coordinator, .referrer, .socialWorker, .gp, .probationOfficer, .policeOfficer,
+        .healthVisitor, .cafcassOfficer, .programmeAssessor,
+    ]
+
+    mutating func openNewCase(_ act: Act) throws {
+        var fields = try Fields(act.command.body, at: "body")
+        let packID: PackID = try fields.handle("pack")
+        let reference = try fields.string("reference", limit: 60)
+        let roster = try RosterJSON.read(try fields.array("roster"))
+        var stated: [StatedParticipation] = []
+        for value in try fields.array("participations", limit: 40) {
+            var parts = try Fields(value, at: "participations")
+            stated.append(try StatedParticipation(&parts, now: now))
+            try parts.finish()
+        }
+        try fields.finish()
+        guard room.packs[packID] != nil else { throw Refusal.unknown }
+        let opener = try directory().mailboxes[act.mailbox]?.role
+        guard let opener, Sitting.openers.contains(opener) else { throw Refusal.notPermitted }
+        guard stated.contains(where: { $0.role == .coordinator }),
+            stated.contains(where: { $0.mailbox == act.mailbox })
+        else { throw Refusal.badBody }
+        guard let id = CaseID(bytes: room.entropy.bytes(16, for: "case/\(draw)")) else {
+            throw Refusal.unavailable
+        }
+        var open = OpenCase(
+            file: CaseFile(
+                id: id, pack: packID, reference: reference, isOpen: true,
+                roster: Roster(roster).entries, participations: [], permissions: [], follows: nil),
+            key: room.vault.newCaseKey(for: id))
+        for participation in stated { try admit(participation, to: &open) }
+        write(open)
+        try log("case-opened", [("pack", .string(packID.text))], for: [act.mailbox], name: "case")
+    }
+
+    /// Takes a mailbox into a case, past the walls, and tells it its own name for the case.
+    private mutating func admit(
+        _ stated: StatedParticipation, to open: inout OpenCase
+    ) throws {
+        let directory = try directory()
+        guard directory.mailboxes[stated.mailbox] != nil else { throw Refusal.unknown }
+        guard directory.ready(stated.mailbox) else { throw Refusal.notReady }
+        try checkWalls(stated, in: open.file, directory)
+        let participation = CaseFile.Participation(
+            mailbox: stated.mailbox, role: stated.role, serves: stated.serves,
+            period: stated.period,
+            alias: try newAlias(of: open.file.id, for: stated.mailbox))
+        open.file.participations.append(participation)
+        try announce(participation, in: open.file, state: "open")
+    }
+
+    /// Nobody works on both sides of one case, and no mailbox serves two partners of one man (R085, R082). The answer
+    /// is one sentence whatever the reason, because the reason may be that she has a worker.
+    private func checkWalls(
+        _ stated: StatedParticipation, in file: CaseFile, _ directory: Directory
+    ) throws {
+        let side = side(of: stated.role, in: file)
+        if side == .her, stated.serves?.kind != .partner, stated.serves?.kind != .child {
+            throw Refusal.badBody
+        }
+        if side != .her, stated.serves != nil { throw Refusal.badBody }
+        let members = directory.members(of: stated.mailbox)
+        for other in file.participations where other.period.until.map({ $0 > now }) ?? true {
+            if other.mailbox == stated.mailbox { throw Refusal.askYourCoordinator }
+            let otherSide = self.side(of: other.role, in: file)
+            let sharesMember = !members.isDisjoint(with: directory.members(of: other.mailbox))
+            let opposed = side != otherSide && side != .between && otherSide != .between
+            let twoPartners = side == .her && otherSide == .her && stated.serves != other.serves
+            if sharesMember && (opposed || twoPartners) { throw Refusal.askYourCoordinator }
+        }
+    }
+
+    /// The side of a role under the case's pack; a role that the pack does not name stands on his, where least goes.
+    func side(of role: Role, in file: CaseFile) -> Side {
+        room.packs[file.pack]?.pack.side(of: role) ?? .his
+    }
+
+    private mutating func announce(
+        _ participation: CaseFile.Participation, in file: CaseFile, state: String
+    ) throws {
+        let view = JSON.compact([
+            ("v", 1), ("type", "participation"), ("role", .string(participation.role.rawValue)),
+            ("serves", .text(participation.serves?.text)), ("reference", .string(file.reference)),
+            ("pack", .string(file.pack.text)), ("from", .moment(participation.period.from)),
+            ("until", .moment(participation.period.until)), ("state", .string(state)),
+        ])
+        _ = try deliver(
+            view, to: participation.mailbox, alias: participation.alias,
+            visibleFrom: slot(for: participation.role, in: file), name: "participation")
+        try log(
+            "participation-\(state)",
+            [
+                ("mailbox", .string(participation.mailbox.text)),
+                ("role", .string(participation.role.rawValue)),
+                ("alias", .string(participation.alias.hex)),
+            ], for: [participation.mailbox], name: participation.mailbox.text)
+    }
+
+    /// When something may be seen by a role: towards his side only at the pack's slots, so that the time of an arrival
+    /// does not tell when somebody spoke.
+    func slot(for role: Role, in file: CaseFile) -> Moment {
+        guard let pack = room.packs[file.pack]?.pack else { return now }
+        return now.nextSlot(of: pack.slotSeconds[pack.side(of: role)] ?? 0)
+    }
+
+    mutating func addParticipation(_ act: Act) throws {
+        var fields = try Fields(act.command.body, at: "body")
+        let alias: CaseAlias = try fields.identifier("case")
+        let stated = try StatedParticipation(&fields, now: now)
+        try fields.finish()
+        var (open, own) = try openCase(alias, as: act.mailbox)
+        // From his side the answer is this, whatever would have come of it: so it tells nothing.
+        guard side(of: own.role, in: open.file) != .his else { throw Refusal.askYourCoordinator }
+        guard own.role == .coordinator else { throw Refusal.notPermitted }
+        guard open.file.isOpen else { throw Refusal.closed }
+        try admit(stated, to: &open)
+        write(open)
+    }
+
+    mutating func endParticipation(_ act: Act) throws {
+        var fields = try Fields(act.command.body, at: "body")
+        let alias: CaseAlias = try fields.identifier("case")
+        let mailbox: MailboxID = try fields.handle("mailbox")
+        let until = try fields.optionalMoment("until") ?? now
+        try fields.finish()
+        var (open, own) = try openCase(alias, as: act.mailbox)
+        guard own.role == .coordinator else { throw Refusal.notPermitted }
+        guard
+            let place = open.file.participations.firstIndex(where: {
+                $0.mailbox == mailbox && ($0.period.until.map { $0 > now } ?? true)
+            })
+        else { throw Refusal.unknown }
+        let old = open.file.participations[place]
+        guard let period = Period(from: old.period.from, until: max(until, old.period.from)) else {
+            throw Refusal.badBody
+        }
+        open.file.participations[place].period = period
+        write(open)
+        try announce(open.file.participations[place], in: open.file, state: "ended")
+    }
+
+    mutating func setOpen(_ isOpen: Bool, _ act: Act) throws {
+        var fields = try Fields(act.command.body, at: "body")
+        let alias: CaseAlias = try fields.identifier("case")
+        try fields.finish()
+        var (open, own) = try openCase(alias, as: act.mailbox)
+        guard own.role == .coordinator else { throw Refusal.notPermitted }
+        guard open.file.isOpen != isOpen else { throw Refusal.conflict }
+        open.file.isOpen = isOpen
+        write(open)
+        for participation in open.file.participations(at: now) {
+            try announce(participation, in: open.file, state: isOpen ? "open" : "closed")
+        }
+    }
+
+    mutating func addToRoster(_ act: Act) throws {
+        var fields = try Fields(act.command.body, at: "body")
+        let alias: CaseAlias = try fields.identifier("case")
+        let roster = try RosterJSON.read(try fields.array("roster"))
+        try fields.finish()
+        var (open, _) = try openCase(alias, as: act.mailbox)
+        let all = Roster(open.file.roster + roster).entries
+        guard all.count <= RosterJSON.mostEntries,
+            all.allSatisfy({ $0.particulars.count <= RosterJSON.mostParticulars })
+        else { throw Refusal.oversized }
+        open.file.roster = all
+        write(open)
+        try log("roster-added", [("count", .int(Int64(roster.count)))], for: [act.mailbox], name: "r")
+    }
+
+    /// A transfer makes a new case that follows the old one. It carries his own particulars, and hers only where the
+    /// permission that is named covers them.
+    mutating func transfer(_ act: Act) throws {
+        var fields = try Fields(act.command.body, at: "body")
+        let alias: CaseAlias = try fields.identifier("case")
+        let packID: PackID = try fields.handle("pack")
+        let coordinator: MailboxID = try fields.handle("coordinator")
+        let permissionID: PermissionID = try fields.identifier("permission")
+        let reference = try fields.string("reference", limit: 60)
+        try fields.finish()
+        let (old, own) = try openCase(alias, as: act.mailbox)
+        guard own.role == .coordinator else { throw Refusal.notPermitted }
+        guard room.packs[packID] != nil,
+            let permission = old.file.permissions.first(where: { $0.id == permissionID })
+        else { throw Refusal.unknown }
+        let standing = permission.standing(at: now)
+        guard standing.status == .given, standing.scope.contains(.caseMaterial) else {
+            throw Refusal.notPermitted
+        }
+        guard !clockDoubtful || permission.until == nil else { throw Refusal.clockDoubtful }
+        hold(until: permission.until)
+        guard let id = CaseID(bytes: room.entropy.bytes(16, for: "case/\(draw)")) else {
+            throw Refusal.unavailable
+        }
+        let carried = old.file.roster.filter { entry in
+            entry.subject == .man
+                || entry.subject == permission.subject && standing.scope.contains(.identityContact)
+                    && !standing.excludes.contains(.identityContact)
+        }
+        var open = OpenCase(
+            file: CaseFile(
+                id: id, pack: packID, reference: reference, isOpen: true, roster: carried,
+                participations: [], permissions: [], follows: old.file.id),
+            key: room.vault.newCaseKey(for: id))
+        guard let period = Period(from: now, until: nil) else { throw Refusal.unavailable }
+        try admit(
+            StatedParticipation(
+                mailbox: coordinator, role: .coordinator, serves: nil, period: period), to: &open)
+        write(open)
+        try log(
+            "case-transferred",
+            [("alias", .string(alias.hex)), ("permission", .string(permissionID.hex))],
+            for: [act.mailbox, coordinator], name: "transfer")
+    }
+}

@@ -1,0 +1,61 @@
+import Vocabulary
+
+/// A case as the hub keeps it, sealed under the case's own key.
+struct CaseFile: Sendable {
+    let id: CaseID
+    var pack: PackID
+    /// The programme's own pseudonym for the man.
+    var reference: String
+    var isOpen: Bool
+    var roster: [RosterEntry]
+    var participations: [Participation]
+    var permissions: [RecordedPermission]
+    /// The case from which this one was transferred.
+    var follows: CaseID?
+
+    struct Participation: Sendable, Hashable {
+        var mailbox: MailboxID
+        var role: Role
+        /// Whom the mailbox serves; only on her side.
+        var serves: SubjectID?
+        var period: Period
+        /// The mailbox's own name for the case.
+        var alias: CaseAlias
+    }
+
+    struct RecordedPermission: Sendable {
+        var id: PermissionID
+        var subject: SubjectID
+        var terms: Permission
+        var purposes: Set<Purpose>
+        var from: Moment
+        var until: Moment?
+        var recordedBy: MailboxID
+    }
+
+    func participations(at moment: Moment) -> [Participation] {
+        participations.filter { $0.period.contains(moment) }
+    }
+
+    func participation(of mailbox: MailboxID, at moment: Moment) -> Participation? {
+        participations(at: moment).first { $0.mailbox == mailbox }
+    }
+}
+
+extension CaseFile.RecordedPermission {
+    /// The terms as they stand at a moment: what has run out reads `expired`.
+    func standing(at moment: Moment) -> Permission {
+        guard terms.status == .given, let until, moment >= until else { return terms }
+        return terms.with(status: .expired)
+    }
+}
+
+extension Permission {
+    /// The same terms with another status.
+    func with(status: PermissionStatus) -> Permission {
+        Permission(
+            by: by, recipients: recipients, scope: scope, form: form, status: status,
+            informed: informed, signed: signed, dated: dated, coversSensitive: coversSensitive,
+            excludes: excludes)
+    }
+}

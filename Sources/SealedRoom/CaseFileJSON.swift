@@ -1,0 +1,81 @@
+import Vocabulary
+
+extension CaseFile {
+    var json: JSON {
+        .compact([
+            ("v", 1), ("id", .string(id.hex)), ("pack", .string(pack.text)),
+            ("reference", .string(reference)), ("open", .bool(isOpen)),
+            ("roster", RosterJSON.json(roster)),
+            ("participations", .array(participations.map(\.json))),
+            ("permissions", .array(permissions.map(PermissionJSON.json))),
+            ("follows", .text(follows?.hex)),
+        ])
+    }
+
+    init(json: JSON) throws(FormatFailure) {
+        var fields = try Fields(json, at: "case")
+        guard try fields.int("v") == 1 else { throw FormatFailure(.badForm, at: "v") }
+        id = try fields.identifier("id")
+        pack = try fields.handle("pack")
+        reference = try fields.string("reference")
+        isOpen = try fields.bool("open")
+        roster = try RosterJSON.read(try fields.array("roster"))
+        participations = []
+        for value in try fields.array("participations") {
+            participations.append(try Participation(json: value))
+        }
+        permissions = []
+        for value in try fields.array("permissions", limit: 10_000) {
+            permissions.append(try PermissionJSON.recorded(value))
+        }
+        if let value = try fields.optionalString("follows") { follows = CaseID(hex: value) }
+        try fields.finish()
+    }
+}
+
+extension CaseFile.Participation {
+    var json: JSON {
+        .compact([
+            ("mailbox", .string(mailbox.text)), ("role", .string(role.rawValue)),
+            ("serves", .text(serves?.text)), ("from", .moment(period.from)),
+            ("until", .moment(period.until)), ("alias", .string(alias.hex)),
+        ])
+    }
+
+    init(json: JSON) throws(FormatFailure) {
+        var fields = try Fields(json, at: "participations")
+        let stated = try StatedParticipation(&fields, now: .first)
+        mailbox = stated.mailbox
+        role = stated.role
+        serves = stated.serves
+        period = stated.period
+        alias = try fields.identifier("alias")
+        try fields.finish()
+    }
+}
+
+/// A participation as a command states it: the alias is the hub's to give.
+struct StatedParticipation {
+    let mailbox: MailboxID
+    let role: Role
+    let serves: SubjectID?
+    let period: Period
+
+    init(mailbox: MailboxID, role: Role, serves: SubjectID?, period: Period) {
+        self.mailbox = mailbox
+        self.role = role
+        self.serves = serves
+        self.period = period
+    }
+
+    init(_ fields: inout Fields, now: Moment) throws(FormatFailure) {
+        mailbox = try fields.handle("mailbox")
+        role = try fields.word("role")
+        serves = try RosterJSON.optionalSubject(&fields, "serves")
+        let from = try fields.optionalMoment("from") ?? now
+        guard let period = Period(from: from, until: try fields.optionalMoment("until")) else {
+            throw FormatFailure(.badForm, at: "until")
+        }
+        self.period = period
+    }
+}

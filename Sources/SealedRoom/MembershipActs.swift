@@ -1,0 +1,190 @@
+import Envelope
+import Sodium
+import Vocabulary
+
+/// What somebody who holds an invitation says of themselves.
+struct Enrolment {
+    let invite: [UInt8]
+    let name: String
+    let verifying: VerifyingKey
+    let sealing: SealingKey
+    let epoch: StatedEpoch?
+
+    init(_ body: JSON) throws(FormatFailure) {
+        var fields = try Fields(body, at: "body")
+        invite = try fields.hex("invite", count: 16)
+        name = try fields.string("name", limit: 100)
+        guard let verifying = VerifyingKey(bytes: try fields.hex("verifying_key", count: 32)) else {
+            throw FormatFailure(.badForm, at: "verifying_key")
+        }
+        guard let sealing = SealingKey(bytes: try fields.hex("sealing_key", count: 32)) else {
+            throw FormatFailure(.badForm, at: "sealing_key")
+        }
+        self.verifying = verifying
+        self.sealing = sealing
+        epoch = try StatedEpoch.read(&fields)
+        try fields.finish()
+    }
+}
+
+/// A mailbox's new key as its maker states it, with the private half sealed to them.
+struct StatedEpoch {
+    let mailbox: MailboxID
+    let number: UInt32
+    let key: SealingKey
+    let worker: WorkerID
+    let signature: [UInt8]
+    let secret: [UInt8]
+
+    static func read(_ fields: inout Fields) throws(FormatFailure) -> StatedEpoch? {
+        guard let value = fields.optional("epoch") else { return nil }
+        guard let secret = Hex.decode(try fields.string("epoch_secret", limit: 400)) else {
+            throw FormatFailure(.badForm, at: "epoch_secret")
+        }
+        var parts = try Fields(value, at: "epoch")
+        let mailbox: MailboxID = try parts.handle("mailbox")
+        guard let number = UInt32(exactly: try parts.int("number")),
+            let key = SealingKey(bytes: try parts.hex("key", count: 32))
+        else { throw FormatFailure(.badForm, at: "epoch") }
+        let epoch = StatedEpoch(
+            mailbox: mailbox, number: number, key: key, worker: try parts.identifier("worker"),
+            signature: try parts.hex("signature", count: 64), secret: secret)
+        try parts.finish()
+        return epoch
+    }
+
+    /// The epoch, where it is the first of the invited mailbox, made and signed by the newcomer.
+    func checked(
+        mailbox invited: MailboxID, maker: WorkerID, key verifying: VerifyingKey, hub: VerifyingKey
+    ) throws(Refusal) -> SignedMailboxEpoch {
+        guard mailbox == invited, worker == maker, number == 1,
+            let record = MailboxEpoch(
+                hub: hub, mailbox: mailbox, number: number, key: key, worker: worker)
+        else { throw .badBody }
+        let signed = SignedMailboxEpoch(record, signature: signature)
+        do {
+            _ = try signed.verified(by: verifying)
+        } catch {
+            throw .wrongSigner
+        }
+        return signed
+    }
+}
+
+extension Sitting {
+    mutating func enrol(_ command: VerifiedCommand) throws {
+        let stated = try Enrolment(command.body)
+        var directory = try directory()
+        guard directory.workers[command.worker] == nil else { throw Refusal.conflict }
+        directory.workers[command.worker] = Directory.Worker(
+            name: stated.name, verifying: stated.verifying, sealing: stated.sealing, mailboxes: [],
+            removed: nil, secrets: [])
+        try admit(command.worker, invite: stated.invite, epoch: stated.epoch, to: &directory)
+    }
+
+    mutating func join(_ act: Act) throws {
+        var fields = try Fields(act.command.body, at: "body")
+        let invite = try fields.hex("invite", count: 16)
+        let epoch = try StatedEpoch.read(&fields)
+        try fields.finish()
+        var directory = try directory()
+        try admit(act.command.worker, invite: invite, epoch: epoch, to: &directory)
+    }
+
+    /// Takes a worker into the mailbox that the invitation names. The first member makes its first key; a mailbox that
+    /// has members takes no newcomer this way, because only a member can hand the key on.
+    private mutating func admit(
+        _ worker: WorkerID, invite: [UInt8], epoch: StatedEpoch?, to directory: inout Directory
+    ) throws {
+        let hash = Sitting.inviteHash(invite)
+        guard let invitation = directory.invitations.removeValue(forKey: hash),
+            now < invitation.expires, var member = directory.workers[worker],
+            !member.mailboxes.contains(invitation.mailbox)
+        else { throw Refusal.inviteInvalid }
+        guard var mailbox = directory.mailboxes[invitation.mailbox], mailbox.epochs.isEmpty else {
+            throw Refusal.notReady
+        }
+        guard let epoch else { throw Refusal.badBody }
+        mailbox.epochs = [
+            try epoch.checked(
+                mailbox: invitation.mailbox, maker: worker, key: member.verifying,
+                hub: room.identity)
+        ]
+        member.mailboxes.append(invitation.mailbox)
+        member.secrets.append(
+            Directory.EpochSecret(
+                mailbox: invitation.mailbox, number: epoch.number, sealed: epoch.secret))
+        directory.mailboxes[invitation.mailbox] = mailbox
+        directory.workers[worker] = member
+        write(directory)
+        try log(
+            "member-joined",
+            [
+                ("worker", .string(worker.hex)), ("mailbox", .string(invitation.mailbox.text)),
+                ("key", .string(Hex.encode(epoch.key.bytes))),
+            ], for: [invitation.mailbox], name: "joined")
+    }
+
+    mutating func invite(_ act: Act) throws {
+        var fields = try Fields(act.command.body, at: "body")
+        let code = try fields.hex("code", count: 16)
+        let agency: AgencyID = try fields.handle("agency")
+        let stated = Directory.Agency(
+            name: try fields.string("agency_name", limit: 100), kind: try fields.word("agency_kind"),
+            officer: try fields.handle("officer"))
+        let mailbox: MailboxID = try fields.handle("mailbox")
+        let role: Role = try fields.word("role")
+        let expires = try fields.moment("expires")
+        try fields.finish()
+        var directory = try directory()
+        guard directory.mailboxes[act.mailbox]?.role == .registrar else {
+            throw Refusal.notPermitted
+        }
+        guard expires > now, expires <= now.advanced(by: 30 * 86_400) else { throw Refusal.badBody }
+        // An agency's particulars are set once; a second invitation cannot hand its log to another officer.
+        if let known = directory.agencies[agency] {
+            guard known.kind == stated.kind, known.officer == stated.officer else {
+                throw Refusal.conflict
+            }
+        } else {
+            directory.agencies[agency] = stated
+        }
+        if let known = directory.mailboxes[mailbox] {
+            guard known.agency == agency, known.role == role else { throw Refusal.conflict }
+        } else {
+            directory.mailboxes[mailbox] = Directory.Mailbox(agency: agency, role: role)
+        }
+        directory.invitations[Sitting.inviteHash(code)] = Directory.Invitation(
+            mailbox: mailbox, expires: expires)
+        write(directory)
+        try log(
+            "invited",
+            [
+                ("worker", .string(act.command.worker.hex)), ("mailbox", .string(mailbox.text)),
+                ("agency", .string(agency.text)), ("role", .string(role.rawValue)),
+            ], for: [act.mailbox, mailbox], name: "invited")
+    }
+
+    mutating func removeWorker(_ act: Act) throws {
+        var fields = try Fields(act.command.body, at: "body")
+        let id: WorkerID = try fields.identifier("worker")
+        try fields.finish()
+        var directory = try directory()
+        guard directory.mailboxes[act.mailbox]?.role == .registrar else {
+            throw Refusal.notPermitted
+        }
+        guard var worker = directory.active(id) else { throw Refusal.unknown }
+        worker.removed = now
+        worker.secrets = []
+        directory.workers[id] = worker
+        write(directory)
+        try log(
+            "member-removed",
+            [("worker", .string(id.hex)), ("by", .string(act.command.worker.hex))],
+            for: worker.mailboxes + [act.mailbox], name: "removed")
+    }
+
+    static func inviteHash(_ code: [UInt8]) -> [UInt8] {
+        Digest.blake2b(Array("safe-conduct invite".utf8), code)
+    }
+}

@@ -1,0 +1,45 @@
+/// Why the hub did not do what it was asked. A closed list; none says anything about a person or a case.
+///
+/// `unknown` stands for what does not exist and for what is not the asker's: from outside they are one.
+public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
+    /// The bytes are not a sealed command.
+    case malformed
+    /// More bytes, items or text than the format allows.
+    case oversized
+    /// Sealed to another hub, or to a receiving key that this hub no longer has: fetch the key and seal again.
+    case wrongRecipient = "wrong-recipient"
+    /// What was opened is not what the header names, or was changed on the way.
+    case tampered
+    /// Not signed by the worker of this session, or by a worker who was removed.
+    case wrongSigner = "wrong-signer"
+    /// JSON that says one thing twice.
+    case duplicateKeys = "duplicate-keys"
+    /// Strict JSON, but not the body that the kind asks for.
+    case badBody = "bad-body"
+    /// Issued more than five minutes from the hub's time.
+    case stale
+    /// The id was used for other bytes.
+    case conflict
+    /// There is no such thing, or it is not yours.
+    case unknown
+    /// This role may not do this.
+    case notPermitted = "not-permitted"
+    /// A wall, or a question that your side does not settle.
+    case askYourCoordinator = "ask-your-coordinator"
+    /// The invitation is wrong, used or too old.
+    case inviteInvalid = "invite-invalid"
+    /// An agency or a mailbox in it has no key or no officer yet, so nothing can be sealed or logged for it.
+    case notReady = "not-ready"
+    /// The case is closed.
+    case closed
+    /// What the decision rested on kept changing; nothing was done, send the same bytes again.
+    case busy
+    /// The hub's clock jumped: what rests on dates waits.
+    case clockDoubtful = "clock-doubtful"
+    /// The store cannot promise to keep it; nothing was done.
+    case unavailable
+    /// Sign in first.
+    case sessionRequired = "session-required"
+    /// Too many requests; wait.
+    case rateLimited = "rate-limited"
+}

@@ -1,0 +1,129 @@
+import AuditLog
+import Envelope
+public import Policy
+public import Sodium
+import Synchronization
+public import Vocabulary
+
+/// A pack as the room holds it: the rules and the digest that decisions record.
+public struct RoomPack: Sendable {
+    /// The rules.
+    public let pack: Pack
+    /// BLAKE2b-256 of all bytes that make the pack.
+    public let digest: [UInt8]
+
+    /// Takes the pack and the bytes it was read from.
+    public init(pack: Pack, source: [UInt8]) {
+        self.pack = pack
+        digest = Digest.blake2b(source)
+    }
+}
+
+/// A command that only the room can look into.
+public struct OpenedEnvelope: Sendable {
+    let command: OpenedCommand
+}
+
+/// What the room makes of a command.
+public enum Ruling: Sendable {
+    /// The same bytes came before: this is the receipt that they got.
+    case retried(receipt: [UInt8])
+    /// Commit the batch, then answer the receipt. Never the receipt first.
+    case act(CommitBatch, receipt: [UInt8])
+    /// Commit the batch, which logs the refusal, where there is one; then answer the code.
+    case refused(Refusal, CommitBatch?)
+}
+
+/// The only place that can open an envelope to the hub. What goes in is sealed; what comes out is sealed or is public.
+///
+/// It has no state but keys: everything that a decision rests on comes from the snapshot that the caller passes, and
+/// everything that it changes leaves as a batch for the caller to commit.
+public final class Room: Sendable {
+    let vault: Vault
+    let keys: HubKeys
+    let packs: [PackID: RoomPack]
+    let entropy: Entropy
+    let directories = DirectoryCache()
+
+    init(vault: Vault, keys: HubKeys, packs: [RoomPack], entropy: Entropy) {
+        self.vault = vault
+        self.keys = keys
+        self.packs = Dictionary(packs.map { ($0.pack.id, $0) }, uniquingKeysWith: { _, last in last })
+        self.entropy = entropy
+    }
+
+    /// The hub's identity: every client pins it.
+    public var identity: VerifyingKey { keys.signing.verifyingKey }
+
+    /// The receiving key of the day with its signature, as `Specs/envelope.md` lays it out.
+    public func receivingKey() -> [UInt8] { keys.announced?.bytes ?? [] }
+
+    /// Makes new receiving keys and view epochs where their time has come. Call it every minute.
+    public func rotate(at now: Moment) { keys.rotate(at: now) }
+
+    /// The keyed hash by which the store knows a mailbox.
+    public func address(of mailbox: MailboxID) -> RowKey {
+        vault.key(.mailbox, Array(mailbox.text.utf8))
+    }
+
+    /// Opens a sealed command, without believing it yet.
+    ///
+    /// - Throws: `malformed`, `oversized`, `wrongRecipient`, `tampered`, `duplicateKeys` or `badBody`.
+    public func open(_ bytes: [UInt8]) throws(Refusal) -> OpenedEnvelope {
+        do {
+            return OpenedEnvelope(command: try keys.open(try SealedCommand(parsing: bytes)))
+        } catch {
+            throw Refusal(error)
+        }
+    }
+
+    /// A signed checkpoint (C2SP tlog-checkpoint) over so many leaves with this root.
+    public func checkpoint(size: UInt64, root: [UInt8]) -> String {
+        guard let checkpoint = Checkpoint(origin: Room.origin(of: identity), size: size, root: root)
+        else { return "" }
+        return checkpoint.note(signedBy: keys.signing)
+    }
+
+    /// The log's name: the hub's identity key, so that no two hubs' logs are taken for one.
+    public static func origin(of identity: VerifyingKey) -> String {
+        "safe-conduct/\(Hex.encode(identity.bytes))"
+    }
+
+    /// Entries that say nothing, to fill the log to the size at which it is published.
+    public func dummyEntries(count: Int, at size: UInt64) -> [NewEntry] {
+        (0..<count).compactMap { offset in
+            let random = entropy.bytes(32, for: "dummy/\(size + UInt64(offset))")
+            return LeafHash(dummy: random).map { NewEntry(leaf: $0.bytes, details: []) }
+        }
+    }
+}
+
+/// The directory as last opened, so that not every command parses it again. It is not about any case.
+final class DirectoryCache: Sendable {
+    /// Locked because commands are decided on several threads at once.
+    private let last = Mutex<(sealed: [UInt8], directory: Directory)?>(nil)
+
+    func opened(_ sealed: [UInt8], at key: RowKey, vault: Vault) throws -> Directory {
+        if let known = last.withLock({ $0 }), known.sealed == sealed { return known.directory }
+        let bytes = try vault.open(sealed, at: key)
+        let directory = try Directory(json: try Sitting.parse(bytes))
+        last.withLock { $0 = (sealed, directory) }
+        return directory
+    }
+}
+
+extension Refusal {
+    /// The one word for each way in which an envelope can be wrong.
+    init(_ failure: EnvelopeFailure) {
+        switch failure {
+        case .truncated, .malformed: self = .malformed
+        case .oversized: self = .oversized
+        case .wrongRecipient: self = .wrongRecipient
+        case .tampered: self = .tampered
+        case .wrongSigner: self = .wrongSigner
+        case .duplicateKeys: self = .duplicateKeys
+        case .float, .tooDeep, .badBody: self = .badBody
+        case .stale: self = .stale
+        }
+    }
+}

@@ -1,0 +1,159 @@
+import AuditLog
+import Envelope
+public import Sodium
+public import Vocabulary
+
+/// What the room does beside deciding commands: starting, signing in, handing out.
+extension Room {
+    /// Opens the hub's rows with the vault secret, or makes them on the first start.
+    ///
+    /// - Returns: the room, and what a first start has to commit before anything else.
+    /// - Throws: `unavailable` where the secret is not 32 bytes or does not open the rows; what the snapshot throws.
+    public static func opening(
+        vaultSecret: borrowing SecretBytes, packs: [RoomPack], entropy: Entropy, now: Moment,
+        snapshot: Snapshot
+    ) throws -> (room: Room, bootstrap: CommitBatch?) {
+        guard vaultSecret.count == 32, let vault = Vault(secret: vaultSecret, entropy: entropy)
+        else { throw Refusal.unavailable }
+        let place = vault.key(.identity)
+        if let row = try snapshot.row(place) {
+            let seed = SecretBytes(copying: try vault.open(row.bytes, at: place))
+            guard let signing = SigningKey(seed: seed) else { throw Refusal.unavailable }
+            let keys = HubKeys(signing: signing, entropy: entropy, now: now)
+            return (Room(vault: vault, keys: keys, packs: packs, entropy: entropy), nil)
+        }
+        let seed = entropy.secret(SigningKey.seedLength, for: "identity")
+        guard let signing = SigningKey(seed: seed) else { throw Refusal.unavailable }
+        let keys = HubKeys(signing: signing, entropy: entropy, now: now)
+        let room = Room(vault: vault, keys: keys, packs: packs, entropy: entropy)
+        var sitting = Sitting(room: room, now: now, draw: "bootstrap", snapshot: snapshot)
+        _ = try sitting.ledger.row(place)
+        let sealed = vault.seal(seed.copiedIntoOrdinaryMemory(), at: place, draw: "bootstrap")
+        sitting.ledger.write(sealed, at: place)
+        sitting.write(Directory())
+        try sitting.logBootstrap()
+        return (room, sitting.batch())
+    }
+
+    /// While no registrar has enrolled: a one-time code for the first, and the batch that stores its hash. It replaces an
+    /// earlier one.
+    public func firstRegistrarInvite(
+        now: Moment, snapshot: Snapshot
+    ) throws -> (code: String, mailbox: MailboxID, batch: CommitBatch)? {
+        guard let agency = AgencyID("hub"), let mailbox = MailboxID("hub-registrar") else {
+            return nil
+        }
+        let draw = "first-invite/\(now.seconds)"
+        var sitting = Sitting(room: self, now: now, draw: draw, snapshot: snapshot)
+        var directory = try sitting.directory()
+        guard !directory.hasRegistrar else { return nil }
+        let code = entropy.bytes(16, for: draw)
+        directory.agencies[agency] = Directory.Agency(
+            name: "Hub", kind: .none, officer: mailbox)
+        directory.mailboxes[mailbox] = Directory.Mailbox(agency: agency, role: .registrar)
+        directory.invitations = [
+            Sitting.inviteHash(code): Directory.Invitation(
+                mailbox: mailbox, expires: now.advanced(by: 86_400))
+        ]
+        sitting.write(directory)
+        try sitting.log("first-invitation", [], for: [], name: "first")
+        return (Hex.encode(code), mailbox, sitting.batch())
+    }
+
+    /// Checks a signed challenge. Both outcomes are logged for a worker who exists; an unknown one leaves nothing and
+    /// gets the same answer.
+    public func signingIn(
+        worker: WorkerID, challenge: [UInt8], signature: [UInt8], now: Moment, snapshot: Snapshot
+    ) throws -> SignIn {
+        let draw = "sign-in/\(worker.hex)/\(Hex.encode(challenge))"
+        var sitting = Sitting(room: self, now: now, draw: draw, snapshot: snapshot)
+        guard let record = Challenge(hub: identity, worker: worker, nonce: challenge),
+            let known = try sitting.directory().active(worker)
+        else { return .refused(.wrongSigner, nil) }
+        do {
+            _ = try Signed(record, signature: signature).verified(by: known.verifying)
+        } catch {
+            try sitting.log(
+                "sign-in-failed", [("worker", .string(worker.hex))], for: known.mailboxes, name: "in")
+            return .refused(.wrongSigner, sitting.batch())
+        }
+        try sitting.log(
+            "signed-in", [("worker", .string(worker.hex))], for: known.mailboxes, name: "in")
+        return .accepted(sitting.batch())
+    }
+
+    /// The mailboxes that a worker may read; none for one who was removed.
+    public func mailboxes(of worker: WorkerID, snapshot: Snapshot) throws -> [MailboxID] {
+        var sitting = Sitting(room: self, now: .first, draw: "", snapshot: snapshot)
+        return try sitting.directory().active(worker)?.mailboxes ?? []
+    }
+
+    /// The log entry and the change of state by which deliveries are handed out. Commit it before the bytes leave.
+    ///
+    /// - Throws: `unknown` where the mailbox is not the worker's or a delivery is not the mailbox's.
+    public func fetching(
+        _ ids: [DeliveryID], by worker: WorkerID, mailbox: MailboxID, now: Moment,
+        snapshot: Snapshot
+    ) throws -> CommitBatch {
+        let draw = "fetch/\(worker.hex)/\(mailbox.text)/\(now.seconds)/\(ids.first?.hex ?? "")"
+        var sitting = Sitting(room: self, now: now, draw: draw, snapshot: snapshot)
+        guard try sitting.directory().active(worker)?.mailboxes.contains(mailbox) == true else {
+            throw Refusal.unknown
+        }
+        for id in ids {
+            guard let seen = try sitting.ledger.delivery(id), seen.mailbox == address(of: mailbox)
+            else { throw Refusal.unknown }
+            switch seen.state {
+            case .queued: sitting.ledger.move(id, from: .queued, to: .fetched)
+            case .fetched: sitting.ledger.move(id, from: .fetched, to: .fetched)
+            case .acknowledged, .recalled: throw Refusal.unknown
+            }
+        }
+        try sitting.log(
+            "fetched",
+            [
+                ("worker", .string(worker.hex)), ("mailbox", .string(mailbox.text)),
+                ("deliveries", .array(ids.map { .string($0.hex) })),
+            ], for: [mailbox], name: "fetch")
+        return sitting.batch()
+    }
+
+    /// Logs that an officer opens details. Commit it before the details leave.
+    ///
+    /// - Throws: `unknown` where the mailbox is not the worker's or not an officer's.
+    public func openingDetails(
+        count: Int, from index: UInt64, by worker: WorkerID, mailbox: MailboxID, now: Moment,
+        snapshot: Snapshot
+    ) throws -> CommitBatch {
+        let draw = "details/\(worker.hex)/\(mailbox.text)/\(now.seconds)/\(index)"
+        var sitting = Sitting(room: self, now: now, draw: draw, snapshot: snapshot)
+        let directory = try sitting.directory()
+        guard directory.active(worker)?.mailboxes.contains(mailbox) == true,
+            directory.agencies.values.contains(where: { $0.officer == mailbox })
+        else { throw Refusal.unknown }
+        try sitting.log(
+            "details-opened",
+            [
+                ("worker", .string(worker.hex)), ("from", .int(Int64(clamping: index))),
+                ("count", .int(Int64(count))),
+            ], for: [mailbox], name: "details")
+        return sitting.batch()
+    }
+}
+
+/// What came of a sign-in.
+public enum SignIn: Sendable {
+    /// Commit the batch, then begin a session.
+    case accepted(CommitBatch)
+    /// Commit the batch where there is one; then answer the code.
+    case refused(Refusal, CommitBatch?)
+}
+
+extension Sitting {
+    /// The first entry of every log.
+    fileprivate mutating func logBootstrap() throws {
+        try log(
+            "hub-started", [("identity", .string(Hex.encode(room.identity.bytes)))], for: [],
+            name: "bootstrap")
+    }
+}

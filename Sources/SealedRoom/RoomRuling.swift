@@ -1,0 +1,165 @@
+import AuditLog
+import Envelope
+public import Vocabulary
+
+extension Room {
+    /// How long a command's id is kept, so that a retry gets the same receipt.
+    static let commandLife: Int64 = 30 * 86_400
+
+    /// Decides one command against one snapshot.
+    ///
+    /// - Parameters:
+    ///   - session: who signed in; nobody for `enrol`.
+    ///   - clockDoubtful: the hub's clock jumped, so what rests on dates waits.
+    /// - Throws: what the snapshot throws; a refusal is a ruling, not an error.
+    public func rule(
+        on envelope: OpenedEnvelope, session: WorkerID?, now: Moment, clockDoubtful: Bool,
+        snapshot: Snapshot
+    ) throws -> Ruling {
+        let opened = envelope.command
+        let draw = "\(opened.worker.hex)/\(opened.id.hex)"
+        var sitting = Sitting(room: self, now: now, draw: draw, snapshot: snapshot)
+        sitting.clockDoubtful = clockDoubtful
+        do {
+            if let receipt = try sitting.earlierReceipt(for: opened, session: session) {
+                return .retried(receipt: receipt)
+            }
+            return try sitting.perform(opened, session: session)
+        } catch let refusal as Refusal {
+            return try refuse(refusal, opened, session: session, now: now, snapshot: snapshot)
+        } catch is FormatFailure {
+            return try refuse(.badBody, opened, session: session, now: now, snapshot: snapshot)
+        }
+    }
+
+    /// The refusal is logged for the officer of the worker's own agency; nothing else of the command is kept. A command
+    /// that nobody known has signed leaves nothing: such failures are counted, not logged one by one.
+    private func refuse(
+        _ refusal: Refusal, _ opened: OpenedCommand, session: WorkerID?, now: Moment,
+        snapshot: Snapshot
+    ) throws -> Ruling {
+        guard let session, refusal != .unavailable else { return .refused(refusal, nil) }
+        let draw = "refused/\(session.hex)/\(opened.id.hex)/\(now.seconds)"
+        var sitting = Sitting(room: self, now: now, draw: draw, snapshot: snapshot)
+        let mailboxes = try sitting.directory().active(session)?.mailboxes ?? []
+        try sitting.log(
+            "command-refused",
+            [
+                ("worker", .string(session.hex)), ("command", .string(opened.id.hex)),
+                ("code", .string(refusal.rawValue)),
+            ], for: mailboxes, name: refusal.rawValue)
+        return .refused(refusal, sitting.batch())
+    }
+}
+
+extension Sitting {
+    /// The receipt that the same bytes got before. The same id with other bytes is a conflict.
+    mutating func earlierReceipt(
+        for opened: OpenedCommand, session: WorkerID?
+    ) throws -> [UInt8]? {
+        guard session == nil || session == opened.worker else { throw Refusal.wrongSigner }
+        let key = commandKey(opened)
+        guard let sealed = try ledger.row(key) else { return nil }
+        let bytes = try room.vault.open(sealed, at: key)
+        guard Array(bytes.prefix(32)) == opened.digest else { throw Refusal.conflict }
+        return Array(bytes.dropFirst(32))
+    }
+
+    private func commandKey(_ opened: OpenedCommand) -> RowKey {
+        room.vault.key(.command, opened.worker.bytes + opened.id.bytes)
+    }
+
+    mutating func perform(_ opened: OpenedCommand, session: WorkerID?) throws -> Ruling {
+        guard let kind = CommandKind(rawValue: opened.kind) else { throw Refusal.badBody }
+        guard (kind == .enrol) == (session == nil) else { throw Refusal.sessionRequired }
+        let command = try verified(opened, kind: kind)
+        do { try command.fresh(at: now) } catch { throw Refusal.stale }
+        let actor = kind == .enrol ? nil : try actor(of: command)
+        let leaf = try log(command, kind: kind, actor: actor)
+        try perform(kind, command, actor: actor)
+        return try accepted(opened, leaf: leaf)
+    }
+
+    private mutating func verified(
+        _ opened: OpenedCommand, kind: CommandKind
+    ) throws -> VerifiedCommand {
+        do {
+            if kind == .enrol {
+                let stated = try Enrolment(opened.enrolmentBody ?? .null)
+                return try opened.verified(by: stated.verifying, hub: room.identity)
+            }
+            guard let worker = try directory().active(opened.worker) else {
+                throw Refusal.wrongSigner
+            }
+            return try opened.verified(by: worker.verifying, hub: room.identity)
+        } catch let failure as EnvelopeFailure {
+            throw Refusal(failure)
+        }
+    }
+
+    /// The mailbox in whose name the worker acts must be one of theirs.
+    private mutating func actor(of command: VerifiedCommand) throws -> MailboxID {
+        guard let mailbox = command.mailbox,
+            try directory().active(command.worker)?.mailboxes.contains(mailbox) == true
+        else { throw Refusal.unknown }
+        return mailbox
+    }
+
+    /// The entry that the receipt names. It says that the command came, and nothing of what became of it: so a receipt
+    /// is the same whether the message went, waits or was withheld.
+    private mutating func log(
+        _ command: VerifiedCommand, kind: CommandKind, actor: MailboxID?
+    ) throws -> LeafHash {
+        try log(
+            "command",
+            [
+                ("worker", .string(command.worker.hex)), ("command", .string(command.id.hex)),
+                ("mailbox", .text(actor?.text)), ("kind", .string(kind.rawValue)),
+                ("digest", .string(Hex.encode(command.digest))),
+                ("root", .text(command.root.map { Hex.encode($0) })),
+            ], for: actor.map { [$0] } ?? [], name: "command")
+    }
+
+    private mutating func accepted(_ opened: OpenedCommand, leaf: LeafHash) throws -> Ruling {
+        guard let receipt = Receipt(command: opened.id, digest: opened.digest, leaf: leaf.bytes)
+        else { throw Refusal.unavailable }
+        let signed = receipt.signed(by: room.keys.signing).bytes
+        let key = commandKey(opened)
+        ledger.write(
+            room.vault.seal(opened.digest + signed, at: key, draw: draw), at: key,
+            expires: now.advanced(by: Room.commandLife))
+        return .act(batch(), receipt: signed)
+    }
+
+    private mutating func perform(
+        _ kind: CommandKind, _ command: VerifiedCommand, actor: MailboxID?
+    ) throws {
+        guard let actor else { return try enrol(command) }
+        let act = Act(command: command, mailbox: actor)
+        switch kind {
+        case .enrol: throw Refusal.sessionRequired
+        case .join: try join(act)
+        case .invite: try invite(act)
+        case .workerRemove: try removeWorker(act)
+        case .caseOpen: try openNewCase(act)
+        case .caseClose: try setOpen(false, act)
+        case .caseReopen: try setOpen(true, act)
+        case .caseTransfer: try transfer(act)
+        case .participationAdd: try addParticipation(act)
+        case .participationEnd: try endParticipation(act)
+        case .rosterAdd: try addToRoster(act)
+        case .consentRecord: try recordConsent(act)
+        case .consentWithdraw: try withdrawConsent(act)
+        case .messageSend: try send(act)
+        case .holdRelease: try releaseHold(act)
+        case .deliveryAck: try acknowledge(act)
+        case .dutyMeet: try meetDuty(act)
+        }
+    }
+}
+
+/// A verified command with the mailbox in whose name it acts.
+struct Act {
+    let command: VerifiedCommand
+    let mailbox: MailboxID
+}

@@ -1,0 +1,136 @@
+import AuditLog
+import Envelope
+import Policy
+import Sodium
+import Vocabulary
+
+/// One act before the room: what it reads, what it decides, what it will write. It ends as a `CommitBatch` or as nothing.
+struct Sitting {
+    let room: Room
+    let now: Moment
+    /// Names every random draw of this act, so that a draw more or less never shifts another.
+    let draw: String
+    /// The hub's clock jumped: nothing that rests on a date goes.
+    var clockDoubtful = false
+    var ledger: Ledger
+    private(set) var deliveries: [NewDelivery] = []
+    private(set) var duties: [NewDuty] = []
+    private(set) var entries: [NewEntry] = []
+    private(set) var validUntil: Moment?
+
+    init(room: Room, now: Moment, draw: String, snapshot: Snapshot) {
+        self.room = room
+        self.now = now
+        self.draw = draw
+        ledger = Ledger(snapshot)
+    }
+
+    /// The decision rests on something that ends at this moment.
+    mutating func hold(until moment: Moment?) {
+        guard let moment else { return }
+        validUntil = min(validUntil ?? moment, moment)
+    }
+
+    func batch(command: RowWrite? = nil) -> CommitBatch {
+        CommitBatch(
+            expecting: ledger.expecting, validUntil: validUntil, decidedAt: now,
+            rows: ledger.rows.values.sorted { $0.key < $1.key } + (command.map { [$0] } ?? []),
+            deliveries: deliveries, transitions: ledger.transitions, duties: duties,
+            metDuties: metDuties, entries: entries)
+    }
+
+    private(set) var metDuties: [MetDuty] = []
+
+    mutating func meet(_ duty: DutyID, of mailbox: MailboxID) {
+        metDuties.append(MetDuty(id: duty, mailbox: room.address(of: mailbox)))
+    }
+
+    // MARK: Views
+
+    /// Seals a view and queues it. `name` tells this view from the act's others to the same mailbox.
+    mutating func deliver(
+        _ view: JSON, to mailbox: MailboxID, alias: CaseAlias?, visibleFrom: Moment? = nil,
+        expires: Moment? = nil, name: String
+    ) throws -> DeliveryID {
+        let sealed = try sealedView(view, to: mailbox, alias: alias, name: name)
+        deliveries.append(
+            NewDelivery(
+                id: sealed.header.delivery, mailbox: room.address(of: mailbox),
+                visibleFrom: visibleFrom ?? now, expires: expires, view: sealed.bytes))
+        return sealed.header.delivery
+    }
+
+    private mutating func sealedView(
+        _ view: JSON, to mailbox: MailboxID, alias: CaseAlias?, name: String
+    ) throws -> SealedView {
+        guard let epoch = try directory().mailboxes[mailbox]?.epochs.last else {
+            throw Refusal.notReady
+        }
+        let bytes = room.entropy.bytes(16, for: "delivery/\(draw)/\(mailbox.text)/\(name)")
+        guard let id = DeliveryID(bytes: bytes) else { throw Refusal.unavailable }
+        do {
+            return try room.keys.epoch.sealer(for: epoch).seal(
+                view.bytes, delivery: id, alias: alias, signedBy: room.keys.signing,
+                entropy: room.entropy)
+        } catch {
+            throw error == .oversized ? Refusal.oversized : Refusal.notReady
+        }
+    }
+
+    // MARK: Log
+
+    /// Writes one entry. The detail is sealed to the officer of each agency named; an agency without an officer gets none, and
+    /// cannot take part in a case.
+    @discardableResult
+    mutating func log(
+        _ act: String, _ members: [(String, JSON)], for mailboxes: [MailboxID], name: String
+    ) throws -> LeafHash {
+        let detail = JSON.compact(
+            [("v", 1), ("type", "audit"), ("act", .string(act)), ("at", .moment(now))] + members)
+        let salt = room.entropy.bytes(Entry.saltLength, for: "salt/\(draw)/\(act)/\(name)")
+        guard let entry = Entry(salt: salt, detail: detail) else { throw Refusal.unavailable }
+        let sealedDetail: JSON = ["salt": .string(Hex.encode(salt)), "detail": detail]
+        var details: [SealedDetail] = []
+        for officer in try officers(of: mailboxes) {
+            let view = try sealedView(
+                sealedDetail, to: officer, alias: nil, name: "audit/\(act)/\(name)")
+            details.append(SealedDetail(officer: room.address(of: officer), view: view.bytes))
+        }
+        entries.append(NewEntry(leaf: entry.leaf.bytes, details: details))
+        return entry.leaf
+    }
+
+    private mutating func officers(of mailboxes: [MailboxID]) throws -> [MailboxID] {
+        let directory = try directory()
+        let officers = mailboxes.compactMap { directory.agency(of: $0)?.agency.officer }
+        return Set(officers).filter { directory.mailboxes[$0]?.epochs.isEmpty == false }.sorted()
+    }
+
+    // MARK: Duties
+
+    /// Raises a duty and tells the mailbox whose it is.
+    mutating func raise(
+        _ due: DueDuty, for participation: CaseFile.Participation, cite: String
+    ) throws {
+        guard let within = due.within else { return }
+        let name = "\(due.kind.rawValue)/\(participation.mailbox.text)"
+        guard let id = DutyID(bytes: room.entropy.bytes(16, for: "duty/\(draw)/\(name)")) else {
+            throw Refusal.unavailable
+        }
+        let deadline = now.advanced(by: within)
+        let view: JSON = [
+            "v": 1, "type": "duty", "duty": .string(id.hex), "what": .string(due.kind.rawValue),
+            "due": .moment(deadline), "cite": .string(cite),
+        ]
+        let sealed = try sealedView(
+            view, to: participation.mailbox, alias: participation.alias, name: "duty/\(name)")
+        let address = room.address(of: participation.mailbox)
+        duties.append(NewDuty(id: id, mailbox: address, due: deadline, bytes: sealed.bytes))
+        deliveries.append(
+            NewDelivery(
+                id: sealed.header.delivery, mailbox: address, visibleFrom: now, view: sealed.bytes))
+        try log(
+            "duty-raised", [("duty", .string(id.hex)), ("what", .string(due.kind.rawValue))],
+            for: [participation.mailbox], name: name)
+    }
+}

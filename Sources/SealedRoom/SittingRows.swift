@@ -1,0 +1,117 @@
+import Sodium
+import Vocabulary
+
+/// A case with the key that its rows are sealed under.
+struct OpenCase {
+    var file: CaseFile
+    let key: CaseKey
+}
+
+extension Sitting {
+    // MARK: Directory
+
+    mutating func directory() throws -> Directory {
+        let key = room.vault.key(.directory)
+        guard let bytes = try ledger.row(key) else { throw Refusal.unavailable }
+        return try room.directories.opened(bytes, at: key, vault: room.vault)
+    }
+
+    mutating func write(_ directory: Directory) {
+        let key = room.vault.key(.directory)
+        ledger.write(room.vault.seal(directory.json.bytes, at: key, draw: draw), at: key)
+    }
+
+    // MARK: Cases
+
+    /// The case that a mailbox knows by this alias, while it takes part. What does not exist and what is not the
+    /// asker's are one.
+    mutating func openCase(
+        _ alias: CaseAlias, as mailbox: MailboxID
+    ) throws -> (OpenCase, CaseFile.Participation) {
+        let key = room.vault.key(.alias, Array(mailbox.text.utf8) + [0] + alias.bytes)
+        guard let sealed = try ledger.row(key),
+            let id = CaseID(bytes: try room.vault.open(sealed, at: key))
+        else { throw Refusal.unknown }
+        let open = try openCase(id)
+        guard let participation = open.file.participation(of: mailbox, at: now) else {
+            throw Refusal.unknown
+        }
+        return (open, participation)
+    }
+
+    mutating func openCase(_ id: CaseID) throws -> OpenCase {
+        let place = room.vault.key(.caseFile, id.bytes)
+        guard let row = try ledger.row(place), row.count > CaseKey.wrappedLength else {
+            throw Refusal.unknown
+        }
+        let key = try room.vault.caseKey(wrapped: Array(row.prefix(CaseKey.wrappedLength)), for: id)
+        let bytes = try key.open(Array(row.dropFirst(CaseKey.wrappedLength)), at: place)
+        return OpenCase(file: try CaseFile(json: try Sitting.parse(bytes)), key: key)
+    }
+
+    mutating func write(_ open: OpenCase) {
+        let place = room.vault.key(.caseFile, open.file.id.bytes)
+        let sealed = open.key.seal(open.file.json.bytes, at: place, draw: draw)
+        ledger.write(open.key.wrapped + sealed, at: place)
+    }
+
+    /// Gives a mailbox its own name for the case and writes where that name leads.
+    mutating func newAlias(of id: CaseID, for mailbox: MailboxID) throws -> CaseAlias {
+        let bytes = room.entropy.bytes(16, for: "alias/\(draw)/\(mailbox.text)")
+        guard let alias = CaseAlias(bytes: bytes) else { throw Refusal.unavailable }
+        let key = room.vault.key(.alias, Array(mailbox.text.utf8) + [0] + alias.bytes)
+        ledger.write(room.vault.seal(id.bytes, at: key, draw: draw), at: key)
+        return alias
+    }
+
+    // MARK: Holds, and what rests on a permission
+
+    /// A held message: the case's id under the vault, the rest under the case's own key.
+    mutating func writeHeld(_ held: HeldMessage, in open: OpenCase) {
+        let place = room.vault.key(.hold, held.id.bytes)
+        let inner = open.key.seal(held.json.bytes, at: place, draw: draw)
+        let outer = room.vault.seal(open.file.id.bytes + inner, at: place, draw: draw)
+        ledger.write(outer, at: place)
+    }
+
+    mutating func heldMessage(_ id: HoldID) throws -> (HeldMessage, OpenCase) {
+        let place = room.vault.key(.hold, id.bytes)
+        guard let sealed = try ledger.row(place) else { throw Refusal.unknown }
+        let outer = try room.vault.open(sealed, at: place)
+        guard let caseID = CaseID(bytes: outer.prefix(16)) else { throw Refusal.unavailable }
+        let open = try openCase(caseID)
+        let inner = try open.key.open(Array(outer.dropFirst(16)), at: place)
+        return (try HeldMessage(json: try Sitting.parse(inner)), open)
+    }
+
+    mutating func removeHeld(_ id: HoldID) {
+        ledger.write(nil, at: room.vault.key(.hold, id.bytes))
+    }
+
+    /// The deliveries that rest on a permission.
+    mutating func resting(on permission: PermissionID, in open: OpenCase) throws -> [DeliveryID] {
+        let place = room.vault.key(.rests, permission.bytes)
+        guard let sealed = try ledger.row(place) else { return [] }
+        let bytes = try open.key.open(sealed, at: place)
+        return stride(from: 0, to: bytes.count, by: 16).compactMap {
+            DeliveryID(bytes: bytes[$0..<min($0 + 16, bytes.count)])
+        }
+    }
+
+    mutating func rest(
+        _ delivery: DeliveryID, on permission: PermissionID, in open: OpenCase
+    ) throws {
+        let place = room.vault.key(.rests, permission.bytes)
+        let all = try resting(on: permission, in: open) + [delivery]
+        ledger.write(open.key.seal(all.flatMap(\.bytes), at: place, draw: draw), at: place)
+    }
+
+    /// Rows that we wrote and cannot read are damage, not somebody's bad input.
+    static func parse(_ bytes: [UInt8]) throws(Refusal) -> JSON {
+        do {
+            return try JSON(parsing: bytes)
+        } catch {
+            throw .unavailable
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import Envelope
+import Vocabulary
+
+extension Sitting {
+    /// The person has seen it. Only what was fetched can be acknowledged, and only by its own mailbox.
+    mutating func acknowledge(_ act: Act) throws {
+        var fields = try Fields(act.command.body, at: "body")
+        var ids: [DeliveryID] = []
+        for value in try fields.array("deliveries", limit: 100) {
+            guard let id = DeliveryID(hex: try Fields.string(value, at: "deliveries")) else {
+                throw FormatFailure(.badForm, at: "deliveries")
+            }
+            ids.append(id)
+        }
+        try fields.finish()
+        guard !ids.isEmpty, Set(ids).count == ids.count else { throw Refusal.badBody }
+        for id in ids {
+            guard let seen = try ledger.delivery(id), seen.mailbox == room.address(of: act.mailbox)
+            else { throw Refusal.unknown }
+            switch seen.state {
+            case .fetched: ledger.move(id, from: .fetched, to: .acknowledged)
+            case .acknowledged: break
+            case .queued, .recalled: throw Refusal.unknown
+            }
+        }
+        try log(
+            "acknowledged", [("deliveries", .array(ids.map { .string($0.hex) }))],
+            for: [act.mailbox], name: "ack")
+    }
+
+    mutating func meetDuty(_ act: Act) throws {
+        var fields = try Fields(act.command.body, at: "body")
+        let id: DutyID = try fields.identifier("duty")
+        try fields.finish()
+        meet(id, of: act.mailbox)
+        try log("duty-met", [("duty", .string(id.hex))], for: [act.mailbox], name: id.hex)
+    }
+}

@@ -1,0 +1,113 @@
+import Sodium
+import Vocabulary
+
+/// Seals the hub's rows: one key for the hub's own, one for each case, and keyed hashes for where they lie.
+///
+/// The secret behind it rests outside the database and its backups; whoever has only the disk has nothing.
+final class Vault: Sendable {
+    private let rows: AEADKey
+    private let wrapping: AEADKey
+    private let places: KeyedHash
+    private let entropy: Entropy
+
+    init?(secret: borrowing SecretBytes, entropy: Entropy) {
+        // One key has one use, so that a flaw in one use never opens another.
+        guard
+            let rows = AEADKey(
+                copying: KeyDerivation.subkey(of: secret, id: 1, context: "scvault1")),
+            let wrapping = AEADKey(
+                copying: KeyDerivation.subkey(of: secret, id: 2, context: "scvault1")),
+            let places = KeyedHash(
+                copying: KeyDerivation.subkey(of: secret, id: 3, context: "scvault1"))
+        else { return nil }
+        self.rows = rows
+        self.wrapping = wrapping
+        self.places = places
+        self.entropy = entropy
+    }
+
+    /// What a row is about; the store sees only the keyed hash.
+    enum Place: String {
+        case identity
+        case directory
+        case command
+        case alias
+        case caseFile = "case"
+        case hold
+        case rests
+        case mailbox
+        case invite
+    }
+
+    /// Where the row lies.
+    func key(_ place: Place, _ name: [UInt8] = []) -> RowKey {
+        RowKey(hash: places.hash(Array(place.rawValue.utf8), [0], name))
+    }
+
+    /// Seals a row of the hub's own. The place is bound in, so that no row can be put where another was.
+    func seal(_ bytes: [UInt8], at key: RowKey, draw: String) -> [UInt8] {
+        let nonce = entropy.bytes(AEADKey.nonceLength, for: "row/\(draw)/\(Hex.encode(key.bytes))")
+        return nonce + rows.seal(bytes, nonce: nonce, associated: key.bytes)
+    }
+
+    /// Opens a row of the hub's own.
+    func open(_ sealed: [UInt8], at key: RowKey) throws(Refusal) -> [UInt8] {
+        guard sealed.count > AEADKey.nonceLength,
+            let bytes = rows.open(
+                Array(sealed[AEADKey.nonceLength...]),
+                nonce: Array(sealed[..<AEADKey.nonceLength]), associated: key.bytes)
+        else { throw .unavailable }
+        return bytes
+    }
+
+    /// A fresh data key for a case, with its wrapped form for the row.
+    func newCaseKey(for id: CaseID) -> CaseKey {
+        let secret = entropy.secret(AEADKey.length, for: "case-key/\(id.hex)")
+        let nonce = entropy.bytes(AEADKey.nonceLength, for: "case-key-nonce/\(id.hex)")
+        var plain = secret.copiedIntoOrdinaryMemory()
+        defer { Same.wipe(&plain) }
+        let wrapped = wrapping.seal(plain, nonce: nonce, associated: id.bytes)
+        return CaseKey(secret: secret, wrapped: nonce + wrapped, entropy: entropy)
+    }
+
+    /// The data key of a case from its wrapped form.
+    func caseKey(wrapped: [UInt8], for id: CaseID) throws(Refusal) -> CaseKey {
+        guard wrapped.count == CaseKey.wrappedLength,
+            let secret = wrapping.openSecret(
+                Array(wrapped[AEADKey.nonceLength...]),
+                nonce: Array(wrapped[..<AEADKey.nonceLength]), associated: id.bytes)
+        else { throw .unavailable }
+        return CaseKey(secret: secret, wrapped: wrapped, entropy: entropy)
+    }
+}
+
+/// The data key of one case: its file, its held messages and what rests on its permissions. Once its wrapped form is
+/// destroyed, all of that is unreadable.
+final class CaseKey: Sendable {
+    static let wrappedLength = AEADKey.nonceLength + AEADKey.length + AEADKey.overhead
+
+    let wrapped: [UInt8]
+    private let key: AEADKey
+    private let entropy: Entropy
+
+    fileprivate init(secret: borrowing SecretBytes, wrapped: [UInt8], entropy: Entropy) {
+        // The secret has the one length that the key asks for: it was made or unwrapped as such.
+        key = AEADKey(copying: secret) ?? AEADKey()
+        self.wrapped = wrapped
+        self.entropy = entropy
+    }
+
+    func seal(_ bytes: [UInt8], at place: RowKey, draw: String) -> [UInt8] {
+        let nonce = entropy.bytes(AEADKey.nonceLength, for: "case/\(draw)/\(Hex.encode(place.bytes))")
+        return nonce + key.seal(bytes, nonce: nonce, associated: place.bytes)
+    }
+
+    func open(_ sealed: [UInt8], at place: RowKey) throws(Refusal) -> [UInt8] {
+        guard sealed.count > AEADKey.nonceLength,
+            let bytes = key.open(
+                Array(sealed[AEADKey.nonceLength...]),
+                nonce: Array(sealed[..<AEADKey.nonceLength]), associated: place.bytes)
+        else { throw .unavailable }
+        return bytes
+    }
+}

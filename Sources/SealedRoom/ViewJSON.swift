@@ -1,0 +1,135 @@
+import Envelope
+import Policy
+import Redaction
+import Vocabulary
+
+/// What a view says once it is opened: see `Specs/commands.md`.
+enum ViewJSON {
+    /// A segment as its recipient reads it; nothing where nothing goes.
+    ///
+    /// Towards his side it bears neither reason nor citation: a rule about what she told would show that she told it. What is
+    /// staff-only bears no category of its own either.
+    static func segment(_ finding: Deliberation.Finding, side: Side) -> JSON? {
+        guard case .text(let text) = finding.rendering, let level = finding.level else { return nil }
+        let staffOnly = finding.decision.staffOnly
+        let category: Category = staffOnly ? .areaOfConcern : finding.segment.label.category
+        return .compact([
+            ("category", .string(category.rawValue)),
+            ("about", staffOnly ? .null : .string(finding.segment.label.about.rawValue)),
+            ("field", staffOnly ? .null : .text(finding.segment.field)),
+            ("level", .string(level.rawValue)), ("text", .string(text.text)),
+            ("why", side == .his ? .null : .string(finding.decision.why)),
+            ("cite", side == .his ? .null : .string(finding.decision.cite)),
+        ])
+    }
+
+    static func message(
+        _ deliberation: Deliberation, _ findings: [Deliberation.Finding], segments: [JSON],
+        to recipient: CaseFile.Participation, sent: Moment
+    ) -> JSON {
+        let side = deliberation.pack.side(of: recipient.role)
+        let staffOnly = findings.contains { $0.decision.staffOnly }
+        let message = deliberation.message
+        let life = deliberation.pack.terms.staffOnlySeconds
+        return .compact([
+            ("v", 1), ("type", "message"),
+            ("message", staffOnly ? .null : .string(message.kind.rawValue)),
+            ("urgency", staffOnly ? .null : .string(message.urgency.rawValue)),
+            ("purpose", staffOnly ? .null : .string(message.purpose.rawValue)),
+            // No source, no sender, no time of day in what came from her.
+            ("from", staffOnly ? .null : .string(deliberation.sender.mailbox.text)),
+            ("sent", staffOnly ? .null : .moment(sent)),
+            ("staff_only", .bool(staffOnly)),
+            (
+                "expires",
+                staffOnly
+                    ? .moment(deliberation.now.advanced(by: life).nextSlot(of: 86_400)) : .null
+            ),
+            ("segments", .array(segments)),
+            ("closing", .string(deliberation.pack.closingLine(for: side))),
+        ])
+    }
+
+    static func hold(
+        _ held: HeldMessage, reason: String, cite: String, recipients: Set<Role>, segments: [JSON],
+        closing: String
+    ) -> JSON {
+        [
+            "v": 1, "type": "hold", "hold": .string(held.id.hex), "reason": .string(reason),
+            "cite": .string(cite), "missing": .words(held.missing), "recipients": .words(recipients),
+            "from": .string(held.sender.text), "sent": .moment(held.sent),
+            "segments": .array(segments), "closing": .string(closing),
+        ]
+    }
+
+    static func copy(of act: Act, message: Message, sent: Moment) -> JSON {
+        .compact([
+            ("v", 1), ("type", "copy"), ("command", .string(act.command.id.hex)),
+            ("message", .string(message.kind.rawValue)),
+            ("urgency", .string(message.urgency.rawValue)),
+            ("purpose", .string(message.purpose.rawValue)), ("to", .words(message.toRoles)),
+            (
+                "to_mailboxes",
+                .array(message.toMailboxes.sorted().map { .string($0.text) })
+            ), ("sent", .moment(sent)), ("segments", act.command.body["segments"] ?? .null),
+        ])
+    }
+
+    static func answer(_ word: String, to command: CommandID) -> JSON {
+        [
+            "v": 1, "type": "answer", "command": .string(command.hex), "answer": .string(word),
+        ]
+    }
+}
+
+/// What the log's details say of a decision. Never the text.
+extension ViewJSON {
+    /// For the sender's officer. Where the sender stands on his side, what was decided for her side is not theirs to read: it
+    /// says `accepted`, as the sender was told.
+    static func decision(
+        _ finding: Deliberation.Finding, to recipient: CaseFile.Participation,
+        _ deliberation: Deliberation
+    ) -> JSON {
+        let across =
+            deliberation.senderSide == .his && deliberation.pack.side(of: recipient.role) == .her
+        guard !across else {
+            return [
+                "segment": .int(Int64(finding.index)), "role": .string(recipient.role.rawValue),
+                "outcome": "accepted",
+            ]
+        }
+        return .compact([
+            ("segment", .int(Int64(finding.index))),
+            ("category", .string(finding.segment.label.category.rawValue)),
+            ("mailbox", .string(recipient.mailbox.text)),
+            ("role", .string(recipient.role.rawValue)), ("outcome", .string(outcome(finding))),
+            ("rules", .array(finding.decision.rules.map { .string($0.text) })),
+            ("why", .string(finding.decision.why)), ("cite", .string(finding.decision.cite)),
+            ("law", .string(finding.decision.law)),
+            ("overrides", .array(finding.decision.overrides.map { .string($0.text) })),
+            ("permission", .text(finding.permission?.id.hex)),
+        ])
+    }
+
+    /// For the recipient's officer: what arrived, at which level, on what authority.
+    static func arrival(_ finding: Deliberation.Finding) -> JSON {
+        .compact([
+            ("category", .string(finding.segment.label.category.rawValue)),
+            ("outcome", .string(outcome(finding))), ("staff_only", .bool(finding.decision.staffOnly)),
+            ("rules", .array(finding.decision.rules.map { .string($0.text) })),
+            ("why", .string(finding.decision.why)), ("cite", .string(finding.decision.cite)),
+            ("law", .string(finding.decision.law)),
+            ("overrides", .array(finding.decision.overrides.map { .string($0.text) })),
+        ])
+    }
+
+    private static func outcome(_ finding: Deliberation.Finding) -> String {
+        if finding.wall { return "withhold" }
+        guard let level = finding.level else { return "hold" }
+        switch finding.rendering {
+        case .held(let reason): return "hold:\(reason.rawValue)"
+        case .text: return level.rawValue
+        case .nothing: return Level.withhold.rawValue
+        }
+    }
+}

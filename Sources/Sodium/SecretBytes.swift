@@ -1,0 +1,75 @@
+import CSodium
+
+/// Bytes that must not be seen: in memory of `sodium_malloc`, between guard pages, locked where the
+/// system allows it, read-only once they are filled, and wiped when they are let go.
+///
+/// Not copyable, not printable, not encodable: a second copy is only ever made on purpose.
+///
+/// The pointer is unique to this value, is freed once in `deinit`, and what it points to never
+/// changes after `init`: that is why it may be marked safe, and why it may go from one thread to
+/// another.
+@safe
+public struct SecretBytes: ~Copyable, @unchecked Sendable {
+    private let base: UnsafeMutablePointer<UInt8>
+    /// How many bytes there are.
+    public let count: Int
+
+    /// Random bytes.
+    public init(random count: Int) {
+        unsafe self.init(count: count) { unsafe randombytes_buf($0, count) }
+    }
+
+    /// A copy of ordinary bytes. The original stays where it is: wipe it with ``Same/wipe(_:)``
+    /// where it can be.
+    public init(copying bytes: [UInt8]) {
+        unsafe self.init(count: bytes.count) { unsafe $0.update(from: bytes, count: bytes.count) }
+    }
+
+    /// A second copy, made on purpose.
+    public borrowing func copy() -> SecretBytes {
+        unsafe SecretBytes(count: count) { unsafe $0.update(from: base, count: count) }
+    }
+
+    /// Allocates, lets `fill` write every byte, and takes away the right to write.
+    init(count: Int, fill: (UnsafeMutablePointer<UInt8>) -> Void) {
+        // Without guarded memory there is no place for a key; going on with ordinary memory would
+        // be a silent downgrade.
+        guard Sodium.ready, let memory = unsafe sodium_malloc(count) else {
+            fatalError("no guarded memory for a secret")
+        }
+        unsafe base = unsafe memory.bindMemory(to: UInt8.self, capacity: count)
+        self.count = count
+        unsafe fill(base)
+        _ = unsafe sodium_mprotect_readonly(memory)
+    }
+
+    deinit {
+        // Wipes before it frees; it makes the pages writable again by itself.
+        unsafe sodium_free(base)
+    }
+
+    /// Lends the bytes for the time of one call.
+    public borrowing func withBytes<Result: ~Copyable, Failure: Error>(
+        _ body: (borrowing RawSpan) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try body(unsafe UnsafeRawBufferPointer(start: base, count: count).bytes)
+    }
+
+    /// The bytes in ordinary memory, which nothing wipes: for a key that leaves the process on
+    /// purpose.
+    public borrowing func copiedIntoOrdinaryMemory() -> [UInt8] {
+        unsafe Array(UnsafeRawBufferPointer(start: base, count: count))
+    }
+
+    /// Whether both hold the same bytes, in a time that does not depend on where they differ.
+    public borrowing func equals(_ other: borrowing SecretBytes) -> Bool {
+        unsafe count == other.count && sodium_memcmp(base, other.base, count) == 0
+    }
+
+    /// The address as libsodium wants it; valid while the value lives.
+    borrowing func withPointer<Result: ~Copyable>(
+        _ body: (UnsafePointer<UInt8>) -> Result
+    ) -> Result {
+        unsafe body(UnsafePointer(base))
+    }
+}

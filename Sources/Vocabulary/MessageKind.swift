@@ -1,0 +1,63 @@
+// The words are those of the source documents, second reading included. One closed list: an unknown word is refused.
+
+/// What a message is: a referral, a report, a note.
+public enum MessageKind: String, Word {
+    case assessment
+    case attendanceNotice = "attendance_notice"
+    case bookletWork = "booklet_work"
+    case caseConferenceReport = "case_conference_report"
+    case closureNotice = "closure_notice"
+    case completionReport = "completion_report"
+    case consentRecord = "consent_record"
+    case contactDetails = "contact_details"
+    case contactReport = "contact_report"
+    case copyOfReport = "copy_of_report"
+    case couplesOption = "couples_option"
+    case couplesReferral = "couples_referral"
+    case courtBundle = "court_bundle"
+    case courtOrder = "court_order"
+    case courtReport = "court_report"
+    case decisionNotice = "decision_notice"
+    case enrolment
+    case evaluationReturn = "evaluation_return"
+    case fileAccessRequest = "file_access_request"
+    case fileNote = "file_note"
+    case fullRiskAssessmentReport = "full_risk_assessment_report"
+    case groupDiscussion = "group_discussion"
+    case incidentReport = "incident_report"
+    case individualSession = "individual_session"
+    case infoRequest = "info_request"
+    case initialInformation = "initial_information"
+    case interimReport = "interim_report"
+    case interviewInvitation = "interview_invitation"
+    case involvementNotice = "involvement_notice"
+    case jointWorkingNote = "joint_working_note"
+    case letter
+    case mediationMessage = "mediation_message"
+    case midwayReport = "midway_report"
+    case needsAssessmentReport = "needs_assessment_report"
+    case notification
+    case onwardReferral = "onward_referral"
+    case partnerUpdate = "partner_update"
+    case probationReport = "probation_report"
+    case programmeFeedback = "programme_feedback"
+    case programmeReport = "programme_report"
+    case progressNote = "progress_note"
+    case queryReply = "query_reply"
+    case referral
+    case replyToQuestion = "reply_to_question"
+    case retentionReview = "retention_review"
+    case reviewSession = "review_session"
+    case riskUpdate = "risk_update"
+    case safetyConcern = "safety_concern"
+    case sessionPlan = "session_plan"
+    case sessionRequest = "session_request"
+    case standardRiskIdReport = "standard_risk_id_report"
+    case suitabilityReport = "suitability_report"
+    case supportNote = "support_note"
+    case therapyNote = "therapy_note"
+    case therapyReport = "therapy_report"
+    case timetable
+    case updateRequest = "update_request"
+    case urgentConcern = "urgent_concern"
+}
