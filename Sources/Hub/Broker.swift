@@ -37,16 +37,15 @@ public final class Broker: Sendable {
         tiles = TileShelf(store: store)
     }
 
-    /// Opens the hub on its store with the vault secret of 32 bytes; on the first start, makes its
+    /// Opens the hub on its store with the vault secret; on the first start, makes its
     /// identity and directory.
     ///
     /// - Throws: `StartFailure`: the store's failure, or a secret that does not open the hub's
     ///   rows.
     public static func opening(
-        on store: any HubStore, vaultSecret: consuming SecretBytes, packs: [RoomPack],
+        on store: any HubStore, vaultSecret: VaultSecret, packs: [RulePack],
         entropy: Entropy = .system, clock: HubClock = .system
     ) async throws(StartFailure) -> Broker {
-        let vault = VaultSecret(vaultSecret)
         do {
             for _ in 0..<rulings {
                 let state = try await store.read { try $0.logState() }
@@ -54,7 +53,7 @@ public final class Broker: Sendable {
                 let now = await timekeeper.reading().now
                 let (room, bootstrap) = try await store.read { reader in
                     try Room.opening(
-                        vaultSecret: vault.bytes, packs: packs, entropy: entropy, now: now,
+                        vaultSecret: vaultSecret.bytes, packs: packs.map(\.pack), entropy: entropy, now: now,
                         snapshot: Snapshot(reading: reader))
                 }
                 let broker = Broker(
@@ -65,7 +64,8 @@ public final class Broker: Sendable {
                 // Nobody has seen it yet.
                 switch await broker.committer.commit(bootstrap) {
                 case .committed: return broker
-                case .moved, .absent: continue  // Another hub on the same store was first: open its rows.
+                // Another hub on the same store was first: open its rows.
+                case .moved, .absent: continue
                 case .failed(let failure): throw StartFailure.store(failure)
                 }
             }
@@ -134,13 +134,6 @@ public enum StartFailure: Error, Hashable, Sendable {
     case wrongVaultSecret
     /// The store refuses.
     case store(StoreFailure)
-}
-
-/// Lends the vault secret to code that may run on another thread; it is wiped with the last
-/// reference.
-private final class VaultSecret: Sendable {
-    let bytes: SecretBytes
-    init(_ bytes: consuming SecretBytes) { self.bytes = bytes }
 }
 
 private struct Offer: Sendable {

@@ -93,10 +93,10 @@ extension Broker {
                 to: address, in: states, visibleAt: on.now, limit: request.limit)
             let next = try on.reader.nextVisible(to: address, after: on.now)
             let look = Look(found: Broker.fitting(visible), next: next)
-            let fresh = look.found.filter { $0.state == .queued }.map(\.id)
-            guard !fresh.isEmpty else { return (look, nil) }
+            guard !look.found.isEmpty else { return (look, nil) }
+            // What is handed out once more is in the log once more.
             let batch = try on.room.fetching(
-                fresh, by: worker, mailbox: request.mailbox, now: on.now, snapshot: on.snapshot)
+                look.found.map(\.id), by: worker, mailbox: request.mailbox, now: on.now, snapshot: on.snapshot)
             return (look, batch)
         }
     }
@@ -109,4 +109,9 @@ extension Broker {
                 return bytes < enoughBytes
             })
     }
+}
+
+extension StoredDelivery {
+    /// Whether it was handed out before, and has not been acknowledged.
+    public var wasHandedOut: Bool { state != .queued }
 }

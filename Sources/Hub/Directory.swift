@@ -1,3 +1,4 @@
+import Envelope
 public import SealedRoom
 import Sodium
 public import Vocabulary
@@ -9,8 +10,12 @@ public struct Announcement: Sendable {
     /// The receiving key with its record and the identity's signature (`Specs/envelope.md`,
     /// receiving key), 148 bytes.
     public let receivingKey: [UInt8]
+    /// The log's name in its checkpoints.
+    public let logOrigin: String
     /// The hub's time.
     public let time: Moment
+    /// The most bytes of a sealed command.
+    public let largestCommand: Int
 }
 
 extension Broker {
@@ -18,7 +23,9 @@ extension Broker {
     public func announcement() async -> Announcement {
         let now = await timekeeper.reading().now
         return Announcement(
-            identity: room.identity.bytes, receivingKey: room.receivingKey(), time: now)
+            identity: room.identity.bytes, receivingKey: room.receivingKey(),
+            logOrigin: Room.origin(of: room.identity), time: now,
+            largestCommand: SealedCommand.largest)
     }
 
     /// Agencies, mailboxes, roles and public keys with their signatures, as the signed-in worker

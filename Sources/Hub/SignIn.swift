@@ -15,6 +15,9 @@ extension Broker {
     /// How long a challenge is good, in seconds.
     public static let challengeSeconds = Challenges.life.components.seconds
 
+    /// How long a session lasts, in seconds.
+    public static let sessionSeconds = Sessions.life.components.seconds
+
     /// A challenge of 32 bytes for whoever says to be this worker. It is made alike for workers
     /// that there are and that there are not.
     public func challenge(for worker: WorkerID) async -> [UInt8] {
@@ -53,13 +56,16 @@ extension Broker {
     /// Ends the session. One that is not there has ended already.
     public func signOut(_ session: SessionToken) async { await sessions.end(session) }
 
+    /// Whose session it is; nothing where there is no such session.
+    public func signedIn(_ session: SessionToken) async -> WorkerID? {
+        await sessions.worker(of: session, at: clock.monotonic())
+    }
+
     /// Whose session it is.
     ///
     /// - Throws: `sessionRequired`.
-    public func worker(of session: SessionToken) async throws(Refusal) -> WorkerID {
-        guard let worker = await sessions.worker(of: session, at: clock.monotonic()) else {
-            throw .sessionRequired
-        }
+    func worker(of session: SessionToken) async throws(Refusal) -> WorkerID {
+        guard let worker = await signedIn(session) else { throw .sessionRequired }
         return worker
     }
 

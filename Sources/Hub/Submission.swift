@@ -7,9 +7,7 @@ extension Broker {
     ///
     /// - Throws: any `Refusal`; the refusal's own log entry, where it has one, is durable by then.
     public func submit(_ bytes: [UInt8], session: SessionToken) async throws(Refusal) -> [UInt8] {
-        guard let worker = await sessions.worker(of: session, at: clock.monotonic()) else {
-            throw .sessionRequired
-        }
+        let worker = try await worker(of: session)
         do {
             return try await submit(bytes, worker: worker)
         } catch {

@@ -54,11 +54,11 @@ extension WorkerSession {
     /// Remembers what a participation view says of a case, sealed.
     func note(_ view: ReceivedView) throws(ClientFailure) {
         // An old view that is read again must not undo what a later one said.
-        guard let known = KnownCase(view), try home.read(.file(.done, CaseNote(view).id)) == nil
-        else { return }
+        let mark = HomeFile.file(.noted, view.delivery)
+        guard let known = KnownCase(view), try home.read(mark) == nil else { return }
         let file = HomeFile.file(.cases, known.alias)
         try home.write(identity.sealing(known.json.bytes, as: file), to: file)
-        try markDone(CaseNote(view).id)
+        try home.write([], to: mark)
     }
 
     /// The cases of this worker's mailboxes, by reference.
@@ -90,17 +90,5 @@ extension WorkerSession {
         guard let only = current.count == 1 ? current.first : named.count == 1 ? named.first : nil
         else { throw .local(.notHere) }
         return only.alias
-    }
-}
-
-/// The mark that a participation view has been noted: its delivery's id, kept apart from that of an acknowledgement.
-private struct CaseNote {
-    let id: Identifier<Named.Alias>
-
-    init(_ view: ReceivedView) {
-        let flipped = view.delivery.bytes.map { ~$0 }
-        // Sixteen bytes stay sixteen bytes.
-        id = Identifier(bytes: flipped) ?? Identifier(bytes: [UInt8](repeating: 0, count: 16))
-            ?? view.alias.map { $0 }.unsafelyUnwrappedOrSelf(view)
     }
 }

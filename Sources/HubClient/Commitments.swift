@@ -1,4 +1,4 @@
-public import Envelope
+import Envelope
 public import Vocabulary
 
 /// What a sender keeps of a message in order to prove later what was said (Specs/envelope.md, redaction receipt).
@@ -15,8 +15,8 @@ public struct KeptCommitment: Sendable {
         self.commitment = commitment
     }
 
-    /// The proof that a segment was in the message.
-    public func proof(of segment: Int) -> RedactionProof? { commitment.proof(of: segment) }
+    /// The proof that a segment was in the message, 229 bytes.
+    public func proof(of segment: Int) -> [UInt8]? { commitment.proof(of: segment)?.bytes }
 }
 
 extension WorkerSession {

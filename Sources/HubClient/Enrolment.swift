@@ -1,4 +1,4 @@
-public import Envelope
+import Envelope
 import Sodium
 public import Vocabulary
 
@@ -41,7 +41,7 @@ extension WorkerSession {
     @discardableResult
     public func enrol(
         invite: String, mailbox: MailboxID
-    ) async throws(ClientFailure) -> Receipt {
+    ) async throws(ClientFailure) -> KeptReceipt {
         try await greet()
         let signed: SignedCommand
         if let begun = try outbox().first(where: { $0.kind == Enrolment.kind }) {
@@ -78,7 +78,7 @@ extension WorkerSession {
     @discardableResult
     public func join(
         invite: String, mailbox: MailboxID
-    ) async throws(ClientFailure) -> Receipt {
+    ) async throws(ClientFailure) -> KeptReceipt {
         let epoch = try Enrolment.epoch(of: mailbox, by: identity, entropy: entropy)
         guard let own = mailboxes.first else { throw .local(.noMailbox) }
         let receipt = try await perform(Act.join(invite: invite, epoch: epoch), as: own)

@@ -1,12 +1,20 @@
+import Envelope
 public import Sodium
-public import Vocabulary
+import Vocabulary
 
 extension HubConnection {
     /// Asks a hub who it is, for the one time that there is nothing to compare with: at enrolment. Compare the answer with
     /// what the registrar gave you by another way.
     public func introduction() async throws(ClientFailure) -> VerifyingKey {
-        let greeting = try await json(.GET, Wire.hub) { try Wire.Greeting($0) }
+        let greeting = try await json(.get, Wire.hub) { try Wire.Greeting($0) }
         return greeting.identity
+    }
+
+    /// The same, where the registrar gave the key by another way: 64 hexadecimal digits. Fails with `wrong-identity`.
+    public func introduction(expecting text: String?) async throws(ClientFailure) -> VerifyingKey {
+        let key = try await introduction()
+        guard text == nil || text == Hex.encode(key.bytes) else { throw .local(.wrongIdentity) }
+        return key
     }
 
     /// Checks that it is the pinned hub that answers, and gives its receiving key once the hub's signature of it and its days
@@ -16,7 +24,7 @@ extension HubConnection {
     func receivingKey(
         pinned: VerifyingKey, now: Moment
     ) async throws(ClientFailure) -> SealingKey {
-        let greeting = try await json(.GET, Wire.hub) { try Wire.Greeting($0) }
+        let greeting = try await json(.get, Wire.hub) { try Wire.Greeting($0) }
         guard greeting.identity == pinned else { throw .local(.wrongIdentity) }
         do {
             let record = try greeting.receivingKey.verified(by: pinned)

@@ -29,6 +29,8 @@ public struct HomeFile: Hashable, Sendable {
         case inbox
         /// What a participation view said of a case, sealed.
         case cases
+        /// Ids of participation views that `cases` has taken in.
+        case noted
         /// Mailbox keys as they were first seen, and their private halves, sealed to the worker.
         case epochs
         /// Ids of what is done with: acknowledged deliveries, holds, duties.

@@ -12,6 +12,13 @@ public final class HubConnection: Sendable {
     public let address: HubAddress
     private let client: HTTPClient
 
+    /// What is done at a path.
+    enum Method: String {
+        case get = "GET"
+        case post = "POST"
+        case delete = "DELETE"
+    }
+
     /// What came back, within its limit.
     struct Answer: Sendable {
         let status: UInt
@@ -63,11 +70,11 @@ public final class HubConnection: Sendable {
     ///
     /// Fails with `unreachable`, `timed-out`, `untrusted-connection`, `oversized-answer`.
     func exchange(
-        _ method: HTTPMethod, _ path: String, token: String? = nil, body: [UInt8]? = nil,
+        _ method: Method, _ path: String, token: String? = nil, body: [UInt8]? = nil,
         type: String = "application/json", limit: Int, seconds: Int64 = 30
     ) async throws(ClientFailure) -> Answer {
         var request = HTTPClientRequest(url: address.text + path)
-        request.method = method
+        request.method = HTTPMethod(rawValue: method.rawValue)
         if let token { request.headers.add(name: "authorization", value: "Bearer \(token)") }
         if let body {
             request.headers.add(name: "content-type", value: type)

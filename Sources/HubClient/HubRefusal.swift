@@ -1,5 +1,14 @@
 /// Why the hub did not do what it was asked: the member `code` of its problem details (RFC 9457, Specs/protocol.md).
 public enum HubRefusal: String, Hashable, Sendable, CaseIterable {
+    case malformedHTTP = "malformed-http"
+    case unknownPath = "unknown-path"
+    case wrongMethod = "wrong-method"
+    case badParameter = "bad-parameter"
+    case badJSON = "bad-json"
+    case unsupportedMediaType = "unsupported-media-type"
+    case requestTimeout = "request-timeout"
+    case signInRefused = "sign-in-refused"
+    case `internal`
     case malformed
     case oversized
     case wrongRecipient = "wrong-recipient"
@@ -29,9 +38,11 @@ extension HubRefusal {
     public var mayPass: Bool {
         switch self {
         case .busy, .clockDoubtful, .unavailable, .sessionRequired, .rateLimited, .wrongRecipient,
-            .other:
+            .requestTimeout, .internal, .signInRefused, .other:
             true
-        case .malformed, .oversized, .tampered, .wrongSigner, .duplicateKeys, .badBody, .stale,
+        case .malformedHTTP, .unknownPath, .wrongMethod, .badParameter, .badJSON,
+            .unsupportedMediaType, .malformed, .oversized, .tampered, .wrongSigner, .duplicateKeys,
+            .badBody, .stale,
             .conflict, .unknown, .notPermitted, .askYourCoordinator, .inviteInvalid, .notReady,
             .closed:
             false
@@ -42,9 +53,21 @@ extension HubRefusal {
     public var sentence: String { HubRefusal.sentences[self] ?? rawValue }
 
     static let sentences: [HubRefusal: String] = [
+        .malformedHTTP: "The hub could not read the request.",
+        .unknownPath:
+            "This hub has no such address: is it the right one, and of the right version?",
+        .wrongMethod: "This hub takes the request otherwise: is it of the right version?",
+        .badParameter: "The hub did not take a part of the request's address.",
+        .badJSON: "The hub could not read the request.",
+        .unsupportedMediaType: "The hub takes another form of request: is it of the right version?",
+        .requestTimeout: "The request took too long to arrive.",
+        .signInRefused:
+            "The hub did not let you sign in: you may have been removed; ask your registrar.",
+        .internal: "The hub made a mistake; what was sent is kept and will be sent again.",
         .malformed: "The hub could not read the command.",
         .oversized: "The command is larger than the hub takes.",
-        .wrongRecipient: "The hub no longer has the key that this was sealed to; it is kept and will be sealed anew.",
+        .wrongRecipient:
+            "The hub no longer has the key that this was sealed to; it is kept and will be sealed anew.",
         .tampered: "The command was changed on its way.",
         .wrongSigner: "The hub does not know this signature as yours.",
         .duplicateKeys: "The command says one thing twice.",

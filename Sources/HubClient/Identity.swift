@@ -63,7 +63,8 @@ public final class Identity: Sendable {
     func sealing(_ bytes: [UInt8], as file: HomeFile) -> [UInt8] {
         // Drawn at random and long enough for it; under a seed in tests the path and the content name the draw.
         let nonce = entropy.bytes(
-            AEADKey.nonceLength, for: "home nonce \(file.path) \(Hex.encode(Digest.blake2b(bytes)))")
+            AEADKey.nonceLength, for: "home nonce \(file.path) \(Hex.encode(Digest.blake2b(bytes)))"
+        )
         return nonce + home.seal(bytes, nonce: nonce, associated: Array(file.path.utf8))
     }
 
@@ -86,6 +87,8 @@ public struct IdentityCard: Hashable, Sendable {
     public let hub: HubAddress
     /// The hub's identity key, pinned at enrolment. Whatever answers with another one is not this hub.
     public let pinned: VerifyingKey
+    /// The pinned key in hexadecimal digits, as a registrar tells it.
+    public var pinnedText: String { Hex.encode(pinned.bytes) }
     /// PEM text of the certificates to trust instead of the system's.
     public let authorities: String?
     /// Under which the worker's signatures are good.

@@ -15,7 +15,7 @@ extension WorkerSession {
         let path = Wire.deliveries(mailbox, wait: wait, limit: limit, again: again)
         let deliveries = try await asking { token throws(ClientFailure) in
             try await connection.json(
-                .GET, path, token: token, limit: Wire.Limit.views, seconds: Int64(wait) + 30
+                .get, path, token: token, limit: Wire.Limit.views, seconds: Int64(wait) + 30
             ) { try Wire.Delivery.list($0) }
         }
         var items: [InboxItem] = []

@@ -1,12 +1,21 @@
-public import Envelope
+import Envelope
+import Sodium
 public import Vocabulary
 
-/// A receipt as the home keeps it: the hub's bytes and, after them, the seconds at which it came (8 bytes).
+/// The hub's word that a command is durable, its signature checked.
+///
+/// The home keeps the hub's bytes and, after them, the seconds at which they came (8 bytes).
 public struct KeptReceipt: Hashable, Sendable {
-    /// What the hub said, its signature checked.
-    public let receipt: Receipt
+    let receipt: Receipt
     /// When it came, by this machine's clock.
     public let came: Moment
+
+    /// The command.
+    public var command: CommandID { receipt.command }
+    /// BLAKE2b-256 of the signed command, 32 bytes.
+    public var digest: [UInt8] { receipt.digest }
+    /// The hash of the command's entry in the log, 32 bytes.
+    public var leaf: [UInt8] { receipt.leaf }
 
     static func bytes(of moment: Moment) -> [UInt8] {
         (0..<8).map { UInt8(truncatingIfNeeded: moment.seconds >> (56 - 8 * $0)) }

@@ -69,7 +69,8 @@ extension LocalFault {
         .identityTampered: "The identity file was changed or is damaged: restore it or enrol anew.",
         .wrongPassphrase: "The passphrase is not the one of this identity.",
         .noMemory: "There is not enough memory to check the passphrase.",
-        .badAddress: "The hub's address must look like https://hub.example or https://hub.example:8443.",
+        .badAddress:
+            "The hub's address must look like https://hub.example or https://hub.example:8443.",
         .insecureAddress: "Without https only a hub on this very machine may be used.",
         .badAuthorities: "The file of certificate authorities cannot be read.",
         .unreachable: "The hub cannot be reached.",
@@ -78,20 +79,26 @@ extension LocalFault {
         .oversizedAnswer: "The hub's answer is longer than it may be.",
         .notJSON: "The hub's answer is not JSON.",
         .badAnswer: "The hub's answer is not what the protocol says.",
-        .wrongIdentity: "This is not the hub that you enrolled with. Nothing was sent. Ring your registrar.",
+        .wrongIdentity:
+            "This is not the hub that you enrolled with. Nothing was sent. Ring your registrar.",
         .badReceivingKey: "The hub's receiving key is not signed by the hub. Nothing was sent.",
         .clockApart: "This machine's clock and the hub's are apart, so its key is not valid now.",
         .badChallenge: "The hub asked for a signature that is not a sign-in to it; it got none.",
-        .badReceipt: "The hub's receipt is not signed by the hub. The command is kept and will be sent again.",
-        .wrongReceipt: "The hub's receipt is for another command. The command is kept and will be sent again.",
-        .mailboxKeySwapped: "The mailbox's key is not the one that was signed: somebody may have swapped it.",
+        .badReceipt:
+            "The hub's receipt is not signed by the hub. The command is kept and will be sent again.",
+        .wrongReceipt:
+            "The hub's receipt is for another command. The command is kept and will be sent again.",
+        .mailboxKeySwapped:
+            "The mailbox's key is not the one that was signed: somebody may have swapped it.",
         .mailboxKeyMissing: "You do not have the key of this mailbox for that time.",
         .badView: "A view is not signed by the hub, or damaged.",
         .wrongView: "A view is not for this mailbox.",
         .viewChanged: "The hub sent other bytes for a view that came before.",
         .badCheckpoint: "The log's checkpoint is not signed by the hub.",
-        .logRolledBack: "ALARM: the hub's log is shorter than it was. Ring your data protection officer.",
-        .logForked: "ALARM: the hub's log does not continue the one seen before. Ring your data protection officer.",
+        .logRolledBack:
+            "ALARM: the hub's log is shorter than it was. Ring your data protection officer.",
+        .logForked:
+            "ALARM: the hub's log does not continue the one seen before. Ring your data protection officer.",
         .logBroken: "ALARM: the hub's log does not verify. Ring your data protection officer.",
         .receiptNotInLog: "ALARM: an act that the hub gave a receipt for is not in its log.",
         .badCommand: "The command cannot be written as the hub reads it; nothing was sent.",
@@ -99,6 +106,7 @@ extension LocalFault {
         .noMailbox: "You are not a member of this mailbox.",
         .severalMailboxes: "You have several mailboxes: name one with --mailbox.",
         .notHere: "There is no such thing in this home folder.",
-        .outboxTooOld: "A kept command is older than the hub remembers: look whether it arrived before sending anew.",
+        .outboxTooOld:
+            "A kept command is older than the hub remembers: look whether it arrived before sending anew.",
     ]
 }

@@ -33,20 +33,21 @@ extension WorkerSession {
     /// Fetches the worker's own sealed secrets, opens and checks each, and keeps them as they came. A key that was seen before
     /// under the same number must be the same.
     func fetchKeys(of mailbox: MailboxID) async throws(ClientFailure) {
-        let connection = connection
+        let (connection, hub) = (connection, identity.card.pinned)
         let epochs = try await asking { token throws(ClientFailure) in
-            try await connection.json(.GET, Wire.keys(of: mailbox), token: token) {
-                try Wire.Epoch.list($0)
+            try await connection.json(.get, Wire.keys(of: mailbox), token: token) {
+                try Wire.Epoch.list($0, hub: hub)
             }
         }
         for epoch in epochs {
-            let key = try open(epoch.signed, epoch.secret, of: mailbox)
+            guard let secret = epoch.secret else { continue }
+            let key = try open(epoch.signed, secret, of: mailbox)
             let number = key.record.number
             if let before = try keptKey(of: mailbox, number: number) {
                 guard before.record == key.record else { throw .local(.mailboxKeySwapped) }
             }
             try home.write(
-                KeptEpoch.bytes(epoch.signed, epoch.secret), to: .epoch(mailbox, number))
+                KeptEpoch.bytes(epoch.signed, secret), to: .epoch(mailbox, number))
             keys[mailbox, default: [:]][number] = key
         }
     }

@@ -75,12 +75,7 @@ extension WorkerSession {
     private func retry(_ kept: KeptCommand) async throws(ClientFailure) -> Retried.Outcome {
         let draft = try draft(named: kept.command.hex)
         do {
-            do {
-                _ = try await finish(try sign(draft), at: Wire.commands)
-            } catch {
-                guard error == .hub(.stale) else { throw error }
-                _ = try await renew(draft)
-            }
+            _ = try await send(again: draft)
             return .received
         } catch {
             guard case .hub(let refusal) = error, !refusal.mayPass, refusal != .stale,
@@ -91,12 +86,21 @@ extension WorkerSession {
         }
     }
 
+    private func send(again draft: CommandDraft) async throws(ClientFailure) -> KeptReceipt {
+        do {
+            return try await finish(try sign(draft), at: Wire.commands)
+        } catch {
+            guard error == .hub(.stale) else { throw error }
+        }
+        return try await renew(draft)
+    }
+
     /// The hub says that these bytes are old, and it looks the id up first: so it never had them. The same command is signed
     /// again with today's time and **the same id**, so that even two attempts on their way are one act. The first bytes stay kept
     /// until the receipt is here.
     ///
     /// Fails with `outbox-too-old` where the hub may have forgotten that it had them.
-    private func renew(_ draft: CommandDraft) async throws(ClientFailure) -> Receipt {
+    private func renew(_ draft: CommandDraft) async throws(ClientFailure) -> KeptReceipt {
         let now = clock()
         guard now.seconds - draft.issued.seconds < WorkerSession.memory else {
             throw .local(.outboxTooOld)
@@ -117,7 +121,9 @@ extension WorkerSession {
         do {
             let draft = try CommandDraft(
                 reading: try JSON(parsing: bytes), hub: identity.card.pinned)
-            guard draft.bytes == bytes, draft.id == id else { throw FormatFailure(.badForm, at: "id") }
+            guard draft.bytes == bytes, draft.id == id else {
+                throw FormatFailure(.badForm, at: "id")
+            }
             return draft
         } catch {
             throw .local(.homeTampered)

@@ -1,4 +1,4 @@
-public import Envelope
+import Envelope
 import Sodium
 public import Vocabulary
 
@@ -13,7 +13,7 @@ extension WorkerSession {
     @discardableResult
     public func perform(
         _ act: Act, as mailbox: MailboxID
-    ) async throws(ClientFailure) -> Receipt {
+    ) async throws(ClientFailure) -> KeptReceipt {
         let id: CommandID = try draw("command id")
         var root: [UInt8]?
         if let segments = act.segments {
@@ -46,13 +46,13 @@ extension WorkerSession {
     /// Sends until there is a receipt, keeps the receipt, and only then forgets the command.
     func finish(
         _ signed: SignedCommand, at path: String
-    ) async throws(ClientFailure) -> Receipt {
+    ) async throws(ClientFailure) -> KeptReceipt {
         let answer = try await send(signed, at: path)
-        let receipt = try check(answer, for: signed)
+        let kept = KeptReceipt(receipt: try check(answer, for: signed), came: clock())
         try home.write(
-            answer + KeptReceipt.bytes(of: clock()), to: .file(.receipts, signed.id))
+            answer + KeptReceipt.bytes(of: kept.came), to: .file(.receipts, signed.id))
         try home.remove(.file(.outbox, signed.id))
-        return receipt
+        return kept
     }
 
     /// Seals to the receiving key and posts; where the hub no longer has that key, once more to its new one.
@@ -78,11 +78,11 @@ extension WorkerSession {
         let connection = connection
         guard path == Wire.commands else {
             return try await connection.bytes(
-                .POST, path, body: sealed.bytes, type: Wire.commandType, limit: Wire.Limit.receipt)
+                .post, path, body: sealed.bytes, type: Wire.commandType, limit: Wire.Limit.receipt)
         }
         return try await asking { token throws(ClientFailure) in
             try await connection.bytes(
-                .POST, path, token: token, body: sealed.bytes, type: Wire.commandType,
+                .post, path, token: token, body: sealed.bytes, type: Wire.commandType,
                 limit: Wire.Limit.receipt)
         }
     }

@@ -11,6 +11,7 @@ enum Wire {
     static let hub = "/v1/hub"
     static let challenges = "/v1/challenges"
     static let sessions = "/v1/sessions"
+    static let currentSession = "/v1/sessions/current"
     static let enrolments = "/v1/enrolments"
     static let commands = "/v1/commands"
     static let directory = "/v1/directory"
@@ -106,21 +107,28 @@ enum Wire {
         }
     }
 
-    /// One of a mailbox's keys: the signed public half and, sealed to the worker, the private one.
+    /// One of a mailbox's keys: the signed public half and, sealed to the worker, the private one; none from before they
+    /// were a member.
     struct Epoch {
         let signed: SignedMailboxEpoch
-        let secret: [UInt8]
+        let secret: [UInt8]?
 
-        init(_ json: JSON) throws {
+        init(_ json: JSON, hub: VerifyingKey) throws {
             var fields = try Fields(json, at: "epochs")
-            signed = try SignedMailboxEpoch(
-                parsing: try Wire.bytes(try fields.string("epoch", limit: 1024)))
-            secret = try Wire.bytes(try fields.string("secret", limit: 1024))
+            secret = try fields.optionalString("secret").map { try Wire.bytes($0) }
+            var parts = try Fields(try fields.required("epoch"), at: "epoch")
+            guard let key = SealingKey(bytes: try parts.hex("key", count: SealingKey.length)),
+                let number = UInt32(exactly: try parts.int("number")),
+                let record = MailboxEpoch(
+                    hub: hub, mailbox: try parts.handle("mailbox"), number: number, key: key,
+                    worker: try parts.identifier("worker"))
+            else { throw FormatFailure(.badForm, at: "epoch") }
+            signed = SignedMailboxEpoch(record, signature: try parts.hex("signature", count: 64))
         }
 
-        static func list(_ json: JSON) throws -> [Epoch] {
+        static func list(_ json: JSON, hub: VerifyingKey) throws -> [Epoch] {
             var fields = try Fields(json, at: "keys")
-            return try fields.array("epochs", limit: 10_000).map { try Epoch($0) }
+            return try fields.array("epochs", limit: 10_000).map { try Epoch($0, hub: hub) }
         }
     }
 

@@ -46,6 +46,18 @@ public actor WorkerSession {
         try await watchLog()
     }
 
+    /// Ends the session at the hub. One that cannot be ended ends by itself within the hour.
+    public func signOut() async {
+        guard let token else { return }
+        self.token = nil
+        do {
+            _ = try await connection.bytes(
+                .delete, Wire.currentSession, token: token, limit: Wire.Limit.problem)
+        } catch {
+            // The token is forgotten here; at the hub it runs out.
+        }
+    }
+
     /// Fetches the receiving key anew.
     func greet() async throws(ClientFailure) {
         receivingKey = try await connection.receivingKey(
@@ -56,10 +68,10 @@ public actor WorkerSession {
     func beginSession() async throws(ClientFailure) {
         let worker = identity.card.worker
         let nonce = try await connection.json(
-            .POST, Wire.challenges, body: Wire.challengeRequest(worker), Wire.nonce)
+            .post, Wire.challenges, body: Wire.challengeRequest(worker), Wire.nonce)
         let signature = try identity.signature(overChallenge: nonce)
         let session = try await connection.json(
-            .POST, Wire.sessions,
+            .post, Wire.sessions,
             body: Wire.sessionRequest(worker, nonce: nonce, signature: signature)
         ) { try Wire.Session($0) }
         token = session.token
@@ -109,7 +121,8 @@ public actor WorkerSession {
         let connection = connection
         return try await asking { token throws(ClientFailure) in
             try await connection.json(
-                .GET, Wire.directory, token: token, limit: Wire.Limit.directory) { $0 }
+                .get, Wire.directory, token: token, limit: Wire.Limit.directory
+            ) { $0 }
         }
     }
 }

@@ -21,43 +21,93 @@ struct ClauseJudge {
     private let marks: [TokenMarks.Mark]
     private let author: Side?
     private var sections: SectionReader
-    private var previous: (paragraph: Int, passed: Bool, own: Bool) = (-1, true, false)
+    private var previous = Previous()
+
+    /// What the unit before left behind.
+    private struct Previous {
+        var paragraph = -1
+        var line = -1
+        var own = false
+        /// How many units in a row did not pass.
+        var failed = 0
+        /// An open quotation, and whether his own account opened it.
+        var quote: Bool?
+    }
 
     init(_ reading: Reading, _ hits: [Hit], author: Side?) {
         self.reading = reading
         self.author = author
         marks = TokenMarks(reading, hits).marks
-        sections = SectionReader(reading)
+        sections = SectionReader(reading, trustsWriter: author == .his)
     }
 
+    /// A verdict for each unit, in their order.
     mutating func verdicts() -> [Verdict] {
         var verdicts: [Verdict] = []
         verdicts.reserveCapacity(reading.units.count)
-        var gatherer = EvidenceGatherer(reading, marks, implied: author == .her ? .nobody : .he)
-        for unit in reading.units {
-            let (evidence, _) = gatherer.read(unit)
-            let section = sections.section(of: unit)
+        var gatherer = EvidenceGatherer(reading, marks)
+        for (index, unit) in reading.units.enumerated() {
+            let section = sections.section(of: index)
+            if unit.paragraph != previous.paragraph {
+                previous = Previous(paragraph: unit.paragraph)
+            }
+            let implied = unit.line != previous.line ? speaker(section) : nil
+            var evidence = gatherer.read(unit, implied: implied)
+            if previous.quote == true { evidence.quotesHim = true }
+            evidence.isStrict = author == .her || section == .hers
+            if previous.quote == false || section == .hers { evidence.forgetHisWords() }
+            if section == .his, evidence.isFirstPersonQuote { evidence.quotesHim = true }
+            if unit.isLabel, evidence.protected > 0 { sections.beginHers() }
             let verdict = judge(unit, evidence, section)
             verdicts.append(verdict)
-            if !unit.isLabel {
-                previous = (unit.paragraph, verdict.passes, verdict.isOwn)
-            }
+            remember(unit, evidence, verdict)
         }
         return verdicts
+    }
+
+    private mutating func remember(
+        _ unit: TextUnit, _ evidence: UnitEvidence, _ verdict: Verdict
+    ) {
+        previous.line = unit.line
+        if !evidence.quotes.isMultiple(of: 2) {
+            previous.quote = previous.quote == nil ? verdict.isOwn : nil
+        }
+        guard !unit.isLabel else { return }
+        previous.own = verdict.isOwn
+        previous.failed = verdict.passes ? 0 : previous.failed + 1
+    }
+
+    /// Who speaks where a line names nobody.
+    private func speaker(_ section: SectionReader.Section) -> UnitEvidence.Subject {
+        switch section {
+        case .hers: .she
+        case .his: .he
+        case .none: author == .her ? .nobody : .he
+        }
     }
 
     private func judge(
         _ unit: TextUnit, _ evidence: UnitEvidence, _ section: SectionReader.Section
     ) -> Verdict {
-        let hers = EvidenceWeights.hers(evidence)
-        let his = EvidenceWeights.his(evidence)
-        var margin = his - hers + bias
-        switch section {
-        case .hers: margin -= 25
-        case .his: margin += 12
-        case .none: break
+        var margin = EvidenceWeights.his(evidence) - EvidenceWeights.hers(evidence)
+        let last = reading.units.last?.paragraph ?? 0
+        if evidence.isSignature, unit.paragraph >= last - 1 {
+            margin = max(margin, 12)
+        } else if sections.isHeader, evidence.protected + evidence.numbers == 0 {
+            margin = max(margin, 12)
+        } else if unit.isLabel, EvidenceWeights.hers(evidence) == 0 {
+            margin = max(margin, 12)
+        } else {
+            margin += bias(evidence) + carried(unit, evidence)
+            switch section {
+            case .hers: margin -= 25
+            case .his: margin += 12
+            case .none: break
+            }
+            if unit.tokens.lowerBound == 0, author != .her { margin += 10 }
         }
-        margin += carried(unit, evidence)
+        // She says it, whatever else the sentence says.
+        if evidence.sheTells > 0 { margin = min(margin, -5) }
         // Somebody protected is named: only his own account passes, with the name masked.
         if evidence.protected > 0, !evidence.isOwn { margin = min(margin, -20) }
         return Verdict(
@@ -66,20 +116,22 @@ struct ClauseJudge {
             hasSubstance: EvidenceWeights.substance(evidence) > 0)
     }
 
-    private var bias: Int {
+    /// What somebody on her side tells of him, unless he told it, comes from her.
+    private func bias(_ evidence: UnitEvidence) -> Int {
         switch author {
-        case .his: 18
-        case .her: -16
-        case .between, nil: 0
+        case .his: evidence.firstPerson > 0 && evidence.quotes > 0 ? 26 : 18
+        case .her: evidence.he > 0 && !evidence.isOwn ? -32 : -22
+        case .between, nil: evidence.unsaid > 0 ? -30 : 0
         }
     }
 
     /// A sentence that leans on the one before it shares its lot.
     private func carried(_ unit: TextUnit, _ evidence: UnitEvidence) -> Int {
-        guard previous.paragraph == unit.paragraph else { return 0 }
-        let leans = evidence.startsWithPronoun || evidence.startsWithQuote
+        if previous.quote == false { return -24 }
+        let leans =
+            evidence.startsWithPronoun || evidence.startsWithQuote || evidence.words <= 5
         if previous.own { return leans ? 12 : 4 }
-        if !previous.passed { return leans ? -14 : -6 }
-        return 4
+        if previous.failed > 0 { return (leans ? -12 : -4) - min(previous.failed - 1, 2) * 3 }
+        return 0
     }
 }

@@ -88,20 +88,17 @@ struct DigitRuns {
 
     private func judge(_ run: Run, _ hits: inout [Hit]) {
         rosterNumbers(run, &hits)
-        var best: (Range<Int>, FindingKind, Int)?
         var from = 0
         while from < run.digits.count {
             let starts = from == 0 || run.starts[from] > run.ends[from - 1]
             if starts, let found = number(run, from) {
                 let range = run.starts[from]..<run.ends[found.last]
-                best = (range, found.kind, found.confidence)
                 hits.append(Hit(range, found.kind, .phone, confidence: found.confidence))
                 from = found.last + 1
             } else {
                 from += 1
             }
         }
-        _ = best
     }
 
     private struct Found {
@@ -122,7 +119,9 @@ struct DigitRuns {
         let national = digits.dropFirst(prefix)
         if prefix > 0, let first = national.first, [1, 2, 3, 5, 7, 8, 9].contains(first) {
             for length in [10, 9] where endsGroup(run, from + prefix + length - 1) {
-                return Found(last: from + prefix + length - 1, kind: .phone, confidence: 95)
+                return Found(
+                    last: from + prefix + length - 1, kind: first == 7 ? .phone : .landline,
+                    confidence: 95)
             }
         }
         if prefix == 0, digits.first == 7, endsGroup(run, from + 9), !isHealth(digits) {

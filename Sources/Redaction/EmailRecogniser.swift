@@ -4,13 +4,7 @@ struct EmailRecogniser {
 
     init(_ reading: Reading) { self.reading = reading }
 
-    private static let at = WordHash.of("at".utf8)
     private static let dot = WordHash.of("dot".utf8)
-    private static let sites: Set<UInt32> = Set(
-        [
-            "insta", "instagram", "snap", "snapchat", "tiktok", "fb", "facebook", "twitter", "handle",
-            "wechat", "telegram", "skype", "discord", "gamertag", "psn", "xbox",
-        ].map { WordHash.of($0.utf8) })
     private static let links: Set<UInt32> = Set(
         ["is", "as", "id", "handle", "called", "name", "username"].map { WordHash.of($0.utf8) })
 
@@ -19,9 +13,9 @@ struct EmailRecogniser {
             let token = reading.tokens[index]
             if token.start > 0, reading.text.bytes[Int(token.start) - 1] == 0x40 {
                 sign(before: index, &hits)
-            } else if token.hash == EmailRecogniser.at {
+            } else if token.classes.contains(.spelling) {
                 spelt(index, &hits)
-            } else if EmailRecogniser.sites.contains(token.hash) {
+            } else if token.classes.contains(.site) {
                 site(index, &hits)
             }
         }

@@ -5,36 +5,43 @@ struct EvidenceGatherer {
     private(set) var evidence = UnitEvidence()
     private var tally: [Int] = Array(repeating: 0, count: CountedClass.all.count)
     private var subject: UnitEvidence.Subject
+    private var subjectPlace = 0
+    /// "…, but she says": a clause of her own after one of his.
+    private var breaksOff = false
 
-    init(_ reading: Reading, _ marks: [TokenMarks.Mark], implied: UnitEvidence.Subject) {
+    init(_ reading: Reading, _ marks: [TokenMarks.Mark]) {
         self.reading = reading
         self.marks = marks
-        subject = implied
+        subject = .nobody
     }
 
     private static let counted = CountedClass.all
     private static let anyCounted = CountedClass.all.reduce(into: WordClass()) { $0.formUnion($1.words) }
-    private static let not: Set<UInt32> = Set(
-        ["not", "never", "no", "nothing", "nobody", "without", "dont", "doesnt", "didnt", "hasnt"]
-            .map { WordHash.of($0.utf8) })
+    private static let verbs: WordClass = [
+        .auxiliary, .tells, .owns, .feels, .she, .he, .her, .him, .firstPerson, .plural,
+    ]
 
     /// Reads the unit; the subject carries over from one unit to the next.
-    mutating func read(_ unit: TextUnit) -> (UnitEvidence, UnitEvidence.Subject) {
+    mutating func read(
+        _ unit: TextUnit, implied: UnitEvidence.Subject?
+    ) -> UnitEvidence {
         evidence = UnitEvidence()
+        if let implied { subject = implied }
+        subjectPlace = unit.tokens.lowerBound - 2
+        breaksOff = false
         for index in tally.indices { tally[index] = 0 }
         for index in unit.tokens { take(index, in: unit) }
         for place in unit.bytes where reading.text.bytes[place] == 0x22 { evidence.quotes += 1 }
         evidence.subject = subject
-        for (index, count) in tally.enumerated() where count > 0 {
-            evidence.counts.append(
-                WordCount(words: EvidenceGatherer.counted[index].words, count: count))
-        }
-        return (evidence, subject)
+        evidence.counts = tally
+        return evidence
     }
 
     private mutating func take(_ index: Int, in unit: TextUnit) {
         let token = reading.tokens[index]
         evidence.words += 1
+        if token.isCapital || token.isNumber { evidence.capitals += 1 }
+        if !token.classes.isDisjoint(with: EvidenceGatherer.verbs) { evidence.verbs += 1 }
         if token.shape.contains(.digits) { evidence.figures += 1 }
         mark(index)
         if index == unit.tokens.lowerBound {
@@ -61,6 +68,7 @@ struct EvidenceGatherer {
         case .man:
             evidence.manNamed += 1
             subject = .he
+            subjectPlace = index
         case .partner:
             evidence.protected += 1
             subject = .she
@@ -77,11 +85,18 @@ struct EvidenceGatherer {
         if token.classes.contains(.she) {
             evidence.she += 1
             subject = .she
+            breaksOff = breaks(index, unit)
         } else if token.classes.contains(.he) {
             evidence.he += 1
             subject = .he
+            subjectPlace = index
         } else if token.classes.contains(.her) {
             evidence.her += 1
+            // "Her estimate is ten": the sentence is about something of hers.
+            if index == unit.tokens.lowerBound {
+                evidence.she += 1
+                subject = .she
+            }
         } else if token.classes.contains(.firstPerson) {
             evidence.firstPerson += 1
             if token.hash == EvidenceGatherer.i || token.hash == EvidenceGatherer.we {
@@ -90,15 +105,28 @@ struct EvidenceGatherer {
         } else if !token.classes.isDisjoint(with: [.kin, .child, .partner]),
             token.classes.isDisjoint(with: [.tells, .common]), marks[index] == .none
         {
-            subject = token.classes.contains(.partner) ? .she : .others
-            if index > unit.tokens.lowerBound, isHis(index - 1), token.classes.contains(.partner) {
-                subject = .she
-            }
+            // "He said that he hit his wife": she is what he speaks of, and he still speaks.
+            let spokenOf =
+                token.shape.contains(.possessive)
+                || (subject == .he && index > unit.tokens.lowerBound && isHis(index - 1))
+            if !spokenOf { subject = token.classes.contains(.partner) ? .she : .others }
         } else if token.classes.contains(.man) {
             subject = .he
+            subjectPlace = index
         }
+        if evidence.startsWithPronoun || index > unit.tokens.lowerBound + 2 { return }
+        evidence.startsWithPronoun = token.classes.contains(.leaning)
     }
 
+    private func breaks(_ index: Int, _ unit: TextUnit) -> Bool {
+        guard index > unit.tokens.lowerBound else { return false }
+        if reading.tokens[index - 1].classes.contains(.turn) { return true }
+        return reading.gap(before: index).contains { reading.text.bytes[$0] == 0x2C }
+    }
+
+
+    private static let women = WordHash.of("women".utf8)
+    private static let according = WordHash.of("according".utf8)
     private static let i = WordHash.of("i".utf8)
     private static let we = WordHash.of("we".utf8)
 
@@ -109,7 +137,33 @@ struct EvidenceGatherer {
         if classes.contains(.tells) || classes.contains(.feels) || classes.contains(.owns) {
             speech(token, index, unit)
         }
-        if classes.contains(.contact) { contact(index, unit) }
+        if classes.contains(.contact) || classes.contains(.record) {
+            contact(index, unit)
+        }
+        if classes.contains(.guess)
+            || classes.contains(.secret) && isDenied(index, unit)
+        {
+            evidence.secrecy += 1
+        }
+        if token.hash == EvidenceGatherer.according,
+            follows(index, unit, within: 3, [.her, .she, .partner, .child, .kin])
+                || marked(index, unit, within: 3)
+        {
+            evidence.sheTells += 1
+        }
+        if classes.contains(.account), index > unit.tokens.lowerBound, isHis(index - 1) {
+            evidence.heTells += 1
+        }
+        if classes.contains(.offer) { evidence.offers += 1 }
+        if classes.contains(.general) { evidence.general += 1 }
+        if token.hash == EvidenceGatherer.women, token.shape.contains(.possessive) {
+            evidence.herService += 1
+        }
+        if classes.contains(.partner), index > unit.tokens.lowerBound,
+            reading.tokens[index - 1].classes.contains(.several)
+        {
+            evidence.severalPartners += 1
+        }
         if classes.contains(.harm), subject == .he, follows(index, unit, within: 6, [.her]) {
             evidence.harmToHer += 1
         }
@@ -121,9 +175,19 @@ struct EvidenceGatherer {
     private mutating func speech(_ token: Token, _ index: Int, _ unit: TextUnit) {
         let classes = token.classes
         switch subject {
-        case .she: if !classes.contains(.auxiliary) { evidence.sheTells += 1 }
+        case .she:
+            let told = evidence.heTells + evidence.heTellsAudience + evidence.heOwns > 0
+            if !told || breaksOff { evidence.sheTells += 1 }
         case .others: if classes.contains(.tells) { evidence.othersTell += 1 }
         case .he:
+            // What he says inside something that she says is hers.
+            guard evidence.sheTells + evidence.othersTell == 0, evidence.she == 0,
+                index - subjectPlace <= 4
+            else { return }
+            if isDenied(index, unit), !classes.contains(.owns) {
+                evidence.unsaid += 1
+                return
+            }
             if classes.contains(.owns) { evidence.heOwns += 1 }
             guard classes.contains(.tells) else { return }
             if follows(index, unit, within: 2, [.her, .child]) || marked(index, unit, within: 2) {
@@ -139,6 +203,11 @@ struct EvidenceGatherer {
 
     /// She, her people or her worker reached somebody, or were reached.
     private mutating func contact(_ index: Int, _ unit: TextUnit) {
+        if evidence.he == 0, index < unit.tokens.lowerBound + 8,
+            passes(index, unit)
+        {
+            evidence.passedOn += 1
+        }
         switch subject {
         case .she, .others:
             if follows(index, unit, within: 4, [.firstPerson, .service, .staff]) {
@@ -151,6 +220,14 @@ struct EvidenceGatherer {
                 evidence.contact += 1
             }
         case .he: break
+        }
+    }
+
+    /// "Call from", "messages passed to us", "note of conversation with".
+    private func passes(_ index: Int, _ unit: TextUnit) -> Bool {
+        let end = min(index + 4, unit.tokens.upperBound)
+        return (index + 1..<max(end, index + 1)).contains {
+            reading.tokens[$0].classes.contains(.passing)
         }
     }
 
@@ -172,7 +249,7 @@ struct EvidenceGatherer {
 
     private func isDenied(_ index: Int, _ unit: TextUnit) -> Bool {
         (max(index - 3, unit.tokens.lowerBound)..<index).contains {
-            EvidenceGatherer.not.contains(reading.tokens[$0].hash)
+            reading.tokens[$0].classes.contains(.denial)
         }
     }
 

@@ -6,6 +6,7 @@ public enum FindingKind: String, Word {
     case address
     case postcode
     case phone
+    case landline
     case email
     case handle
     case dateOfBirth = "date-of-birth"
@@ -32,7 +33,7 @@ public enum FindingKind: String, Word {
         case .person: "[name]"
         case .address: "[address]"
         case .postcode: "[postcode]"
-        case .phone: "[phone]"
+        case .phone, .landline: "[phone]"
         case .email: "[email]"
         case .handle: "[handle]"
         case .dateOfBirth, .date: "[date]"
@@ -52,7 +53,7 @@ public enum FindingKind: String, Word {
     var isClause: Bool {
         switch self {
         case .disclosure, .contactTrace, .sensitive, .otherPartner, .unattributed: true
-        case .person, .address, .postcode, .phone, .email, .handle, .dateOfBirth, .date, .nhsNumber,
+        case .person, .address, .postcode, .phone, .landline, .email, .handle, .dateOfBirth, .date, .nhsNumber,
             .nationalInsurance, .vehicle, .bank, .document, .caseReference, .school, .workplace,
             .service, .particular:
             false

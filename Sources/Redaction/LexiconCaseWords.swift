@@ -12,7 +12,7 @@ enum LexiconCaseWords {
         (
             .child,
             """
-            child children kid kids boy boys girl girls daughter daughters son sons baby \
+            child children dad daddy kid kids boy boys girl girls daughter daughters son sons baby \
             babies bairn toddler toddlers teenager teenagers eldest youngest infant unborn \
             lad lads little younger older stepson stepdaughter pupil
             """
@@ -194,7 +194,7 @@ enum LexiconCaseWords {
         (
             .man,
             """
-            man mans men father fathers dad daddy client subject perpetrator husband \
+            man mans men father fathers client subject perpetrator husband \
             husbands male offender defendant respondent mr participant
             """
         ),
@@ -208,7 +208,7 @@ enum LexiconCaseWords {
         (
             .account,
             """
-            account accounts feedback comment views view version estimate statement \
+            account accounts words version feedback comment views view version estimate statement \
             disclosure disclosures allegation allegations according source per via
             """
         ),

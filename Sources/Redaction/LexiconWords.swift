@@ -202,5 +202,86 @@ enum LexiconWords {
             gallery
             """
         ),
+        (
+            .record,
+            """
+            log messages forwarding note observations conversation thread notice statement \
+            disclosure
+            """
+        ),
+        (
+            .passing,
+            """
+            from passed taken with
+            """
+        ),
+        (
+            .offer,
+            """
+            offer offers offered offering contacted support
+            """
+        ),
+        (
+            .general,
+            """
+            every any all always either anybody whichever
+            """
+        ),
+        (
+            .several,
+            """
+            two three both separate several other another newer second
+            """
+        ),
+        (
+            .guess,
+            """
+            guesses guessed suspects suspected
+            """
+        ),
+        (
+            .secret,
+            """
+            named quoted let connected point pointing
+            """
+        ),
+        (
+            .leaning,
+            """
+            it that this these those both neither
+            """
+        ),
+        (
+            .turn,
+            """
+            but and while whereas although though however yet
+            """
+        ),
+        (
+            .denial,
+            """
+            not never no nothing nobody without dont doesnt didnt hasnt none anything
+            """
+        ),
+        (
+            .site,
+            """
+            insta instagram snap snapchat tiktok fb facebook twitter handle wechat telegram \
+            skype discord gamertag psn xbox
+            """
+        ),
+        (
+            .codeWord,
+            """
+            ref reference urn crn crime case log occurrence dvds oasys custody file exhibit \
+            passport licence license brp visa sort sc account acc acct nhs
+            """
+        ),
+        (
+            .spelling,
+            """
+            at
+            """
+        ),
     ]
 }

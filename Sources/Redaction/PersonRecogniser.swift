@@ -17,7 +17,18 @@ struct PersonRecogniser {
     }
 
     private func isName(_ token: Token) -> Bool {
-        token.classes.isEmpty || token.classes.contains(.wordlike) && !token.classes.contains(.common)
+        guard token.isWord else { return false }
+        return token.classes.isEmpty
+            || token.classes.contains(.wordlike)
+                && token.classes.isDisjoint(with: [.common, .he, .she, .auxiliary])
+    }
+
+    private static let law = WordHash.of("law".utf8)
+
+    private func isInitial(_ index: Int) -> Bool {
+        let token = reading.tokens[index]
+        return token.count == 1 && token.isCapital && token.isWord
+            && reading.isJoined(index + 1, most: 2) { $0 == 0x2E || $0 == 0x20 }
     }
 
     private func titled(_ index: Int, _ hits: inout [Hit]) {
@@ -36,7 +47,9 @@ struct PersonRecogniser {
     /// "Jade says", "Jade Morris", "Jade's", "with Jade".
     private func named(_ index: Int, _ hits: inout [Hit]) {
         let token = reading.tokens[index]
-        if index > 0, reading.tokens[index - 1].isCapital, reading.gap(before: index).count == 1 {
+        if index > 0, reading.tokens[index - 1].isCapital, reading.tokens[index - 1].count > 1,
+            isName(reading.tokens[index - 1]), reading.gap(before: index).count == 1
+        {
             return
         }
         var last = index
@@ -51,12 +64,16 @@ struct PersonRecogniser {
             next.map {
                 !$0.classes.isDisjoint(with: [.tells, .owns, .auxiliary, .contact, .harm])
             } ?? false
-        let certain = last > index && token.classes.isEmpty
+        let certain =
+            last > index && (index...last).contains { reading.tokens[$0].classes.isEmpty }
         guard certain || speaks || token.shape.contains(.possessive) else { return }
         if !certain, token.classes.contains(.month) { return }
+        // "Clare's Law" is a scheme.
+        if !certain, next?.hash == PersonRecogniser.law { return }
+        let first = index > 0 && isInitial(index - 1) ? index - 1 : index
         hits.append(
             Hit(
-                reading.range(index, through: last), .person, .person,
+                reading.range(first, through: last), .person, .person,
                 confidence: certain ? 65 : 50))
     }
 }

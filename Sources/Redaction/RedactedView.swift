@@ -24,43 +24,43 @@ struct RedactedView {
     }
 
     /// The text as a whole, or a hold.
-    func forwarded(_ text: String) throws(RecogniserFailure) -> Inspection {
+    func forwarded(_ text: String) throws(RecogniserFailure) -> Rendering {
         let whole = Rendering.text(RedactedText(text))
         switch wall.side {
         case .his:
             let clean = verdicts.allSatisfy(\.passes) && ProtectedHits.named(hits).isEmpty
-            guard clean else { return held(.protectedContent) }
-            guard doubt <= doubtBound else { return held(.doubt) }
+            guard clean else { return .held(.protectedContent) }
+            guard doubt <= doubtBound else { return .held(.doubt) }
             let found = try SecondLook(roster).finds(in: text) { _ in false }
-            return found ? held(.secondLook) : result(whole)
+            return found ? .held(.secondLook) : whole
         case .between:
             return SensitiveUnits(reading, verdicts, wall: wall).units().isEmpty
-                ? result(whole) : held(.protectedContent)
+                ? whole : .held(.protectedContent)
         case .her:
             let others = OtherPartners(reading, hits, serving: wall.serving).units()
-            return others.isEmpty ? result(whole) : held(.protectedContent)
+            return others.isEmpty ? whole : .held(.protectedContent)
         }
     }
 
     /// The text with what is protected masked or gone.
-    func redacted() throws(RecogniserFailure) -> Inspection {
+    func redacted() throws(RecogniserFailure) -> Rendering {
         switch wall.side {
         case .his: try closedUp()
         case .between, .her: try masked()
         }
     }
 
-    private func closedUp() throws(RecogniserFailure) -> Inspection {
+    private func closedUp() throws(RecogniserFailure) -> Rendering {
         let spans = MergedSpans(ProtectedHits.named(hits), in: reading.text).spans
         let closing = ClosingUp(reading, verdicts, masks: spans)
         let text = closing.text()
-        if text.isEmpty { return result(.nothing) }
-        guard doubt <= doubtBound else { return held(.doubt) }
+        if text.isEmpty { return .nothing }
+        guard doubt <= doubtBound else { return .held(.doubt) }
         let found = try SecondLook(roster).finds(in: text) { _ in false }
-        return found ? held(.secondLook) : result(.text(RedactedText(text)))
+        return found ? .held(.secondLook) : .text(RedactedText(text))
     }
 
-    private func masked() throws(RecogniserFailure) -> Inspection {
+    private func masked() throws(RecogniserFailure) -> Rendering {
         var protected = ProtectedHits.masked(hits, roster: roster)
         var gone: Set<Int> = []
         if wall.side == .her {
@@ -76,11 +76,11 @@ struct RedactedView {
         }
         let text = Masking.text(reading.text, MergedSpans(protected, in: reading.text).spans)
         let found = try SecondLook(roster).finds(in: text) { _ in false }
-        return found ? held(.secondLook) : result(.text(RedactedText(text)))
+        return found ? .held(.secondLook) : .text(RedactedText(text))
     }
 
     /// How unsure the engine is of the least sure sentence that it lets through.
-    private var doubt: Int {
+    var doubt: Int {
         var worst = 0
         for (index, verdict) in verdicts.enumerated()
         where verdict.passes && reading.units[index].tokens.count > 4 {
@@ -88,12 +88,6 @@ struct RedactedView {
         }
         return worst
     }
-
-    private func result(_ rendering: Rendering) -> Inspection {
-        Inspection(rendering, doubt: doubt, findings: findings())
-    }
-
-    private func held(_ reason: HoldReason) -> Inspection { result(.held(reason)) }
 
     /// Every finding, sentences included, with places in scalars of the original text.
     func findings() -> [Finding] {

@@ -18,10 +18,10 @@ public struct Redactor: Sendable {
         _ content: ProtectedText, at level: Level, wall: Wall, minimum: Minimum? = nil,
         theme: String? = nil, doubtBound: Int, author: Side? = nil
     ) -> Rendering {
-        inspect(
+        outcome(
             content, at: level, wall: wall, minimum: minimum, theme: theme, doubtBound: doubtBound,
             author: author
-        ).rendering
+        ).0
     }
 
     /// Renders a text and says what led to it, for a reviewer who may read the whole text.
@@ -29,20 +29,35 @@ public struct Redactor: Sendable {
         _ content: ProtectedText, at level: Level, wall: Wall, minimum: Minimum? = nil,
         theme: String? = nil, doubtBound: Int, author: Side? = nil
     ) -> Inspection {
+        let (rendering, view) = outcome(
+            content, at: level, wall: wall, minimum: minimum, theme: theme, doubtBound: doubtBound,
+            author: author)
+        return Inspection(
+            rendering: rendering, doubt: view?.doubt ?? 0, findings: view?.findings() ?? [])
+    }
+
+    private func outcome(
+        _ content: ProtectedText, at level: Level, wall: Wall, minimum: Minimum?,
+        theme: String?, doubtBound: Int, author: Side?
+    ) -> (Rendering, RedactedView?) {
         switch level {
-        case .withhold: return Inspection(.nothing)
-        case .generalise: return Inspection(theme.map { .text(RedactedText($0)) })
+        case .withhold: return (.nothing, nil)
+        case .generalise:
+            return (theme.map { .text(RedactedText($0)) } ?? .held(.nothingGiven), nil)
         case .condense:
-            return Inspection(minimum.map { .text(RedactedText(MinimumText.text($0))) })
+            let text = minimum.map { RedactedText(MinimumText.text($0)) }
+            return (text.map { .text($0) } ?? .held(.nothingGiven), nil)
         case .redact, .forward:
             let bytes = Array(content.text.utf8)
-            guard bytes.count <= Reading.longest else { return Inspection(.held(.tooLong)) }
+            guard bytes.count <= Reading.longest else { return (.held(.tooLong), nil) }
             do {
                 let view = try RedactedView(
                     Reading(bytes), roster, wall: wall, author: author, doubtBound: doubtBound)
-                return try level == .forward ? view.forwarded(content.text) : view.redacted()
+                return (
+                    try level == .forward ? view.forwarded(content.text) : view.redacted(), view
+                )
             } catch {
-                return Inspection(.held(.failed))
+                return (.held(.failed), nil)
             }
         }
     }
@@ -58,12 +73,5 @@ public struct Redactor: Sendable {
         } catch {
             return nil
         }
-    }
-}
-
-extension Inspection {
-    init(_ rendering: Rendering?, doubt: Int = 0, findings: [Finding] = []) {
-        self.init(
-            rendering: rendering ?? .held(.nothingGiven), doubt: doubt, findings: findings)
     }
 }

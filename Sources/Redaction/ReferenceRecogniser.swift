@@ -27,7 +27,8 @@ struct ReferenceRecogniser {
 
     /// Looks at one token; a word that announces a code is followed by at most two small words.
     mutating func look(at index: Int, _ hits: inout [Hit]) {
-        guard index >= until, let kind = ReferenceRecogniser.words[reading.tokens[index].hash]
+        guard index >= until, reading.tokens[index].classes.contains(.codeWord),
+            let kind = ReferenceRecogniser.words[reading.tokens[index].hash]
         else { return }
         var at = index + 1
         while at < reading.tokens.count, at <= index + 3,
@@ -60,7 +61,7 @@ struct ReferenceRecogniser {
         case .bank: return digits == 6 || digits == 8 ? last : nil
         case .document, .nhsNumber: return digits >= 7 ? last : nil
         case .caseReference: return digits >= 3 ? last : nil
-        case .person, .address, .postcode, .phone, .email, .handle, .dateOfBirth, .date,
+        case .person, .address, .postcode, .phone, .landline, .email, .handle, .dateOfBirth, .date,
             .nationalInsurance, .vehicle, .school, .workplace, .service, .particular, .disclosure,
             .contactTrace, .sensitive, .otherPartner, .unattributed:
             return nil

@@ -137,7 +137,9 @@ struct RosterIndex: Sendable {
             let hasType = part.contains {
                 !$0.classes.isDisjoint(with: [.street, .dwelling]) || $0.isNumber
             }
-            guard hasType || index == 0 else { continue }
+            let next = index + 1 < words.parts.count ? words.parts[index + 1] : []
+            let locality = index > 0 && !hasType && !next.contains { $0.classes.contains(.street) }
+            guard !locality else { continue }
             let wordsOnly = part.filter { $0.isWord }
             if wordsOnly.count > 1 {
                 addPhrase(wordsOnly.map { StreetWord.canonical($0.hash) }, .address, subject)

@@ -15,7 +15,7 @@ struct RosterMatcher {
         var index = 0
         while index < reading.tokens.count {
             let token = reading.tokens[index]
-            if roster.mayBegin(token.hash) || roster.mayBegin(StreetWord.canonical(token.hash)) {
+            if roster.mayBegin(token.hash) || isStreet(token) {
                 match(index, &hits)
             }
             if index > 0, token.isWord, isHyphened(index) { joined(index, &hits) }
@@ -28,6 +28,11 @@ struct RosterMatcher {
             }
             index += 1
         }
+    }
+
+    private func isStreet(_ token: Token) -> Bool {
+        !token.classes.isDisjoint(with: [.street, .dwelling])
+            && roster.mayBegin(StreetWord.canonical(token.hash))
     }
 
     private func match(_ index: Int, _ hits: inout [Hit]) {

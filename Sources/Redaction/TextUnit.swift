@@ -70,7 +70,7 @@ struct UnitCutter {
 
     /// What the bytes between two tokens end, and where the next unit begins.
     private func breakIn(_ gap: Range<Int>, before index: Int) -> (Break, Int) {
-        guard gap.count > 1 else { return (.none, 0) }
+        guard gap.count > 1 || text.bytes[gap.lowerBound] == 0x0A else { return (.none, 0) }
         var newlines = 0
         var firstLine = 0
         var stop: UInt8 = 0

@@ -49,7 +49,7 @@ struct TokenMarks {
         case .postcode, .phone, .email, .handle, .dateOfBirth, .nhsNumber, .nationalInsurance,
             .vehicle, .bank, .document, .particular:
             return .number
-        case .date, .caseReference, .disclosure, .contactTrace, .sensitive, .otherPartner,
+        case .landline, .date, .caseReference, .disclosure, .contactTrace, .sensitive, .otherPartner,
             .unattributed:
             return .none
         }

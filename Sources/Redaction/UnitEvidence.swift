@@ -28,24 +28,53 @@ struct UnitEvidence {
     var secrecy = 0
     var quotes = 0
     var words = 0
+    var offers = 0
+    var general = 0
+    var severalPartners = 0
+    /// "He has not mentioned": what he did not say came from somebody else.
+    var unsaid = 0
+    /// "Women's service", "women's worker".
+    var herService = 0
+    /// A record of what somebody else passed on.
+    var passedOn = 0
+    /// Somebody on her side writes: only what he told to those who work with him is his.
+    var isStrict = false
+    var capitals = 0
+    var verbs = 0
+    /// Inside a quotation that his own account opened.
+    var quotesHim = false
     var figures = 0
     var firstPerson = 0
-    var counts: [WordCount] = []
+    /// How often each of `CountedClass.all` occurred.
+    var counts: [Int] = []
     var subject = Subject.nobody
     var startsWithPronoun = false
     var startsWithQuote = false
 
     /// His own account, told to those who work with him.
     var isOwn: Bool {
-        (heTellsAudience > 0 || heOwns > 0 || (heTells > 0 && heTellsHer == 0))
+        if quotesHim { return true }
+        let told = heTells > 0 && heTellsHer == 0 && !isStrict
+        return (heTellsAudience > 0 || heOwns > 0 || told) && unsaid == 0
             && sheTells == 0 && othersTell == 0
     }
-}
 
-/// The counts of the classes that are weighed one by one.
-struct WordCount {
-    let words: WordClass
-    var count: Int
+    /// "I", in quotation marks.
+    var isFirstPersonQuote: Bool { firstPerson > 0 && quotes > 0 && sheTells == 0 }
+
+    /// In her part of a text, or in words of hers, what he is said to have said is hers.
+    mutating func forgetHisWords() {
+        heTells = 0
+        heTellsAudience = 0
+        heOwns = 0
+        quotesHim = false
+    }
+
+    /// Names, roles and numbers without a verb, as under a letter.
+    var isSignature: Bool {
+        words <= 14 && verbs == 0 && strangers > 0 && protected == 0 && numbers == 0 && places == 0
+            && capitals * 10 >= words * 7
+    }
 }
 
 /// The classes that are only counted, with their weight a word and the most that they can add.
@@ -57,11 +86,6 @@ struct CountedClass {
     let hers: Bool
     /// His own account takes it back: in his own words it is his to tell.
     let personal: Bool
-
-    /// Whether the class with these words speaks for her.
-    static func isHers(_ words: WordClass) -> Bool {
-        all.contains { $0.words == words && $0.hers }
-    }
 
     static let all: [CountedClass] = [
         CountedClass(words: .partner, weight: 12, most: 24, hers: true, personal: true),

@@ -129,7 +129,7 @@ public final class SQLiteStore: HubStore {
             // Immediate: the lock is taken before the first look, so that nothing read here can go stale.
             try database.inTransaction(.immediate) {
                 value = try body(transaction)
-                try transaction.finish()
+                try transaction.requireWhole()
                 return .commit
             }
         } catch let error as DatabaseError where error.isFailedSync {

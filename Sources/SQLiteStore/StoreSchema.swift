@@ -27,8 +27,10 @@ enum StoreSchema {
         }
     }
 
-    // Tables are `WITHOUT ROWID` where the key is random: a row number would say in which order rows came.
-    // A view of 4.3 KB leaves some 300 bytes in its row's page and fills one overflow page.
+    // Rows lie by their key, which is random. Deliveries lie in the order of their coming: by their id
+    // each would dirty a page of its own, which costs 1.7 times as much disk and halves the rate;
+    // and it would hide nothing, because a view of 4.3 KB fills an overflow page, and those are
+    // handed out in order either way. A thief of the disk learns what was committed together.
     // `state` is `DeliveryState.number`; `size_class` the power of two below the view's size.
     private static let firstTables = """
         CREATE TABLE rows (
@@ -51,8 +53,8 @@ enum StoreSchema {
             state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 3),
             size_class INTEGER NOT NULL,
             view BLOB NOT NULL
-        ) STRICT, WITHOUT ROWID;
-        CREATE INDEX deliveries_by_mailbox ON deliveries (mailbox, state, visible);
+        ) STRICT;
+        CREATE INDEX deliveries_by_mailbox ON deliveries (mailbox, state, visible, id);
 
         CREATE TABLE duties (
             id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),

@@ -17,8 +17,8 @@ final class Transaction: StoreTables, StoreWriter {
         self.database = database
     }
 
-    /// The last check before the commit.
-    func finish() throws(StoreFailure) {
+    /// The check before every statement and before the commit.
+    func requireWhole() throws(StoreFailure) {
         if let failure { throw failure }
     }
 
@@ -146,6 +146,7 @@ final class Transaction: StoreTables, StoreWriter {
     /// Runs a constant statement; says how many rows it changed.
     @discardableResult
     private func run(_ statement: String, _ arguments: StatementArguments) throws -> Int {
+        try requireWhole()
         do {
             return try mapped {
                 try database.cachedStatement(sql: statement).execute(arguments: arguments)

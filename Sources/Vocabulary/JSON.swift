@@ -1,5 +1,6 @@
-/// The one text form of everything that is signed or stored: RFC 8259 without floating-point numbers,
-/// without duplicate keys, at most 16 deep. What parses prints back with its members in the same order.
+/// The one text form of everything that is signed or stored: RFC 8259 without floating-point
+/// numbers, without duplicate keys, at most 16 deep. What parses prints back with its members in
+/// the same order.
 public indirect enum JSON: Hashable, Sendable {
     case null
     case bool(Bool)
@@ -82,8 +83,27 @@ public indirect enum JSON: Hashable, Sendable {
         }
     }
 
+    private static func needsEscape(_ bytes: [UInt8], from start: Int) -> Bool {
+        var index = start
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte < 0x20 || byte == 0x22 || byte == 0x5C { return true }
+            index += 1
+        }
+        return false
+    }
+
     private static func write(_ text: String, to out: inout [UInt8]) {
         out.append(0x22)
+        // Most strings have nothing to escape: those are written in one run and looked through
+        // where they then stand.
+        let start = out.count
+        out.append(contentsOf: text.utf8)
+        guard JSON.needsEscape(out, from: start) else {
+            out.append(0x22)
+            return
+        }
+        out.removeSubrange(start...)
         for byte in text.utf8 {
             switch byte {
             case 0x22: out.append(contentsOf: [0x5C, 0x22])
@@ -99,7 +119,8 @@ public indirect enum JSON: Hashable, Sendable {
     }
 }
 
-extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+    ExpressibleByBooleanLiteral,
     ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
     /// A string.

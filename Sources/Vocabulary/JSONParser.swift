@@ -48,14 +48,14 @@ struct JSONParser {
     private mutating func object(depth: Int) throws(JSON.Failure) -> JSON {
         at += 1
         var members: [JSON.Member] = []
-        var seen: Set<String> = []
+        var seen = SeenKeys()
         skipSpace()
         if take(0x7D) { return .object([]) }
         while true {
             skipSpace()
             guard next == 0x22 else { throw .syntax }
             let key = try string()
-            guard seen.insert(key).inserted else { throw .duplicateKey }
+            guard seen.insert(key, after: members) else { throw .duplicateKey }
             skipSpace()
             guard take(0x3A) else { throw .syntax }
             members.append(JSON.Member(key, try value(depth: depth + 1)))
@@ -79,36 +79,63 @@ struct JSONParser {
     }
 
     private mutating func number() throws(JSON.Failure) -> JSON {
-        let start = at
-        _ = take(0x2D)
+        let negative = take(0x2D)
         let digits = at
-        while let byte = next, (0x30...0x39).contains(byte) { at += 1 }
+        var value: Int64 = 0
+        var outOfRange = false
+        while let byte = next, (0x30...0x39).contains(byte) {
+            // Counted downwards, since the least number has no positive counterpart.
+            let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
+            let (sum, underflow) = tens.subtractingReportingOverflow(Int64(byte - 0x30))
+            outOfRange = outOfRange || overflow || underflow
+            value = sum
+            at += 1
+        }
         guard at > digits else { throw .syntax }
         guard at == digits + 1 || bytes[digits] != 0x30 else { throw .syntax }
         if let byte = next, byte == 0x2E || byte | 0x20 == 0x65 { throw .float }
-        guard let value = Int64(String(decoding: bytes[start..<at], as: UTF8.self)) else {
-            throw .outOfRange
-        }
+        guard !outOfRange, negative || value != .min else { throw .outOfRange }
         // "-0" is a second spelling of 0, and one value has one spelling.
-        guard value != 0 || digits == start else { throw .syntax }
-        return .int(value)
+        guard value != 0 || !negative else { throw .syntax }
+        return .int(negative ? value : -value)
     }
 
+    /// Most strings have no escape: those are read in one run, without a copy byte by byte.
     private mutating func string() throws(JSON.Failure) -> String {
         at += 1
         var out: [UInt8] = []
-        while let byte = next {
+        while true {
+            let start = at
+            at = endOfRun(from: start)
+            guard let byte = next else { throw .syntax }
             at += 1
             switch byte {
             case 0x22:
-                guard let text = String(validating: out, as: UTF8.self) else { throw .notUTF8 }
-                return text
-            case 0x5C: try escape(into: &out)
-            case 0..<0x20: throw .syntax
-            default: out.append(byte)
+                if out.isEmpty { return try text(bytes[start..<at - 1]) }
+                out.append(contentsOf: bytes[start..<at - 1])
+                return try text(out[...])
+            case 0x5C:
+                out.append(contentsOf: bytes[start..<at - 1])
+                try escape(into: &out)
+            default: throw .syntax
             }
         }
-        throw .syntax
+    }
+
+    /// The first quotation mark, backslash or control character from here on, or the end.
+    private func endOfRun(from start: Int) -> Int {
+        var index = start
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == 0x22 || byte == 0x5C || byte < 0x20 { break }
+            index += 1
+        }
+        return index
+    }
+
+    private func text(_ bytes: ArraySlice<UInt8>) throws(JSON.Failure) -> String {
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
+        return text
     }
 
     private mutating func escape(into out: inout [UInt8]) throws(JSON.Failure) {
@@ -147,5 +174,22 @@ struct JSONParser {
         else { throw .syntax }
         at += 4
         return unit
+    }
+}
+
+/// The names that an object has had so far. Most objects are small: their few members are looked
+/// through, and only a large one pays for a set, so that many names cannot make reading slow.
+private struct SeenKeys {
+    private static let few = 12
+    private var many: Set<String> = []
+
+    /// Whether the name is new among the members before it.
+    mutating func insert(_ key: String, after members: [JSON.Member]) -> Bool {
+        if members.count < SeenKeys.few {
+            for member in members where member.key == key { return false }
+            return true
+        }
+        if many.isEmpty { many = Set(members.map(\.key)) }
+        return many.insert(key).inserted
     }
 }

@@ -65,6 +65,14 @@ class Reader:
             raise Refused("malformed")
         return value
 
+    def sealing_key(self):
+        key = self.take(32)
+        try:
+            bindings.crypto_scalarmult(b"\1" * 32, key)
+        except exceptions.CryptoError:
+            raise Refused("malformed")
+        return key
+
     def handle(self):
         text = self.take(self.number(1))
         try:
@@ -198,7 +206,7 @@ def read_view(view):
     inner = Reader(outer.take(length))
     fields = {
         "delivery": inner.take(16), "hub": inner.take(32), "mailbox": inner.handle(),
-        "alias": inner.take(16), "mailbox_epoch": inner.number(4), "epoch_key": inner.take(32),
+        "alias": inner.take(16), "mailbox_epoch": inner.number(4), "epoch_key": inner.sealing_key(),
         "epoch_from": inner.time(), "epoch_signature": inner.take(64), "end": 6 + length,
     }
     inner.finish()
@@ -242,6 +250,8 @@ def split_record(data, layout):
     for name, length in layout[1]:
         if length == "handle":
             fields[name] = reader.handle()
+        elif length == "key":
+            fields[name] = reader.sealing_key()
         elif length == "time":
             fields[name] = reader.time()
         else:
@@ -254,9 +264,9 @@ RECORDS = {
     "receipt": ("safe-conduct/receipt/1",
                 (b"SCR1", [("id", 16), ("digest", 32), ("leaf", 32)])),
     "receiving-key": ("safe-conduct/receiving-key/1",
-                      (b"SCK1", [("hub", 32), ("key", 32), ("from", "time"), ("until", "time")])),
+                      (b"SCK1", [("hub", 32), ("key", "key"), ("from", "time"), ("until", "time")])),
     "mailbox-epoch": ("safe-conduct/mailbox-epoch/1",
-                      (b"SCM1", [("hub", 32), ("mailbox", "handle"), ("number", 4), ("key", 32),
+                      (b"SCM1", [("hub", 32), ("mailbox", "handle"), ("number", 4), ("key", "key"),
                                  ("worker", 16)])),
     "challenge": ("safe-conduct/challenge/1",
                   (b"SCH1", [("hub", 32), ("worker", 16), ("nonce", 32)])),

@@ -343,7 +343,7 @@ def records():
     vector("receipt-tampered", "wrong-signer", "receipt", key=public(HUB),
            envelope=flipped(signed, 30))
     vector("receipt-truncated", "truncated", "receipt", key=public(HUB), envelope=signed[:-1])
-    vector("receipt-extended", "truncated", "receipt", key=public(HUB), envelope=b"S" + signed)
+    vector("receipt-extended", "truncated", "receipt", key=public(HUB), envelope=signed[:40] + b"\0" + signed[40:])
     record("receipt-malformed", "malformed", "receipt", b"SCR2" + receipt[4:])
 
     key = b"SCK1" + public(HUB) + RECEIVING_KEY + number(NOW, 8) + number(NOW + 86400, 8)

@@ -1,0 +1,18 @@
+extension IdentityFile {
+    /// The identity of a home. Fails with `not-enrolled`, `identity-malformed`.
+    public static func kept(in home: any Home) throws(ClientFailure) -> IdentityFile {
+        guard let bytes = try home.read(.identity) else { throw .local(.notEnrolled) }
+        return try IdentityFile(parsing: bytes)
+    }
+
+    /// Keeps the identity in a home that has none. Fails with `already-enrolled`.
+    public func keep(in home: any Home) throws(ClientFailure) {
+        guard try home.read(.identity) == nil else { throw .local(.alreadyEnrolled) }
+        try home.write(bytes, to: .identity)
+    }
+
+    /// Takes away an identity that no hub knows, because the enrolment was refused.
+    public static func remove(from home: any Home) throws(ClientFailure) {
+        try home.remove(.identity)
+    }
+}

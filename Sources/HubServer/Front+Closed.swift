@@ -1,0 +1,77 @@
+import Hub
+import Hummingbird
+import Vocabulary
+
+/// The addresses for those who have signed in.
+extension Front {
+    func closed(
+        _ endpoint: Endpoint, _ match: Endpoint.Match, _ request: Request,
+        _ session: SessionToken
+    ) async throws -> Response {
+        let query = try Query(request.uri.query, allowed: endpoint.parameters)
+        switch endpoint {
+        case .commands: return try await submit(request, session)
+        case .deliveries: return try await deliver(query, session)
+        case .audit: return try await details(query, session)
+        case .directory:
+            return Answer.json(try await refusing { try await broker.directory(session: session) })
+        case .mailboxKeys:
+            guard let mailbox = match.mailbox else { throw Problem(.unknownPath) }
+            return Answer.json(
+                try await refusing { try await broker.keys(of: mailbox, session: session) })
+        case .currentSession:
+            await broker.signOut(session)
+            return Answer.nothing()
+        case .hub, .challenges, .sessions, .enrolments, .checkpoint, .tile, .openAPI, .health:
+            throw Problem(.internal)
+        }
+    }
+
+    private func submit(_ request: Request, _ session: SessionToken) async throws -> Response {
+        let bytes = try await body(request, of: .commands)
+        let receipt = try await refusing {
+            try await broker.submit(bytes, session: session)
+        }
+        return Answer.bytes(receipt, type: Answer.receipt)
+    }
+
+    private func deliver(_ query: Query, _ session: SessionToken) async throws -> Response {
+        let fetch = FetchRequest(
+            mailbox: try query.mailbox(),
+            wait: .seconds(
+                Int64(
+                    try query.number(
+                        "wait", in: 0...UInt64(Broker.longestWait.components.seconds), else: 0))),
+            limit: Int(
+                try query.number("limit", in: 1...UInt64(Broker.mostDeliveries), else: 20)),
+            again: try query.truth("again"))
+        let found = try await refusing {
+            try await broker.fetch(fetch, session: session)
+        }
+        let deliveries = found.map { delivery -> JSON in
+            [
+                "delivery": .string(delivery.id.hex),
+                "again": .bool(delivery.wasHandedOut),
+                "view": .string(Hex.encode(delivery.view)),
+            ]
+        }
+        return Answer.json(["deliveries": .array(deliveries)])
+    }
+
+    private func details(_ query: Query, _ session: SessionToken) async throws -> Response {
+        let mailbox = try query.mailbox()
+        let from = try query.number("from", in: 0...UInt64(Int64.max), else: 0)
+        let limit = Int(
+            try query.number("limit", in: 1...UInt64(Broker.mostDetails), else: 20))
+        let found = try await refusing {
+            try await broker.details(of: mailbox, from: from, limit: limit, session: session)
+        }
+        let details = found.map { detail -> JSON in
+            [
+                "index": .int(Int64(clamping: detail.index)),
+                "view": .string(Hex.encode(detail.view)),
+            ]
+        }
+        return Answer.json(["details": .array(details)])
+    }
+}

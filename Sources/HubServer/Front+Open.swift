@@ -1,0 +1,123 @@
+import AuditLog
+import Hub
+import Hummingbird
+import Vocabulary
+
+/// The addresses that need no session.
+extension Front {
+    func open(
+        _ endpoint: Endpoint, _ match: Endpoint.Match, _ request: Request
+    ) async throws -> Response {
+        _ = try Query(request.uri.query, allowed: endpoint.parameters)
+        switch endpoint {
+        case .hub: return await announce()
+        case .challenges: return try await challenge(request)
+        case .sessions: return try await signIn(request)
+        case .enrolments: return try await enrol(request)
+        case .checkpoint:
+            let note = try await refusing { try await broker.checkpoint() }
+            return Answer.bytes(Array(note.utf8), type: Answer.text)
+        case .tile:
+            guard let tile = match.tile else { throw Problem(.unknownPath) }
+            let bytes = try await refusing { try await broker.tile(tile) }
+            return Answer.bytes(bytes, type: Answer.tile)
+        case .openAPI: return Answer.bytes(openAPI, type: Answer.json)
+        case .health:
+            guard await broker.isHealthy() else { throw Problem(.unavailable) }
+            return Answer.json(["status": "ok"])
+        case .currentSession, .commands, .deliveries, .directory, .mailboxKeys, .audit:
+            throw Problem(.sessionRequired)
+        }
+    }
+
+    private func announce() async -> Response {
+        let hub = await broker.announcement()
+        return Answer.json([
+            "v": 1, "identity": .string(Hex.encode(hub.identity)),
+            "receiving_key": .string(Hex.encode(hub.receivingKey)),
+            "log_origin": .string(hub.logOrigin), "time": .int(hub.time.seconds),
+            "limits": [
+                "command_bytes": .int(Int64(hub.largestCommand)),
+                "deliveries": .int(Int64(Broker.mostDeliveries)),
+                "audit_details": .int(Int64(Broker.mostDetails)),
+                "wait_seconds": .int(Broker.longestWait.components.seconds),
+                "challenge_seconds": .int(Broker.challengeSeconds),
+                "session_seconds": .int(Broker.sessionSeconds),
+            ],
+        ])
+    }
+
+    private func challenge(_ request: Request) async throws -> Response {
+        let worker = try await json(request) { fields in
+            try fields.identifier("worker", as: WorkerID.self)
+        }
+        let challenge = await broker.challenge(for: worker)
+        return Answer.json(
+            [
+                "challenge": .string(Hex.encode(challenge)),
+                "seconds": .int(Broker.challengeSeconds),
+            ], status: 201)
+    }
+
+    private func signIn(_ request: Request) async throws -> Response {
+        let (worker, challenge, signature) = try await json(request) { fields in
+            (
+                try fields.identifier("worker", as: WorkerID.self),
+                try fields.hex("challenge", count: 32), try fields.hex("signature", count: 64)
+            )
+        }
+        let signedIn: SignedIn
+        do {
+            signedIn = try await broker.signIn(worker, challenge: challenge, signature: signature)
+        } catch {
+            Counting.unauthenticated()
+            let problem = Problem(refusal: error.word)
+            throw problem.code == .notPermitted ? Problem(.signInRefused) : problem
+        }
+        return Answer.json(
+            [
+                "token": .string(signedIn.token.hex), "seconds": .int(signedIn.seconds),
+                "mailboxes": .array(signedIn.mailboxes.map { .string($0.text) }),
+            ], status: 201)
+    }
+
+    private func enrol(_ request: Request) async throws -> Response {
+        let bytes = try await body(request, of: .enrolments)
+        let receipt = try await refusing { try await broker.enrol(bytes) }
+        return Answer.bytes(receipt, type: Answer.receipt)
+    }
+
+    // MARK: Reading
+
+    /// The sealed bytes of a command.
+    func body(_ request: Request, of endpoint: Endpoint) async throws -> [UInt8] {
+        try await BodyReader.read(
+            request, type: Answer.command, atMost: endpoint.largestBody, within: limits.arrival)
+    }
+
+    /// An object of exactly the members that `read` takes.
+    private func json<Value>(
+        _ request: Request, _ read: (inout Fields) throws -> Value
+    ) async throws -> Value {
+        let bytes = try await BodyReader.read(
+            request, type: Answer.json, atMost: Endpoint.challenges.largestBody,
+            within: limits.arrival)
+        do {
+            var fields = try Fields(try JSON(parsing: bytes), at: "body")
+            let value = try read(&fields)
+            try fields.finish()
+            return value
+        } catch {
+            throw Problem(.badJSON)
+        }
+    }
+
+    /// Turns a refusal into its problem.
+    func refusing<Value>(_ body: () async throws -> Value) async throws -> Value {
+        do {
+            return try await body()
+        } catch let refusal as HubRefusal {
+            throw Problem(refusal: refusal.word)
+        }
+    }
+}

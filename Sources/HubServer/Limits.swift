@@ -1,0 +1,39 @@
+import Vocabulary
+
+/// What one client can ask of the hub.
+public struct Limits: Sendable {
+    /// How many requests a second a signed-in worker can make for long, and how many at once.
+    public var workerRate: Double
+    /// See ``workerRate``.
+    public var workerBurst: Double
+    /// How many requests a second an address can make without a session for long, and how many at once.
+    public var addressRate: Double
+    /// See ``addressRate``.
+    public var addressBurst: Double
+    /// How many connections are open at once; further ones wait.
+    public var connections: Int
+    /// How long a request may take to arrive.
+    public var arrival: Duration
+    /// How long a connection may stay silent between requests, or in the middle of a request's head.
+    public var silence: Duration
+
+    /// The bytes that all header fields together may have.
+    static let headerBytes = 16 << 10
+    /// How many header fields there may be.
+    static let headerFields = 64
+
+    /// The usual limits.
+    public init(
+        workerRate: Double = 200, workerBurst: Double = 400, addressRate: Double = 50,
+        addressBurst: Double = 300, connections: Int = 2_000, arrival: Duration = .seconds(30),
+        silence: Duration = .seconds(30)
+    ) {
+        self.workerRate = workerRate
+        self.workerBurst = workerBurst
+        self.addressRate = addressRate
+        self.addressBurst = addressBurst
+        self.connections = connections
+        self.arrival = arrival
+        self.silence = silence
+    }
+}

@@ -1,0 +1,123 @@
+import Foundation
+public import Hub
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+public import Logging
+import NIOCore
+import NIOPosix
+import NIOSSL
+public import ServiceLifecycle
+
+/// Where the hub listens.
+public struct ListenAddress: Sendable {
+    /// A host name or address.
+    public var host: String
+    /// A port; 0 takes any that is free.
+    public var port: Int
+    /// The PEM file of the certificate and its chain.
+    public var certificate: String?
+    /// The PEM file of its private key.
+    public var key: String?
+
+    /// Loopback on port 8080, without TLS, unless told otherwise.
+    public init(
+        host: String = "127.0.0.1", port: Int = 8080, certificate: String? = nil,
+        key: String? = nil
+    ) {
+        self.host = host
+        self.port = port
+        self.certificate = certificate
+        self.key = key
+    }
+}
+
+/// Serves the broker over HTTP/1.1 until it is told to stop; then finishes what it has begun.
+public struct Listener: Service {
+    private let application: Application<Front>
+    private let broker: Broker
+
+    /// Checks the address and the certificate; nothing listens yet.
+    ///
+    /// - Parameters:
+    ///   - ready: hears the address as a URL, once clients can connect.
+    /// - Throws: `ListenFailure`.
+    public init(
+        serving broker: Broker, at address: ListenAddress = ListenAddress(),
+        limits: Limits = Limits(), logger: Logger,
+        ready: @escaping @Sendable (String) async -> Void = { _ in }
+    ) throws {
+        let loopback = Loopback.address(of: address.host)
+        let tls = try Listener.tls(address, loopback: loopback != nil)
+        let host = address.host
+        // What the framework has to say below `warning` may quote requests.
+        var quiet = logger
+        quiet.logLevel = max(logger.logLevel, .warning)
+        application = Application(
+            responder: Front(
+                broker: broker, limits: limits, openAPI: try Listener.openAPI(), logger: logger),
+            server: try Listener.server(limits, tls: tls),
+            configuration: ApplicationConfiguration(
+                address: .hostname(loopback ?? host, port: address.port), serverName: nil,
+                availableConnectionsDelegate: .maximum(limits.connections, logger: quiet)),
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? address.port
+                let shown = host.contains(":") ? "[\(host)]" : host
+                await ready("\(tls == nil ? "http" : "https")://\(shown):\(port)")
+            },
+            logger: quiet)
+        self.broker = broker
+    }
+
+    /// Listens until the group that it belongs to stops gracefully: ends waiting polls, takes no new connection, finishes requests.
+    ///
+    /// - Throws: `ListenFailure.portTaken` or `addressUnavailable`.
+    public func run() async throws {
+        let broker = broker
+        do {
+            try await withGracefulShutdownHandler {
+                try await application.run()
+            } onGracefulShutdown: {
+                Task { await broker.stopWaiting() }
+            }
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw ListenFailure.portTaken
+        } catch is IOError {
+            throw ListenFailure.addressUnavailable
+        } catch is SocketAddressError {
+            throw ListenFailure.addressUnavailable
+        }
+    }
+
+    private static func tls(
+        _ address: ListenAddress, loopback: Bool
+    ) throws(ListenFailure) -> TLSConfiguration? {
+        switch (address.certificate, address.key) {
+        case (let certificate?, let key?):
+            return try TLSFiles(certificate: certificate, key: key).configuration(at: Date())
+        case (nil, nil) where loopback: return nil
+        case (nil, _), (_, nil): throw .certificateRequired
+        }
+    }
+
+    private static func server(
+        _ limits: Limits, tls: TLSConfiguration?
+    ) throws -> HTTPServerBuilder {
+        let http = HTTPServerBuilder.http1(
+            configuration: .init(
+                additionalChannelHandlers: [ConnectionGuard()],
+                idleTimeout: TimeAmount(limits.silence),
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: Limits.headerBytes, maxHeaderListSize: Limits.headerBytes,
+                    maxHeaderFieldCount: Limits.headerFields)))
+        guard let tls else { return http }
+        return try .tls(http, tlsConfiguration: tls)
+    }
+
+    private static func openAPI() throws -> [UInt8] {
+        guard let url = Bundle.module.url(forResource: "openapi", withExtension: "json") else {
+            throw CocoaError(.fileNoSuchFile)
+        }
+        return Array(try Data(contentsOf: url))
+    }
+}

@@ -1,0 +1,143 @@
+import ArgumentParser
+import Foundation
+import HubClient
+import Vocabulary
+
+/// The options that every command has.
+struct Common: ParsableArguments {
+    @Option(help: "The folder with your keys and what is kept (SAFE_CONDUCT_HOME, else ~/.safe-conduct).")
+    var home: String?
+
+    @Flag(help: "Print one JSON value; errors too.")
+    var json = false
+
+    var place: DiskHome {
+        let environment = ProcessInfo.processInfo.environment
+        let folder =
+            home ?? environment["SAFE_CONDUCT_HOME"]
+            ?? FileManager.default.homeDirectoryForCurrentUser.path + "/.safe-conduct"
+        return DiskHome(folder: folder)
+    }
+}
+
+/// The option of commands that act for a mailbox.
+struct Acting: ParsableArguments {
+    @Option(help: "The mailbox to act for, where you have several.")
+    var mailbox: MailboxID?
+}
+
+/// What a command has done, for programs and for people.
+struct Report {
+    let json: JSON
+    let lines: [String]
+
+    init(_ json: JSON, _ lines: [String]) {
+        self.json = json
+        self.lines = lines
+    }
+
+    /// An act that the hub gave a receipt for.
+    init(_ receipt: KeptReceipt, _ line: String, _ more: [JSON.Member] = []) {
+        json = .object(
+            [
+                .init("command", .string(receipt.command.hex)),
+                .init("receipt", .string(Hex.encode(receipt.leaf))),
+            ] + more)
+        lines = [line, "Receipt: command \(receipt.command.hex)."]
+    }
+}
+
+/// A command that does one thing and reports it.
+protocol Reporting: AsyncParsableCommand {
+    var common: Common { get }
+    func report() async throws -> Report
+}
+
+extension Reporting {
+    /// Runs the command; what goes wrong becomes one sentence and an exit code.
+    func run() async throws {
+        do {
+            let report = try await report()
+            if common.json {
+                Terminal.say(report.json.text)
+            } else {
+                for line in report.lines { Terminal.say(Terminal.plain(line)) }
+            }
+        } catch let error as ExitCode {
+            throw error
+        } catch {
+            let failure = Failure(error)
+            failure.print(json: common.json)
+            throw ExitCode(failure.exit)
+        }
+    }
+
+    /// Opens the identity, signs in, sends what was left in the outbox, does the work, and signs out.
+    func signedIn(
+        _ work: (WorkerSession) async throws -> Report
+    ) async throws -> Report {
+        try await opened { session in
+            try await session.signIn()
+            try await sendKept(session)
+            return try await work(session)
+        }
+    }
+
+    /// Opens the identity without signing in.
+    func opened(_ work: (WorkerSession) async throws -> Report) async throws -> Report {
+        let home = common.place
+        let file = try IdentityFile.kept(in: home)
+        let identity = try file.unwrapped(passphrase: try PassphraseEntry.read(choosing: false))
+        let connection = try HubConnection(
+            to: file.card.hub, authorities: file.card.authorities)
+        let session = WorkerSession(
+            identity: identity, home: home, connection: connection, clock: { .now })
+        do {
+            let report = try await work(session)
+            await session.signOut()
+            await connection.close()
+            return report
+        } catch {
+            await session.signOut()
+            await connection.close()
+            throw error
+        }
+    }
+
+    private func sendKept(_ session: WorkerSession) async throws {
+        for retried in try await session.retryOutbox() {
+            let line = OutboxLines.line(retried)
+            // Standard output is for what was asked for.
+            Terminal.complain(common.json ? OutboxLines.json(retried).text : line)
+        }
+    }
+}
+
+/// What is said of kept commands.
+enum OutboxLines {
+    static func line(_ retried: Retried) -> String {
+        switch retried.outcome {
+        case .received:
+            "A \(retried.kind) that was kept has arrived now (\(retried.command.hex))."
+        case .kept(let failure):
+            "A \(retried.kind) is still kept (\(retried.command.hex)): \(failure.sentence)"
+        case .refused(let refusal):
+            "A \(retried.kind) that was kept was refused (\(retried.command.hex)): \(refusal.sentence)"
+        }
+    }
+
+    static func json(_ retried: Retried) -> JSON {
+        let (outcome, code): (String, String?) =
+            switch retried.outcome {
+            case .received: ("received", nil)
+            case .kept(let failure): ("kept", failure.code)
+            case .refused(let refusal): ("refused", refusal.rawValue)
+            }
+        var members: [JSON.Member] = [
+            .init("command", .string(retried.command.hex)), .init("kind", .string(retried.kind)),
+            .init("outcome", .string(outcome)),
+        ]
+        if let code { members.append(.init("code", .string(code))) }
+        return .object(members)
+    }
+}

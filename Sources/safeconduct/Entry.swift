@@ -1,0 +1,52 @@
+import ArgumentParser
+import Foundation
+
+/// Where the program begins.
+@main
+enum Entry {
+    static func main() async {
+        // A core dump would hold keys and texts.
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        do {
+            var command = try SafeConduct.parseAsRoot(arguments)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            leave(with: error, json: arguments.contains("--json"))
+        }
+    }
+
+    /// Help goes to standard output; what cannot be read is a sentence that does not repeat what was typed.
+    private static func leave(with error: any Error, json: Bool) -> Never {
+        guard SafeConduct.exitCode(for: error) == .validationFailure else {
+            SafeConduct.exit(withError: error)
+        }
+        let failure = InputFailure(Usage.sentence(SafeConduct.message(for: error)))
+        Failure(failure).print(json: json)
+        exit(Failure.inputCode)
+    }
+}
+
+/// Makes the argument parser's message fit to be shown and logged: it may name options and closed lists, and must not repeat a
+/// value, which may be somebody's name or words.
+enum Usage {
+    static func sentence(_ message: String) -> String {
+        if message.hasPrefix("Missing") || message.hasPrefix("Unknown option") {
+            return finished(message)
+        }
+        if message.hasPrefix("The value '"), let range = message.range(of: "' is invalid for '", options: .backwards) {
+            return finished("A value is not one that is known for '" + message[range.upperBound...])
+        }
+        return "An option is missing, unknown or has a value that cannot be read: see --help."
+    }
+
+    private static func finished(_ text: String) -> String {
+        let line = text.split(separator: "\n").joined(separator: " ")
+        return line.hasSuffix(".") ? line : line + "."
+    }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// The command line of workers, officers and registrars.
+struct SafeConduct: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "safeconduct",
+        abstract: "Send and receive through a Safe Conduct hub, and check its log.",
+        discussion: """
+            Your keys rest in a folder of your own (--home), wrapped under a passphrase. The passphrase is asked for, or \
+            read from SAFE_CONDUCT_PASSPHRASE_FILE or SAFE_CONDUCT_PASSPHRASE.
+
+            Exit codes: 0 done; 3 the hub refused; 4 not now, and nothing is lost; 5 home folder, identity or passphrase; \
+            6 what the hub answered cannot be trusted; 7 ALARM about the hub's log; 64 wrong input; 70 a fault of this program.
+            """,
+        subcommands: [
+            Enrol.self, Join.self, Invite.self, Worker.self, DirectoryCommand.self, Case.self,
+            ParticipationCommand.self, RosterCommand.self, Consent.self, Send.self, Inbox.self, Read.self,
+            Acknowledge.self, Hold.self, Duty.self, Audit.self, ReceiptCommand.self, Outbox.self,
+        ])
+}

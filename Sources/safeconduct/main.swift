@@ -1,1 +1,0 @@
-print("safe conduct")

@@ -1,0 +1,105 @@
+import Envelope
+import Sodium
+import Testing
+import Vocabulary
+
+@Suite struct RecordTests {
+    private let world = World()
+
+    static let receipt = Receipt(
+        command: World.id("draft"), digest: World.entropy.bytes(32, for: "digest"),
+        leaf: World.entropy.bytes(32, for: "leaf"))
+
+    static func receivingKey(_ world: World) -> ReceivingKey? {
+        ReceivingKey(
+            hub: world.hub.verifyingKey, key: world.receiving.sealingKey, from: World.now,
+            until: World.now.advanced(by: 86400))
+    }
+
+    static func mailboxEpoch(_ world: World) -> MailboxEpoch? {
+        MailboxEpoch(
+            hub: world.hub.verifyingKey, mailbox: World.mailboxID, number: 1,
+            key: world.mailbox.sealingKey, worker: World.workerID)
+    }
+
+    static func challenge(_ world: World) -> Challenge? {
+        Challenge(
+            hub: world.hub.verifyingKey, worker: World.workerID,
+            nonce: World.entropy.bytes(32, for: "challenge"))
+    }
+
+    /// Prints back, verifies, and refuses every other key, every changed byte and every truncation.
+    private func check<Record: Statement>(_ record: Record?) throws {
+        let record = try #require(record)
+        let signed = record.signed(by: world.hub)
+        let key = world.hub.verifyingKey
+        #expect(try Signed<Record>(parsing: signed.bytes) == signed)
+        #expect(try signed.verified(by: key) == record)
+        #expect(throws: EnvelopeFailure.wrongSigner) {
+            try signed.verified(by: world.otherHub.verifyingKey)
+        }
+        var refused = 0
+        for index in signed.bytes.indices {
+            let failure = code { () throws(EnvelopeFailure) in
+                _ = try Signed<Record>(parsing: flipped(signed.bytes, at: index)).verified(by: key)
+            }
+            if failure != nil { refused += 1 }
+        }
+        #expect(refused == signed.bytes.count)
+        for length in signed.bytes.indices {
+            let failure = code { () throws(EnvelopeFailure) in
+                _ = try Signed<Record>(parsing: Array(signed.bytes.prefix(length)))
+            }
+            #expect(failure != nil)
+        }
+    }
+
+    @Test func `Every record prints back and verifies under its own key and bytes alone`() throws {
+        try check(RecordTests.receipt)
+        try check(RecordTests.receivingKey(world))
+        try check(RecordTests.mailboxEpoch(world))
+        try check(RecordTests.challenge(world))
+        try check(
+            ViewEpochKey(
+                hub: world.hub.verifyingKey, key: world.receiving.sealingKey, from: World.now))
+    }
+
+    @Test func `A receipt is 148 bytes and bears no place in the log`() throws {
+        let receipt = try #require(RecordTests.receipt)
+        #expect(receipt.signed(by: world.hub).bytes.count == 148)
+    }
+
+    @Test func `A signature for one thing is good for no other`() throws {
+        let body = Array("the same bytes".utf8)
+        var refused = 0
+        for signedAs in PayloadType.allCases {
+            let signature = world.hub.signature(over: signedAs.preAuthentication(of: body))
+            for readAs in PayloadType.allCases where readAs != signedAs {
+                let message = readAs.preAuthentication(of: body)
+                if !world.hub.verifyingKey.verifies(signature, over: message) { refused += 1 }
+            }
+        }
+        #expect(refused == 7 * 6)
+    }
+
+    @Test func `The encoding that is signed is DSSE's`() {
+        #expect(
+            PayloadType.receipt.preAuthentication(of: Array("abc".utf8))
+                == Array("DSSEv1 22 safe-conduct/receipt/1 3 abc".utf8))
+        #expect(
+            PayloadType.command.preAuthentication(of: [])
+                == Array("DSSEv1 22 safe-conduct/command/1 0 ".utf8))
+    }
+
+    @Test func `Records that say nothing sensible are not made`() {
+        let key = world.receiving.sealingKey
+        let hub = world.hub.verifyingKey
+        #expect(Receipt(command: World.id("a"), digest: [1], leaf: []) == nil)
+        #expect(ReceivingKey(hub: hub, key: key, from: World.now, until: World.now) == nil)
+        #expect(
+            MailboxEpoch(
+                hub: hub, mailbox: World.mailboxID, number: 0, key: key, worker: World.workerID)
+                == nil)
+        #expect(Challenge(hub: hub, worker: World.workerID, nonce: []) == nil)
+    }
+}

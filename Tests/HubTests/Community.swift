@@ -1,0 +1,308 @@
+import Envelope
+import Foundation
+@testable import Hub
+import PolicyPacks
+import SQLiteStore
+import SealedRoom
+import Sodium
+import Synchronization
+import Testing
+import Vocabulary
+
+/// A clock that stands until a test moves it.
+final class StoppedClock: Sendable {
+    private let seconds: Mutex<Int64>
+
+    init(_ seconds: Int64) { self.seconds = Mutex(seconds) }
+
+    var now: Moment { Moment(seconds: seconds.withLock { $0 }) ?? .first }
+
+    func advance(by delta: Int64) { seconds.withLock { $0 += delta } }
+
+    var hubClock: HubClock {
+        HubClock(wall: { self.now }, monotonic: { .seconds(self.now.seconds) })
+    }
+}
+
+/// A hub in a temporary folder with the whole demo community enrolled, all in this process: every step goes through
+/// sealed commands and sealed views, as over the network.
+final class Community: Sendable {
+    static let start: Int64 = 1_790_000_000
+
+    let folder: URL
+    let store: SQLiteStore
+    let broker: Broker
+    let clock: StoppedClock
+    let people: [String: Person]
+
+    /// A worker with their keys and one mailbox, or more.
+    final class Person: Sendable {
+        let name: String
+        let id: WorkerID
+        let signing: SigningKey
+        let sealing: OpeningKey
+        let mailboxes: [String: OpeningKeyBox]
+
+        init(
+            name: String, id: WorkerID, signing: consuming SigningKey, sealing: consuming OpeningKey,
+            mailboxes: [String: OpeningKeyBox]
+        ) {
+            self.name = name
+            self.id = id
+            self.signing = signing
+            self.sealing = sealing
+            self.mailboxes = mailboxes
+        }
+    }
+
+    final class OpeningKeyBox: Sendable {
+        let key: OpeningKey
+        init(_ key: consuming OpeningKey) { self.key = key }
+    }
+
+    /// mailbox, agency, agency's name, kind, officer, role
+    static let members: [(String, String, AgencyKind, String, Role)] = [
+        ("lwv-officer", "lwv-programme", .lwvMensProgramme, "lwv-officer", .dpo),
+        ("lwv-coordinator", "lwv-programme", .lwvMensProgramme, "lwv-officer", .coordinator),
+        ("lwv-facilitators", "lwv-programme", .lwvMensProgramme, "lwv-officer", .facilitator),
+        ("wsw-officer", "lwv-womens-service", .lwvWomensService, "wsw-officer", .dpo),
+        ("wsw-desk", "lwv-womens-service", .lwvWomensService, "wsw-officer", .wsw),
+        ("wsw-manager", "lwv-womens-service", .lwvWomensService, "wsw-officer", .lineManager),
+        ("council-officer", "council", .socialServices, "council-officer", .dpo),
+        ("council-social-work", "council", .socialServices, "council-officer", .socialWorker),
+        ("police-officer-dpo", "police", .police, "police-officer-dpo", .dpo),
+        ("police-desk", "police", .police, "police-officer-dpo", .policeOfficer),
+        ("housing-officer", "housing", .housingService, "housing-officer", .dpo),
+        ("housing-desk", "housing", .housingService, "housing-officer", .agencyWorker),
+    ]
+
+    static func policies() -> URL {
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Policies")
+    }
+
+    static func opening(
+        seed: String? = nil, folder: URL? = nil
+    ) async throws -> Community {
+        try Sodium.start()
+        let folder =
+            folder
+            ?? FileManager.default.temporaryDirectory.appending(
+                path: "safe-conduct-\(UUID().uuidString)")
+        let clock = StoppedClock(start)
+        let store = try SQLiteStore(directory: folder.path)
+        let loaded = try PackFolder.load(
+            policies().appending(path: "living-without-violence").path)
+        let entropy = seed.map { Entropy.seeded(Array($0.utf8)) } ?? .system
+        guard let secret = VaultSecret(SecretBytes(copying: [UInt8](repeating: 7, count: 32)))
+        else { fatalError("32 bytes make a secret") }
+        let broker = try await Broker.opening(
+            on: store, vaultSecret: secret,
+            packs: [RulePack(loaded.pack, source: loaded.source)], entropy: entropy,
+            clock: clock.hubClock)
+        let people = try await enrolAll(broker, clock, seed: seed ?? "community")
+        return Community(
+            folder: folder, store: store, broker: broker, clock: clock, people: people)
+    }
+
+    private init(
+        folder: URL, store: SQLiteStore, broker: Broker, clock: StoppedClock,
+        people: [String: Person]
+    ) {
+        self.folder = folder
+        self.store = store
+        self.broker = broker
+        self.clock = clock
+        self.people = people
+    }
+
+    // MARK: Enrolling
+
+    private static func enrolAll(
+        _ broker: Broker, _ clock: StoppedClock, seed: String
+    ) async throws -> [String: Person] {
+        let code = try #require(try await broker.firstRegistrarInvite())
+        var people: [String: Person] = [:]
+        let registrar = try await enrol(
+            "hub-registrar", code: code, broker, clock, draw: Entropy.seeded(Array(seed.utf8)))
+        people["hub-registrar"] = registrar
+        let session = try await signIn(registrar, broker)
+        for (index, member) in members.enumerated() {
+            let code = Hex.encode([UInt8](repeating: UInt8(index + 1), count: 16))
+            let body: JSON = [
+                "code": .string(code), "agency": .string(member.1), "agency_name": .string(member.1),
+                "agency_kind": .string(member.2.rawValue), "officer": .string(member.3),
+                "mailbox": .string(member.0), "role": .string(member.4.rawValue),
+                "expires": .int(clock.now.seconds + 3_600),
+            ]
+            let draft = try command(
+                "invite", body, by: registrar, as: "hub-registrar", broker, clock,
+                id: "invite-\(index)")
+            _ = try await broker.submit(try await seal(draft, registrar, broker), session: session)
+            people[member.0] = try await enrol(
+                member.0, code: code, broker, clock, draw: Entropy.seeded(Array(seed.utf8)))
+        }
+        return people
+    }
+
+    private static func enrol(
+        _ mailbox: String, code: String, _ broker: Broker, _ clock: StoppedClock, draw: Entropy
+    ) async throws -> Person {
+        let id = try #require(WorkerID(bytes: draw.bytes(16, for: "worker/\(mailbox)")))
+        guard let signing = SigningKey(seed: draw.secret(32, for: "signing/\(mailbox)")),
+            let sealing = OpeningKey(copying: draw.secret(32, for: "sealing/\(mailbox)")),
+            let box = OpeningKey(copying: draw.secret(32, for: "mailbox/\(mailbox)"))
+        else { fatalError("32 bytes make a key") }
+        let hub = try await identity(broker)
+        let handle = try #require(MailboxID(mailbox))
+        let epoch = try #require(
+            MailboxEpoch(hub: hub, mailbox: handle, number: 1, key: box.sealingKey, worker: id))
+        let signature = epoch.signed(by: signing).signature
+        let body: JSON = [
+            "invite": .string(code), "name": .string("Worker of \(mailbox)"),
+            "verifying_key": .string(Hex.encode(signing.verifyingKey.bytes)),
+            "sealing_key": .string(Hex.encode(sealing.sealingKey.bytes)),
+            "epoch": [
+                "mailbox": .string(mailbox), "number": 1,
+                "key": .string(Hex.encode(box.sealingKey.bytes)), "worker": .string(id.hex),
+                "signature": .string(Hex.encode(signature)),
+            ],
+            "epoch_secret": .string(Hex.encode(sealing.sealingKey.seal(box.secret()))),
+        ]
+        let person = Person(
+            name: mailbox, id: id, signing: signing, sealing: sealing,
+            mailboxes: [mailbox: OpeningKeyBox(box)])
+        let draft = try command(
+            "enrol", body, by: person, as: nil, broker, clock, hub: hub, id: "enrol-\(mailbox)")
+        _ = try await broker.enrol(try await seal(draft, person, broker))
+        return person
+    }
+
+    static func identity(_ broker: Broker) async throws -> VerifyingKey {
+        try #require(VerifyingKey(bytes: await broker.announcement().identity))
+    }
+
+    // MARK: Commands
+
+    static func command(
+        _ kind: String, _ body: JSON, by person: Person, as mailbox: String?, _ broker: Broker,
+        _ clock: StoppedClock, hub: VerifyingKey? = nil, id: String, root: [UInt8]? = nil
+    ) throws -> CommandDraft {
+        let hub = try hub ?? #require(VerifyingKey(bytes: broker.identityForTests))
+        let command = try #require(
+            CommandID(bytes: Array(Digest.blake2b(Array(id.utf8)).prefix(16))))
+        return CommandDraft(
+            hub: hub, id: command, worker: person.id, mailbox: mailbox.flatMap { MailboxID($0) },
+            issued: clock.now, kind: kind, root: root, body: body)
+    }
+
+    static func seal(
+        _ draft: CommandDraft, _ person: Person, _ broker: Broker
+    ) async throws -> [UInt8] {
+        let key = try SignedReceivingKey(parsing: await broker.announcement().receivingKey)
+        return try draft.sealed(by: person.signing, to: key.claimedButUnverified.key).bytes
+    }
+
+    static func signIn(_ person: Person, _ broker: Broker) async throws -> SessionToken {
+        let nonce = await broker.challenge(for: person.id)
+        let hub = try #require(VerifyingKey(bytes: broker.identityForTests))
+        let challenge = try #require(Challenge(hub: hub, worker: person.id, nonce: nonce))
+        return try await broker.signIn(
+            person.id, challenge: nonce, signature: challenge.signed(by: person.signing).signature
+        ).token
+    }
+
+    subscript(_ mailbox: String) -> Person {
+        guard let person = people[mailbox] else { fatalError("nobody has \(mailbox)") }
+        return person
+    }
+
+    /// Sends one command from a mailbox and gives the receipt's bytes.
+    @discardableResult
+    func send(
+        _ kind: String, from mailbox: String, _ body: JSON, id: String
+    ) async throws -> [UInt8] {
+        let person = self[mailbox]
+        let draft = try Community.command(
+            kind, body, by: person, as: mailbox, broker, clock, id: id,
+            root: kind == "message.send" ? [UInt8](repeating: 1, count: 32) : nil)
+        let session = try await Community.signIn(person, broker)
+        return try await broker.submit(
+            try await Community.seal(draft, person, broker), session: session)
+    }
+
+    /// The refusal that a command gets; nothing where it is accepted.
+    func refusal(
+        _ kind: String, from mailbox: String, _ body: JSON, id: String
+    ) async throws -> Refusal? {
+        do {
+            try await send(kind, from: mailbox, body, id: id)
+            return nil
+        } catch let refusal as Refusal {
+            return refusal
+        }
+    }
+
+    // MARK: Views
+
+    struct Received: Sendable {
+        let view: SealedView
+        let json: JSON
+
+        var alias: CaseAlias? { view.header.alias }
+        var type: String { json["type"]?.string ?? "" }
+        var texts: [String] {
+            (json["segments"]?.array ?? []).compactMap { $0["text"]?.string }
+        }
+        var words: String { json.text }
+    }
+
+    func fetch(_ mailbox: String, again: Bool = false) async throws -> [StoredDelivery] {
+        let session = try await Community.signIn(self[mailbox], broker)
+        let id = try #require(MailboxID(mailbox))
+        return try await broker.fetch(
+            FetchRequest(mailbox: id, limit: 100, again: again), session: session)
+    }
+
+    /// Fetches and opens what is there for a mailbox.
+    func inbox(_ mailbox: String, again: Bool = false) async throws -> [Received] {
+        let hub = try await Community.identity(broker)
+        let box = try #require(self[mailbox].mailboxes[mailbox])
+        return try await fetch(mailbox, again: again).map { delivery in
+            let view = try SealedView(parsing: delivery.view)
+            return Received(
+                view: view, json: try JSON(parsing: try view.opened(with: box.key, hub: hub)))
+        }
+    }
+
+    func messages(_ mailbox: String) async throws -> [Received] {
+        try await inbox(mailbox).filter { $0.type == "message" }
+    }
+
+    func close() async throws {
+        try await store.close()
+        try FileManager.default.removeItem(at: folder)
+    }
+}
+
+extension JSON {
+    var string: String? {
+        guard case .string(let text) = self else { return nil }
+        return text
+    }
+
+    var array: [JSON]? {
+        guard case .array(let values) = self else { return nil }
+        return values
+    }
+
+    /// The object with one more member, or with one replaced.
+    func with(_ key: String, _ value: JSON) -> JSON {
+        guard case .object(let members) = self else { return self }
+        return .object(members.filter { $0.key != key } + [Member(key, value)])
+    }
+}
+
+extension Broker {
+    var identityForTests: [UInt8] { room.identity.bytes }
+}
