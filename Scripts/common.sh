@@ -86,7 +86,7 @@ need_dependencies() {
 # in front of the PATH makes that the one which has it.
 need_python() {
     local candidate found=
-    for candidate in "${SAFE_CONDUCT_PYTHON:-}" python3 /usr/bin/python3; do
+    for candidate in "${PYTHON_WITH_NACL:-}" python3 /usr/bin/python3; do
         [[ -n "$candidate" ]] || continue
         if "$candidate" -c 'import nacl.bindings' 2>/dev/null; then
             found="$(command -v "$candidate")"
@@ -94,9 +94,9 @@ need_python() {
         fi
     done
     [[ -n "$found" ]] ||
-        fail "no Python with PyNaCl is here: install python3-nacl, or name one in SAFE_CONDUCT_PYTHON."
+        fail "no Python with PyNaCl is here: install python3-nacl, or name one in PYTHON_WITH_NACL."
     mkdir -p .build/tools
     printf '#!/bin/sh\nexec "%s" "$@"\n' "$found" >.build/tools/python3
     chmod +x .build/tools/python3
-    export SAFE_CONDUCT_PYTHON="$found" PATH="$root/.build/tools:$PATH"
+    export PYTHON_WITH_NACL="$found" PATH="$root/.build/tools:$PATH"
 }

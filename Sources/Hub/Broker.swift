@@ -53,7 +53,8 @@ public final class Broker: Sendable {
                 let now = await timekeeper.reading().now
                 let (room, bootstrap) = try await store.read { reader in
                     try Room.opening(
-                        vaultSecret: vaultSecret.bytes, packs: packs.map(\.pack), entropy: entropy, now: now,
+                        vaultSecret: vaultSecret.bytes, packs: packs.map(\.pack), entropy: entropy,
+                        now: now,
                         snapshot: Snapshot(reading: reader))
                 }
                 let broker = Broker(

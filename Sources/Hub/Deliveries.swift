@@ -96,7 +96,8 @@ extension Broker {
             guard !look.found.isEmpty else { return (look, nil) }
             // What is handed out once more is in the log once more.
             let batch = try on.room.fetching(
-                look.found.map(\.id), by: worker, mailbox: request.mailbox, now: on.now, snapshot: on.snapshot)
+                look.found.map(\.id), by: worker, mailbox: request.mailbox, now: on.now,
+                snapshot: on.snapshot)
             return (look, batch)
         }
     }

@@ -78,9 +78,9 @@ enum Wire {
 
         init(_ json: JSON) throws {
             var fields = try Fields(json, at: "session")
-            token = try fields.string("token", limit: 128)
+            token = try fields.string("session", limit: 128)
             // It goes into a header line: nothing but digits may.
-            guard Hex.decode(token)?.count == 32 else { throw FormatFailure(.badForm, at: "token") }
+            guard Hex.decode(token)?.count == 32 else { throw FormatFailure(.badForm, at: "session") }
             mailboxes = try fields.array("mailboxes").map { value in
                 guard let mailbox = MailboxID(try Fields.string(value, at: "mailboxes")) else {
                     throw FormatFailure(.badForm, at: "mailboxes")
@@ -97,8 +97,8 @@ enum Wire {
 
         init(_ json: JSON) throws {
             var fields = try Fields(json, at: "deliveries")
-            id = try fields.identifier("delivery")
-            view = try Wire.bytes(try fields.string("view", limit: SealedView.largest * 2))
+            id = try fields.identifier("id")
+            view = try Wire.base64(try fields.string("view", limit: SealedView.largest * 2))
         }
 
         static func list(_ json: JSON) throws -> [Delivery] {
@@ -143,7 +143,7 @@ enum Wire {
                 throw FormatFailure(.badForm, at: "index")
             }
             self.index = index
-            view = try Wire.bytes(try fields.string("view", limit: SealedView.largest * 2))
+            view = try Wire.base64(try fields.string("view", limit: SealedView.largest * 2))
         }
 
         static func list(_ json: JSON) throws -> [Detail] {
@@ -158,7 +158,13 @@ enum Wire {
         return HubRefusal(rawValue: try fields.string("code", limit: 100)) ?? .other
     }
 
-    /// Bytes as JSON carries them.
+    /// Views are in Base64 with padding (RFC 4648 section 4), everything shorter in hexadecimal digits.
+    static func base64(_ text: String) throws(FormatFailure) -> [UInt8] {
+        guard let data = Data(base64Encoded: text) else { throw FormatFailure(.badForm, at: "view") }
+        return Array(data)
+    }
+
+    /// Bytes in hexadecimal digits.
     static func bytes(_ text: String) throws(FormatFailure) -> [UInt8] {
         guard let bytes = Hex.decode(text) else { throw FormatFailure(.badForm, at: "bytes") }
         return bytes

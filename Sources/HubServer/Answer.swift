@@ -3,7 +3,8 @@ import Hummingbird
 import NIOCore
 import Vocabulary
 
-/// Makes responses: the same security headers on every one, a problem for everything that is not an answer.
+/// Makes responses: the same security headers on every one, a problem for everything that is not an
+/// answer.
 enum Answer {
     static let receipt = "application/vnd.safe-conduct.receipt"
     static let command = "application/vnd.safe-conduct.command"

@@ -3,15 +3,17 @@ import Hummingbird
 import NIOCore
 import NIOHTTPTypes
 
-/// Stands between HTTP's bytes and everything else on a connection: closes it after an answer that says so, drops what a
-/// client goes on sending by then, gives up on a client that does not read, and puts words to bytes that are not HTTP.
+/// Stands between HTTP's bytes and everything else on a connection: closes it after an answer that
+/// says so, drops what a client goes on sending by then, gives up on a client that does not read,
+/// and puts words to bytes that are not HTTP.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 
-    /// How long an answered client may go on sending, so that it finds the answer before the connection is gone.
+    /// How long an answered client may go on sending, so that it finds the answer before the
+    /// connection is gone.
     private static let linger: TimeAmount = .seconds(2)
     /// How much of that is read and dropped.
     private static let mostDropped = 1 << 20

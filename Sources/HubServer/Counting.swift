@@ -1,7 +1,8 @@
 import CoreMetrics
 import Metrics
 
-/// What is counted: routes as OpenAPI writes them, statuses and durations; never who, whose or what.
+/// What is counted: routes as OpenAPI writes them, statuses and durations; never who, whose or
+/// what.
 enum Counting {
     private static let failures = Counter(label: "safe_conduct_unauthenticated_failures")
 

@@ -29,7 +29,8 @@ enum Endpoint: CaseIterable {
         }
     }
 
-    /// The path as OpenAPI writes it. It stands in logs and metrics instead of the path that was asked for.
+    /// The path as OpenAPI writes it. It stands in logs and metrics instead of the path that was
+    /// asked for.
     var template: String {
         switch self {
         case .hub: "/v1/hub"

@@ -4,7 +4,8 @@ import Hummingbird
 import Logging
 import Vocabulary
 
-/// Answers every request: finds the address, counts, checks the session, reads the body, asks the broker.
+/// Answers every request: finds the address, counts, checks the session, reads the body, asks the
+/// broker.
 ///
 /// It never throws: whatever goes wrong leaves as a problem.
 struct Front: HTTPResponder {
@@ -33,7 +34,9 @@ struct Front: HTTPResponder {
         do {
             response = try await answer(request, match, from: context.address)
         } catch let problem as Problem {
-            if problem.code == .internal { logger.error("an answer failed", metadata: ["code": "internal"]) }
+            if problem.code == .internal {
+                logger.error("an answer failed", metadata: ["code": "internal"])
+            }
             response = Answer.problem(problem)
         } catch {
             logger.error("an answer failed", metadata: ["code": "internal"])
@@ -64,10 +67,12 @@ struct Front: HTTPResponder {
         return try await closed(endpoint, match, request, session)
     }
 
-    /// The session that the request shows. Without one the request is counted against its address and nothing of it is read.
+    /// The session that the request shows. Without one the request is counted against its address
+    /// and nothing of it is read.
     private func session(of request: Request, from address: String) async throws -> SessionToken {
         let stated = request.headers[.authorization] ?? ""
-        guard stated.hasPrefix("Bearer "), let token = SessionToken(hex: String(stated.dropFirst(7))),
+        guard stated.hasPrefix("Bearer "),
+            let token = SessionToken(hex: String(stated.dropFirst(7))),
             let worker = await broker.signedIn(token)
         else {
             Counting.unauthenticated()
@@ -85,7 +90,8 @@ struct Front: HTTPResponder {
         }
     }
 
-    /// An answer that came before the body was read ends the connection: what is still coming is not the next request.
+    /// An answer that came before the body was read ends the connection: what is still coming is
+    /// not the next request.
     private func closeWhereUnread(_ request: Request, _ response: inout Response) {
         let stated = request.headers[.contentLength].map { $0 != "0" } ?? false
         let hasBody = stated || request.headers[.transferEncoding] != nil

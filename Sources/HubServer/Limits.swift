@@ -6,7 +6,8 @@ public struct Limits: Sendable {
     public var workerRate: Double
     /// See ``workerRate``.
     public var workerBurst: Double
-    /// How many requests a second an address can make without a session for long, and how many at once.
+    /// How many requests a second an address can make without a session for long, and how many at
+    /// once.
     public var addressRate: Double
     /// See ``addressRate``.
     public var addressBurst: Double
@@ -14,7 +15,8 @@ public struct Limits: Sendable {
     public var connections: Int
     /// How long a request may take to arrive.
     public var arrival: Duration
-    /// How long a connection may stay silent between requests, or in the middle of a request's head.
+    /// How long a connection may stay silent between requests, or in the middle of a request's
+    /// head.
     public var silence: Duration
 
     /// The bytes that all header fields together may have.

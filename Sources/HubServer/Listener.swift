@@ -69,7 +69,8 @@ public struct Listener: Service {
         self.broker = broker
     }
 
-    /// Listens until the group that it belongs to stops gracefully: ends waiting polls, takes no new connection, finishes requests.
+    /// Listens until the group that it belongs to stops gracefully: ends waiting polls, takes no
+    /// new connection, finishes requests.
     ///
     /// - Throws: `ListenFailure.portTaken` or `addressUnavailable`.
     public func run() async throws {

@@ -1,6 +1,8 @@
-/// Everything that the hub answers where it does not do what it was asked. The list is closed; `Specs/protocol.md` has the same words.
+/// Everything that the hub answers where it does not do what it was asked. The list is closed;
+/// `Specs/protocol.md` has the same words.
 ///
-/// A sentence says what is wrong and what to do, and nothing about a person, a case or what was sent.
+/// A sentence says what is wrong and what to do, and nothing about a person, a case or what was
+/// sent.
 public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
     // What the network layer itself refuses.
     case malformedHTTP = "malformed-http"
@@ -69,7 +71,8 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
         case .internal: "The hub made a mistake; nothing was promised."
         case .malformed: "The bytes are not a sealed command."
         case .oversized: "This is more than the hub takes."
-        case .wrongRecipient: "This was sealed to another key; fetch the hub's key and seal it again."
+        case .wrongRecipient:
+            "This was sealed to another key; fetch the hub's key and seal it again."
         case .tampered: "The command was changed on the way."
         case .wrongSigner: "The command is not signed by the worker of this session."
         case .duplicateKeys: "The command says one thing twice."

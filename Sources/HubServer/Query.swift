@@ -1,6 +1,7 @@
 import Vocabulary
 
-/// The parameters of a query: known names, each once. Handles, numbers and truth values need no percent-encoding, so none is taken.
+/// The parameters of a query: known names, each once. Handles, numbers and truth values need no
+/// percent-encoding, so none is taken.
 struct Query {
     private let values: [String: String]
 
@@ -24,7 +25,9 @@ struct Query {
         return mailbox
     }
 
-    func number(_ name: String, in range: ClosedRange<UInt64>, else fallback: UInt64) throws -> UInt64 {
+    func number(_ name: String, in range: ClosedRange<UInt64>, else fallback: UInt64) throws
+        -> UInt64
+    {
         guard let text = values[name] else { return fallback }
         guard let number = UInt64(text), String(number) == text, range.contains(number) else {
             throw Problem(.badParameter)

@@ -65,24 +65,28 @@ struct RuleIndex: Sendable {
     }
 }
 
-/// For each value of one field, one bit a rule.
+/// For each value of one field that some rule names, one bit a rule; every other value has the same mask as the next.
 private struct Lane<Value: Word>: Sendable {
     private var masks: [Value: [UInt64]] = [:]
+    private var rest: [UInt64]
 
     init(_ rules: [Rule], asked: (Atom) -> Set<Value>?) {
-        for value in Value.allCases {
-            var mask = [UInt64](repeating: 0, count: (rules.count + 63) / 64)
-            for (place, rule) in rules.enumerated() {
-                // Everything but this field is unknown here; only a certain `no` leaves the rule out.
-                let truth = rule.when.truth { atom in
-                    asked(atom).map { Truth($0.contains(value)) } ?? .failed
-                }
-                if truth != .no { mask[place / 64] |= 1 << UInt64(place % 64) }
-            }
-            masks[value] = mask
-        }
+        rest = Lane.mask(rules, asked) { _ in false }
+        let named = Set(rules.flatMap(\.when.atoms).compactMap(asked).joined())
+        for value in named { masks[value] = Lane.mask(rules, asked) { $0.contains(value) } }
     }
 
-    /// A value without a mask cannot be; every rule is asked then.
-    subscript(value: Value, word: Int) -> UInt64 { masks[value]?[word] ?? .max }
+    /// Everything but this field is unknown here; only a certain `no` leaves a rule out.
+    private static func mask(
+        _ rules: [Rule], _ asked: (Atom) -> Set<Value>?, _ contains: (Set<Value>) -> Bool
+    ) -> [UInt64] {
+        var mask = [UInt64](repeating: 0, count: (rules.count + 63) / 64)
+        for (place, rule) in rules.enumerated() {
+            let truth = rule.when.truth { atom in asked(atom).map { Truth(contains($0)) } ?? .failed }
+            if truth != .no { mask[place / 64] |= 1 << UInt64(place % 64) }
+        }
+        return mask
+    }
+
+    subscript(value: Value, word: Int) -> UInt64 { (masks[value] ?? rest)[word] }
 }

@@ -80,7 +80,8 @@ struct AddressRecogniser {
                 isHouseNumber(first - 1) || AddressRecogniser.number.contains(token.hash)
                 || !token.classes.isDisjoint(with: [.dwelling])
             let name = token.isCapital && hasComma(first) && token.classes.contains(.dwelling)
-            let inside = steps > 0 && token.isCapital && token.classes.isDisjoint(with: [.she, .he])
+            let inside =
+                steps > 0 && token.isCapital && token.classes.isDisjoint(with: [.she, .he])
                 && !hasComma(first) && reading.tokens[first].classes.contains(.dwelling)
             guard part || name || inside else { break }
             first -= 1
@@ -105,8 +106,9 @@ struct AddressRecogniser {
             guard reading.isJoined(last + 1, most: 3, isCommaOrSpace) else { break }
             if next.isMixed, next.count <= 7 {
                 last += 1
-            } else if hasComma(last + 1), next.isCapital, next.isWord, next.classes.isEmpty
-                || next.isCapital && hasComma(last + 1) && next.classes.contains(.street)
+            } else if hasComma(last + 1), next.isCapital, next.isWord,
+                next.classes.isEmpty
+                    || next.isCapital && hasComma(last + 1) && next.classes.contains(.street)
             {
                 last += 1
             } else if last > index, next.isCapital, next.isWord, !hasComma(last + 1),

@@ -86,7 +86,8 @@ struct ClosingUp {
     /// Without white space and marks of quotation, list and reply at its start; a stop in place of a dangling comma.
     private func trimmed(_ bytes: [UInt8], endsLine: Bool) -> [UInt8] {
         var slice = bytes[...]
-        while let first = slice.first, first <= 0x20 || first == 0x3E || first == 0x2D || first == 0x2A
+        while let first = slice.first,
+            first <= 0x20 || first == 0x3E || first == 0x2D || first == 0x2A
         {
             slice = slice.dropFirst()
         }

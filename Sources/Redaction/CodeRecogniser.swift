@@ -67,8 +67,9 @@ struct CodeRecogniser {
         else { return }
         guard CodeShape(reading, index...index + 1).isPlate else { return }
         // "at 12 and" is no plate: a code has capitals or digits in both scripts of writing.
-        guard reading.tokens[index + 1].shape.contains(.allCapitals)
-            || reading.tokens[index + 1].classes.isEmpty
+        guard
+            reading.tokens[index + 1].shape.contains(.allCapitals)
+                || reading.tokens[index + 1].classes.isEmpty
         else { return }
         hits.append(
             Hit(reading.range(index, through: index + 1), .vehicle, .code, confidence: 88))
@@ -80,7 +81,8 @@ struct CodeRecogniser {
         guard token.count <= 4, Tokeniser.isWordByte(reading.text.bytes[Int(token.start)]) else {
             return
         }
-        guard index + 1 < reading.tokens.count, reading.tokens[index + 1].shape.contains(.digits)
+        guard index + 1 < reading.tokens.count,
+            reading.tokens[index + 1].shape.contains(.digits)
                 || token.isMixed
         else { return }
         var last = index

@@ -58,7 +58,8 @@ struct DateParts {
         let digits = bytes.prefix { $0 &- 0x30 < 10 }
         guard (1...4).contains(digits.count) else { return nil }
         let ending = bytes.dropFirst(digits.count)
-        guard ending.isEmpty || ending.elementsEqual("th".utf8) || ending.elementsEqual("st".utf8)
+        guard
+            ending.isEmpty || ending.elementsEqual("th".utf8) || ending.elementsEqual("st".utf8)
                 || ending.elementsEqual("nd".utf8) || ending.elementsEqual("rd".utf8)
         else { return nil }
         return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }

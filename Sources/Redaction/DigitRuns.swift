@@ -111,7 +111,9 @@ struct DigitRuns {
     private func number(_ run: Run, _ from: Int) -> Found? {
         let digits = run.digits[from...]
         var prefix = 0
-        if digits.starts(with: [0, 0, 4, 4]) { prefix = 4 } else if digits.starts(with: [4, 4]) {
+        if digits.starts(with: [0, 0, 4, 4]) {
+            prefix = 4
+        } else if digits.starts(with: [4, 4]) {
             prefix = 2
         }
         if prefix > 0, digits.count > prefix, digits[from + prefix] == 0 { prefix += 1 }

@@ -70,7 +70,8 @@ struct EmailRecogniser {
             hits.append(Hit(reading.range(index, through: last), .handle, .handle, confidence: 92))
             return
         }
-        let colon = reading.isJoined(at, most: 2) { $0 == 0x3A || $0 == 0x20 }
+        let colon =
+            reading.isJoined(at, most: 2) { $0 == 0x3A || $0 == 0x20 }
             && reading.gap(before: at).count == 2
         var linked = colon
         while at < reading.tokens.count, EmailRecogniser.links.contains(reading.tokens[at].hash) {

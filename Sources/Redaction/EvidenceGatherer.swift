@@ -16,7 +16,9 @@ struct EvidenceGatherer {
     }
 
     private static let counted = CountedClass.all
-    private static let anyCounted = CountedClass.all.reduce(into: WordClass()) { $0.formUnion($1.words) }
+    private static let anyCounted = CountedClass.all.reduce(into: WordClass()) {
+        $0.formUnion($1.words)
+    }
     private static let verbs: WordClass = [
         .auxiliary, .tells, .owns, .feels, .she, .he, .her, .him, .firstPerson, .plural,
     ]
@@ -123,7 +125,6 @@ struct EvidenceGatherer {
         if reading.tokens[index - 1].classes.contains(.turn) { return true }
         return reading.gap(before: index).contains { reading.text.bytes[$0] == 0x2C }
     }
-
 
     private static let women = WordHash.of("women".utf8)
     private static let according = WordHash.of("according".utf8)

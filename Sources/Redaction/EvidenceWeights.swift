@@ -6,7 +6,9 @@ enum EvidenceWeights {
         personal += min(evidence.protected, 2) * 28
         personal += min(evidence.harmToHer, 1) * 14 + min(evidence.heTellsHer, 1) * 24
         let named = evidence.she + evidence.her + evidence.protected
-        var shown = min(evidence.passedOn, 1) * 34 + min(evidence.herService, 1) * 10 + min(evidence.severalPartners, 1) * 24
+        var shown =
+            min(evidence.passedOn, 1) * 34 + min(evidence.herService, 1) * 10 + min(
+                evidence.severalPartners, 1) * 24
         if named > 0, evidence.places + evidence.numbers > 0 { shown += 12 }
         shown += min(evidence.sheTells, 1) * 26 + min(evidence.othersTell, 1) * 18
         shown += min(evidence.contact, 1) * 26 + min(evidence.secrecy, 1) * 24

@@ -53,7 +53,8 @@ public enum FindingKind: String, Word {
     var isClause: Bool {
         switch self {
         case .disclosure, .contactTrace, .sensitive, .otherPartner, .unattributed: true
-        case .person, .address, .postcode, .phone, .landline, .email, .handle, .dateOfBirth, .date, .nhsNumber,
+        case .person, .address, .postcode, .phone, .landline, .email, .handle, .dateOfBirth, .date,
+            .nhsNumber,
             .nationalInsurance, .vehicle, .bank, .document, .caseReference, .school, .workplace,
             .service, .particular:
             false

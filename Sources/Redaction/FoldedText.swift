@@ -3,13 +3,16 @@ struct FoldedText {
     /// The bytes as written (UTF-8).
     let source: [UInt8]
     /// The folded bytes.
-    private(set) var bytes: [UInt8] = []
+    let bytes: [UInt8]
     /// For each folded byte, where the scalar that it came from starts; one more for the end.
-    private(set) var origin: [Int32] = []
+    let origin: [Int32]
 
     /// Folds in one pass.
     init(_ source: [UInt8]) {
         self.source = source
+        // Local arrays: the loop over ASCII must not go through `self` for every byte.
+        var bytes: [UInt8] = []
+        var origin: [Int32] = []
         bytes.reserveCapacity(source.count + 1)
         origin.reserveCapacity(source.count + 2)
         var at = 0
@@ -17,32 +20,34 @@ struct FoldedText {
         while at < count {
             let byte = source[at]
             if byte < 0x80 {
-                append(byte == 0x09 || byte == 0x0D ? 0x20 : Folding.lower(byte), from: at)
+                bytes.append(byte == 0x09 || byte == 0x0D ? 0x20 : Folding.lower(byte))
+                origin.append(Int32(truncatingIfNeeded: at))
                 at += 1
             } else {
-                let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
-                foldScalar(at, min(length, count - at))
+                let length = min(byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2, count - at)
+                FoldedText.fold(source, at, length, &bytes)
+                while origin.count < bytes.count { origin.append(Int32(truncatingIfNeeded: at)) }
                 at += length
             }
         }
         origin.append(Int32(count))
+        self.bytes = bytes
+        self.origin = origin
     }
 
-    private mutating func append(_ byte: UInt8, from place: Int) {
-        bytes.append(byte)
-        origin.append(Int32(truncatingIfNeeded: place))
-    }
-
-    private mutating func foldScalar(_ at: Int, _ length: Int) {
+    /// Appends what the scalar at `at`, of `length` bytes, folds to.
+    private static func fold(
+        _ source: [UInt8], _ at: Int, _ length: Int, _ bytes: inout [UInt8]
+    ) {
         var scalar = UInt32(source[at]) & (length == 4 ? 0x07 : length == 3 ? 0x0F : 0x1F)
-        for index in 1..<max(length, 2) where at + index < source.count {
+        for index in 1..<max(length, 2) where index < length {
             scalar = scalar << 6 | UInt32(source[at + index] & 0x3F)
         }
         switch Folding.fold(scalar) {
         case .gone: return
-        case .byte(let byte): append(byte, from: at)
-        case .pair(let pair): for byte in pair { append(byte, from: at) }
-        case .itself: for index in 0..<length { append(source[at + index], from: at) }
+        case .byte(let byte): bytes.append(byte)
+        case .pair(let pair): bytes.append(contentsOf: pair)
+        case .itself: bytes.append(contentsOf: source[at..<at + length])
         }
     }
 

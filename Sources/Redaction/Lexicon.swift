@@ -1,7 +1,8 @@
 /// The words that the recognisers know, by hash: one look-up a token.
 struct Lexicon {
     /// The lexicon that is built in, made once.
-    static let standard = Lexicon(LexiconWords.all + LexiconCaseWords.all + [(.cue, SectionCues.firstWords)])
+    static let standard = Lexicon(
+        LexiconWords.all + LexiconCaseWords.all + [(.cue, SectionCues.firstWords)])
 
     private let mask: Int
     private var keys: [UInt32]

@@ -12,8 +12,11 @@ struct NameCompany {
 
     /// Words before a month or a town: "in May", "from Reading".
     private static let before: Set<UInt32> = Set(
-        ["in", "of", "since", "until", "till", "by", "from", "during", "last", "next", "the", "mid"]
-            .map { WordHash.of($0.utf8) })
+        [
+            "in", "of", "since", "until", "till", "by", "from", "during", "last", "next", "the",
+            "mid",
+        ]
+        .map { WordHash.of($0.utf8) })
 
     init(_ reading: Reading, _ roster: RosterIndex) {
         self.reading = reading
@@ -35,7 +38,9 @@ struct NameCompany {
                 && !next.classes.isDisjoint(with: [.tells, .contact])
         }
         if token.classes.contains(.month), isDate(index) { return false }
-        if let next, NameCompany.notAfter.contains(next.hash), startsSentence(index) { return false }
+        if let next, NameCompany.notAfter.contains(next.hash), startsSentence(index) {
+            return false
+        }
         return true
     }
 

@@ -23,10 +23,12 @@ struct NearMatcher {
         else { return }
         var letters = token.letters
         if token.isMixed { letters = 0 }
+        let word = plainLetters(token)
         for name in names {
+            guard abs(name.bytes.count - word.count) <= 6 else { continue }
             let differ = (name.letters ^ letters).nonzeroBitCount
             guard token.isMixed || differ <= 6 else { continue }
-            guard let confidence = likeness(token, name) else { continue }
+            guard let confidence = likeness(token, word, name) else { continue }
             hits.append(
                 Hit(
                     token.range, .person, .nearRoster, confidence: confidence,
@@ -35,8 +37,9 @@ struct NearMatcher {
         }
     }
 
-    private func likeness(_ token: Token, _ name: RosterIndex.NearName) -> Int? {
-        let word = plainLetters(token)
+    private func likeness(
+        _ token: Token, _ word: [UInt8], _ name: RosterIndex.NearName
+    ) -> Int? {
         if token.isMixed { return word == name.bytes ? 85 : nil }
         if word.count >= 3, word.count < name.bytes.count, name.bytes.starts(with: word),
             token.isCapital || word.count >= 5
@@ -97,7 +100,8 @@ enum EditDistance {
             var least = at
             for column in 1..<width {
                 let same = left[at - 1] == right[column - 1]
-                var best = min(old[column] + 1, row[column - 1] + 1, old[column - 1] + (same ? 0 : 1))
+                var best = min(
+                    old[column] + 1, row[column - 1] + 1, old[column - 1] + (same ? 0 : 1))
                 if at > 1, column > 1, left[at - 1] == right[column - 2],
                     left[at - 2] == right[column - 1]
                 {

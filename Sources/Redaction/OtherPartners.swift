@@ -13,11 +13,14 @@ struct OtherPartners {
     }
 
     private static let before: Set<UInt32> = Set(
-        ["other", "another", "both", "two", "three", "second", "new", "newer", "current", "former",
+        [
+            "other", "another", "both", "two", "three", "second", "new", "newer", "current",
+            "former",
             "previous", "earlier", "either", "each", "more", "several",
         ].map { WordHash.of($0.utf8) })
     private static let women: Set<UInt32> = Set(
-        ["partner", "partners", "woman", "women", "girlfriend", "girlfriends", "relationship",
+        [
+            "partner", "partners", "woman", "women", "girlfriend", "girlfriends", "relationship",
             "relationships", "victim", "victims", "wife", "ex", "exes", "lady",
         ].map { WordHash.of($0.utf8) })
 

@@ -61,7 +61,8 @@ enum StreetWord {
     private static let forms: [UInt32: UInt32] = {
         let pairs = [
             ("rd", "road"), ("st", "street"), ("ln", "lane"), ("ave", "avenue"), ("av", "avenue"),
-            ("cl", "close"), ("dr", "drive"), ("terr", "terrace"), ("pl", "place"), ("sq", "square"),
+            ("cl", "close"), ("dr", "drive"), ("terr", "terrace"), ("pl", "place"),
+            ("sq", "square"),
             ("gdns", "gardens"), ("cres", "crescent"), ("ct", "court"), ("hse", "house"),
         ]
         var forms: [UInt32: UInt32] = [:]

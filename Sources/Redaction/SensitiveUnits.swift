@@ -28,7 +28,8 @@ struct SensitiveUnits {
             switch verdict.kind {
             case .disclosure, .contactTrace: found.insert(index)
             case .sensitive: if !isCleared(reading.units[index]) { found.insert(index) }
-            case .person, .address, .postcode, .phone, .landline, .email, .handle, .dateOfBirth, .date,
+            case .person, .address, .postcode, .phone, .landline, .email, .handle, .dateOfBirth,
+                .date,
                 .nhsNumber, .nationalInsurance, .vehicle, .bank, .document, .caseReference,
                 .school, .workplace, .service, .particular, .otherPartner, .unattributed:
                 break

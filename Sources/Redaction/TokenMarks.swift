@@ -49,7 +49,8 @@ struct TokenMarks {
         case .postcode, .phone, .email, .handle, .dateOfBirth, .nhsNumber, .nationalInsurance,
             .vehicle, .bank, .document, .particular:
             return .number
-        case .landline, .date, .caseReference, .disclosure, .contactTrace, .sensitive, .otherPartner,
+        case .landline, .date, .caseReference, .disclosure, .contactTrace, .sensitive,
+            .otherPartner,
             .unattributed:
             return .none
         }

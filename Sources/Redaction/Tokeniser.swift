@@ -1,6 +1,7 @@
 /// Cuts a folded text into words and numbers in one pass.
 struct Tokeniser {
     private let text: FoldedText
+    private let lexicon = Lexicon.standard
     private(set) var tokens: [Token] = []
 
     init(_ text: FoldedText) {
@@ -53,7 +54,7 @@ struct Tokeniser {
         tokens.append(
             Token(
                 start: Int32(start), end: Int32(end), hash: hash, letters: letters,
-                classes: Lexicon.standard.classes(of: hash), shape: shape))
+                classes: lexicon.classes(of: hash), shape: shape))
         return max(at, end)
     }
 

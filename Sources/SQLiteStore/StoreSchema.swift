@@ -50,6 +50,7 @@ enum StoreSchema {
             id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
             mailbox INTEGER NOT NULL REFERENCES mailboxes,
             visible INTEGER NOT NULL,
+            expires INTEGER,
             state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 3),
             size_class INTEGER NOT NULL,
             view BLOB NOT NULL

@@ -48,8 +48,13 @@ extension StoreTables {
                 SELECT visible, id FROM deliveries
                 WHERE mailbox = (SELECT number FROM mailboxes WHERE tag = ?)
                     AND state = ? AND visible <= ?
+                    AND (state <> ? OR expires IS NULL OR expires > ?)
                 ORDER BY visible, id LIMIT ?
-                """, [Data(mailbox.bytes), state.number, moment.seconds, max(0, limit)]
+                """,
+                [
+                    Data(mailbox.bytes), state.number, moment.seconds,
+                    DeliveryState.queued.number, moment.seconds, max(0, limit),
+                ]
             ) { try ($0.number(0), $0.identifier(1)) }
         }
         if states.count > 1 { heads.sort { $0 < $1 } }

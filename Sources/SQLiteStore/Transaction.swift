@@ -46,12 +46,13 @@ final class Transaction: StoreTables, StoreWriter {
     func add(_ delivery: NewDelivery) throws {
         try run(
             """
-            INSERT INTO deliveries (id, mailbox, visible, state, size_class, view)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO deliveries (id, mailbox, visible, expires, state, size_class, view)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 Data(delivery.id.bytes), try number(of: delivery.mailbox),
-                delivery.visibleFrom.seconds, DeliveryState.queued.number,
+                delivery.visibleFrom.seconds, delivery.expires?.seconds,
+                DeliveryState.queued.number,
                 Self.sizeClass(delivery.view), Data(delivery.view),
             ])
     }
@@ -124,7 +125,7 @@ final class Transaction: StoreTables, StoreWriter {
 
     private func countLeaves() throws -> UInt64 {
         if let leafCount { return leafCount }
-        let last = try first("SELECT max(position) FROM leaves HAVING max(position) >= 0", []) {
+        let last = try first("SELECT position FROM leaves ORDER BY position DESC LIMIT 1", []) {
             try $0.count(0)
         }
         let count = last.map { $0 + 1 } ?? 0

@@ -1,25 +1,25 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import Vocabulary
+public import Vocabulary
 
 // What people may type for the types of the vocabulary. A value that cannot be is refused before anything is opened.
 
-extension Identifier: @retroactive ExpressibleByArgument {
+extension Identifier: ExpressibleByArgument {
     /// 32 hexadecimal digits.
     public init?(argument: String) { self.init(hex: argument) }
 }
 
-extension Handle: @retroactive ExpressibleByArgument {
+extension Handle: ExpressibleByArgument {
     /// A name that a registrar gave.
     public init?(argument: String) { self.init(argument) }
 }
 
-extension SubjectID: @retroactive ExpressibleByArgument {
+extension SubjectID: ExpressibleByArgument {
     /// `man`, `P1`, `C1`, `O1`.
     public init?(argument: String) { self.init(argument) }
 }
 
-extension Moment: @retroactive ExpressibleByArgument {
+extension Moment: ExpressibleByArgument {
     /// `2026-12-01`, the beginning of that day in Greenwich, or RFC 3339 such as `2026-12-01T09:30:00Z`.
     public init?(argument: String) {
         let strategy = Date.ISO8601FormatStyle()
@@ -44,16 +44,16 @@ extension Moment: @retroactive ExpressibleByArgument {
     }
 }
 
-extension Role: @retroactive ExpressibleByArgument {}
-extension AgencyKind: @retroactive ExpressibleByArgument {}
-extension Category: @retroactive ExpressibleByArgument {}
-extension About: @retroactive ExpressibleByArgument {}
-extension Source: @retroactive ExpressibleByArgument {}
-extension SensitiveType: @retroactive ExpressibleByArgument {}
-extension MessageKind: @retroactive ExpressibleByArgument {}
-extension Purpose: @retroactive ExpressibleByArgument {}
-extension Urgency: @retroactive ExpressibleByArgument {}
-extension Approval: @retroactive ExpressibleByArgument {}
-extension PermissionGiver: @retroactive ExpressibleByArgument {}
-extension PermissionStatus: @retroactive ExpressibleByArgument {}
-extension PermissionForm: @retroactive ExpressibleByArgument {}
+extension Role: ExpressibleByArgument {}
+extension AgencyKind: ExpressibleByArgument {}
+extension Category: ExpressibleByArgument {}
+extension About: ExpressibleByArgument {}
+extension Source: ExpressibleByArgument {}
+extension SensitiveType: ExpressibleByArgument {}
+extension MessageKind: ExpressibleByArgument {}
+extension Purpose: ExpressibleByArgument {}
+extension Urgency: ExpressibleByArgument {}
+extension Approval: ExpressibleByArgument {}
+extension PermissionGiver: ExpressibleByArgument {}
+extension PermissionStatus: ExpressibleByArgument {}
+extension PermissionForm: ExpressibleByArgument {}

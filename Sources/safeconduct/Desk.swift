@@ -5,7 +5,9 @@ import Vocabulary
 
 /// The options that every command has.
 struct Common: ParsableArguments {
-    @Option(help: "The folder with your keys and what is kept (SAFE_CONDUCT_HOME, else ~/.safe-conduct).")
+    @Option(
+        help:
+            "The folder with your keys and what is kept (SAFE_CONDUCT_HOME, else ~/.safe-conduct).")
     var home: String?
 
     @Flag(help: "Print one JSON value; errors too.")
@@ -37,13 +39,15 @@ struct Report {
     }
 
     /// An act that the hub gave a receipt for.
-    init(_ receipt: KeptReceipt, _ line: String, _ more: [JSON.Member] = []) {
+    init(
+        _ receipt: KeptReceipt, _ line: String, _ members: [JSON.Member] = [], more: [String] = []
+    ) {
         json = .object(
             [
                 .init("command", .string(receipt.command.hex)),
-                .init("receipt", .string(Hex.encode(receipt.leaf))),
-            ] + more)
-        lines = [line, "Receipt: command \(receipt.command.hex)."]
+                .init("leaf", .string(Hex.encode(receipt.leaf))),
+            ] + members)
+        lines = [line] + more + ["Receipt: command \(receipt.command.hex)."]
     }
 }
 

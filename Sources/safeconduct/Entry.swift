@@ -39,7 +39,9 @@ enum Usage {
         if message.hasPrefix("Missing") || message.hasPrefix("Unknown option") {
             return finished(message)
         }
-        if message.hasPrefix("The value '"), let range = message.range(of: "' is invalid for '", options: .backwards) {
+        if message.hasPrefix("The value '"),
+            let range = message.range(of: "' is invalid for '", options: .backwards)
+        {
             return finished("A value is not one that is known for '" + message[range.upperBound...])
         }
         return "An option is missing, unknown or has a value that cannot be read: see --help."

@@ -28,7 +28,8 @@ struct Failure {
             (code, sentence, exit) = ("bad-input", error.sentence, Failure.inputCode)
         case let error as FormatFailure:
             code = "bad-input"
-            sentence = "A file does not say what it should: \(error.reason.rawValue) at \(error.place)."
+            sentence =
+                "A file does not say what it should: \(error.reason.rawValue) at \(error.place)."
             exit = Failure.inputCode
         case let error as FormFailure:
             code = "bad-form"

@@ -40,7 +40,8 @@ enum Input {
         do {
             return try JSON(parsing: try bytes(at: path, option: option))
         } catch let failure as JSON.Failure {
-            throw InputFailure("The file of \(option) is not JSON as it must be: \(failure.rawValue).")
+            throw InputFailure(
+                "The file of \(option) is not JSON as it must be: \(failure.rawValue).")
         }
     }
 
@@ -76,7 +77,8 @@ enum Input {
     static func minimum(_ text: String) throws -> Minimum {
         let parts = text.split(separator: ",").map(String.init)
         guard parts.count == 4, ["yes", "no", "true", "false"].contains(parts[3]) else {
-            throw InputFailure("--minimum takes what,when,risk,child such as threats,earlier,raised,no.")
+            throw InputFailure(
+                "--minimum takes what,when,risk,child such as threats,earlier,raised,no.")
         }
         return Minimum(
             what: try word(parts[0], option: "--minimum (what)"),

@@ -15,7 +15,8 @@ enum PassphraseEntry {
         }
         guard !choosing || passphrase.count >= IdentityFile.shortestPassphrase else {
             throw InputFailure(
-                "Choose a passphrase of at least \(IdentityFile.shortestPassphrase) characters; a few words are best.")
+                "Choose a passphrase of at least \(IdentityFile.shortestPassphrase) characters; a few words are best."
+            )
         }
         return passphrase
     }
@@ -32,7 +33,8 @@ enum PassphraseEntry {
     private static func typed(choosing: Bool) throws -> [UInt8] {
         guard isatty(STDIN_FILENO) == 1 else {
             throw InputFailure(
-                "There is no terminal to ask for the passphrase: set \(fileVariable) or \(variable).")
+                "There is no terminal to ask for the passphrase: set \(fileVariable) or \(variable)."
+            )
         }
         let first = try ask(choosing ? "Choose a passphrase: " : "Passphrase: ")
         guard choosing else { return first }

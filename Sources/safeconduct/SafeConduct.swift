@@ -14,7 +14,8 @@ struct SafeConduct: AsyncParsableCommand {
             """,
         subcommands: [
             Enrol.self, Join.self, Invite.self, Worker.self, DirectoryCommand.self, Case.self,
-            ParticipationCommand.self, RosterCommand.self, Consent.self, Send.self, Inbox.self, Read.self,
+            ParticipationCommand.self, RosterCommand.self, Consent.self, Send.self, Inbox.self,
+            Read.self,
             Acknowledge.self, Hold.self, Duty.self, Audit.self, ReceiptCommand.self, Outbox.self,
         ])
 }

@@ -4,7 +4,9 @@ import Foundation
 enum Terminal {
     static func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
 
-    static func complain(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+    static func complain(_ line: String) {
+        FileHandle.standardError.write(Data((line + "\n").utf8))
+    }
 
     /// Other people's words may hold control characters that would move the cursor or change what stands above.
     static func plain(_ text: String) -> String {
@@ -12,7 +14,9 @@ enum Terminal {
             String.UnicodeScalarView(
                 text.unicodeScalars.map { scalar in
                     let harmless = scalar == "\n" || scalar.properties.generalCategory != .control
-                    let turning = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+                    let turning =
+                        (0x202A...0x202E).contains(scalar.value)
+                        || (0x2066...0x2069).contains(scalar.value)
                     return harmless && !turning ? scalar : "\u{FFFD}"
                 }))
     }

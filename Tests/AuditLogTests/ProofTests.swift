@@ -94,6 +94,37 @@ import Testing
         #expect(ran > 10_000)
     }
 
+    @Test func `a proof for another root, or for a larger tree than it was made for, is refused`() {
+        let roots = (0...128).map { Slow.root(leaves(128).prefix($0)) }
+        var ran = 0
+        for size in 1...64 {
+            for index in 0..<size {
+                let hashes = Slow.path(index, all.prefix(size))
+                let larger = Proof.Inclusion(
+                    index: UInt64(index), size: UInt64(2 * size), hashes: hashes)
+                #expect(fails(larger, all[index], roots[size]) == .badProof)
+                let proof = Proof.Inclusion(
+                    index: UInt64(index), size: UInt64(size), hashes: hashes)
+                #expect(fails(proof, all[index], roots[size + 1]) == .badProof)
+                #expect(fails(proof, all[(index + 1) % 64], roots[size]) == .badProof)
+                ran += 1
+            }
+            for earlier in 1..<size {
+                let hashes = Slow.proof(earlier, all.prefix(size))
+                let larger = Proof.Consistency(
+                    from: UInt64(earlier), to: UInt64(2 * size), hashes: hashes)
+                #expect(fails(larger, roots[earlier], roots[size]) == .badProof)
+                let proof = Proof.Consistency(
+                    from: UInt64(earlier), to: UInt64(size), hashes: hashes)
+                #expect(fails(proof, roots[earlier + 1], roots[size]) == .badProof)
+                #expect(fails(proof, roots[earlier - 1], roots[size]) == .badProof)
+                #expect(fails(proof, roots[earlier], roots[size + 1]) == .badProof)
+                ran += 1
+            }
+        }
+        #expect(ran == 64 * 65 / 2 + 64 * 63 / 2)
+    }
+
     @Test func `the empty tree is continued by all, an equal one by itself, a smaller one by none`()
         throws
     {

@@ -306,3 +306,46 @@ extension JSON {
 extension Broker {
     var identityForTests: [UInt8] { room.identity.bytes }
 }
+
+extension Community {
+    /// Takes an enrolled person into one more mailbox, by invitation.
+    func join(_ mailbox: String, role: Role, person name: String) async throws {
+        let person = self[name]
+        let code = Hex.encode(Array(Digest.blake2b(Array(mailbox.utf8)).prefix(16)))
+        try await send(
+            "invite", from: "hub-registrar",
+            [
+                "code": .string(code), "agency": "lwv-programme", "agency_name": "lwv-programme",
+                "agency_kind": "lwv_mens_programme", "officer": "lwv-officer",
+                "mailbox": .string(mailbox), "role": .string(role.rawValue),
+                "expires": .int(clock.now.seconds + 3_600),
+            ], id: "invite-\(mailbox)")
+        let box = OpeningKey()
+        let hub = try await Community.identity(broker)
+        let handle = try #require(MailboxID(mailbox))
+        let epoch = try #require(
+            MailboxEpoch(
+                hub: hub, mailbox: handle, number: 1, key: box.sealingKey, worker: person.id))
+        try await send(
+            "join", from: name,
+            [
+                "invite": .string(code),
+                "epoch": [
+                    "mailbox": .string(mailbox), "number": 1,
+                    "key": .string(Hex.encode(box.sealingKey.bytes)),
+                    "worker": .string(person.id.hex),
+                    "signature": .string(Hex.encode(epoch.signed(by: person.signing).signature)),
+                ],
+                "epoch_secret": .string(Hex.encode(person.sealing.sealingKey.seal(box.secret()))),
+            ], id: "join-\(mailbox)")
+    }
+
+    /// How many of his side's deliveries were taken back.
+    func recalledCount() async throws -> Int {
+        let address = broker.room.address(of: try #require(MailboxID("lwv-facilitators")))
+        let late = clock.now.advanced(by: 86_400)
+        return try await store.read {
+            try $0.deliveries(to: address, in: [.recalled], visibleAt: late, limit: 100).count
+        }
+    }
+}

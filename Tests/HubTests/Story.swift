@@ -28,13 +28,16 @@ extension Community {
     ]
 
     /// Opens the case and gives each mailbox's own name for it.
-    func openCase() async throws -> [String: CaseAlias] {
-        let places: [(String, Role, String?)] = [
-            ("lwv-coordinator", .coordinator, nil), ("lwv-facilitators", .facilitator, nil),
+    func openCase(
+        hisRole: Role = .facilitator, without absent: Set<String> = []
+    ) async throws -> [String: CaseAlias] {
+        let everybody: [(String, Role, String?)] = [
+            ("lwv-coordinator", .coordinator, nil), ("lwv-facilitators", hisRole, nil),
             ("wsw-desk", .wsw, "P1"), ("wsw-manager", .lineManager, "P1"),
             ("council-social-work", .socialWorker, nil), ("police-desk", .policeOfficer, nil),
             ("housing-desk", .agencyWorker, nil),
         ]
+        let places = everybody.filter { !absent.contains($0.0) }
         let participations = places.map { mailbox, role, serves in
             JSON.object(
                 [.init("mailbox", .string(mailbox)), .init("role", .string(role.rawValue))]

@@ -108,7 +108,7 @@ import Vocabulary
     }
 
     @Test func `a decision names exactly the rules that made it`() {
-        let tried = walk(400, 20, salt: 5) { _, rules, pack, request in
+        let tried = walk(400, 5, salt: 5) { _, rules, pack, request in
             let decision = pack.decide(request)
             let named = rules.filter { decision.rules.contains($0.id) }
             let lifted = rules.filter { lifted in
@@ -123,15 +123,18 @@ import Vocabulary
             for rule in rules where !decision.rules.contains(rule.id) && !lifted.contains(rule) {
                 let without = SmallWorld.pack(rules.filter { $0.id != rule.id })
                 guard let without else { continue }
-                #expect(without.decide(request).outcome == decision.outcome)
+                let outcome = without.decide(request).outcome
+                // Where nothing goes, an override that opened nothing is not named: without it nothing goes either.
+                let same = decision.outcome == .level(.withhold) ? outcome.disclosed == .withhold : false
+                #expect(same || outcome == decision.outcome)
             }
         }
-        #expect(tried == 8_000)
+        #expect(tried == 2_000)
     }
 
     @Test func `withdrawing, refusing or letting lapse a permission never raises a level`() {
         var given = 0
-        let tried = walk(1_000, 40, salt: 6) { world, _, pack, request in
+        let tried = walk(500, 20, salt: 6) { world, _, pack, request in
             var before = request
             before.permission = world.permission().with(.given)
             let decision = pack.decide(before)
@@ -149,7 +152,7 @@ import Vocabulary
             none.permission = nil
             #expect(pack.decide(none).restsOnPermission == false)
         }
-        #expect(tried == 40_000)
+        #expect(tried == 10_000)
         #expect(given > 100)
     }
 

@@ -36,7 +36,8 @@ enum ImportTable {
         "SQLiteStore": ["GRDB"],
         "HubServer": [
             "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes", "NIOCore",
-            "NIOHTTPTypes", "NIOPosix", "NIOSSL", "X509", "Logging", "Metrics", "ServiceLifecycle",
+            "NIOHTTPTypes", "NIOPosix", "NIOSSL", "X509", "SwiftASN1", "Logging", "Metrics",
+            "CoreMetrics", "ServiceLifecycle",
         ],
         "HubClient": ["AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOSSL"],
         "safeconductd": ["ArgumentParser", "Yams", "Logging", "ServiceLifecycle"],
@@ -62,6 +63,7 @@ enum ImportTable {
 
     /// The module that a line imports, whatever stands before the word.
     static func imported(by line: String) -> String? {
+        guard line.contains("import ") else { return nil }
         let pattern =
             /^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?import\s+(?:(?:struct|class|enum|protocol|typealias|func|let|var)\s+)?(\w+)/
         return line.firstMatch(of: pattern).map { String($0.1) }
@@ -72,7 +74,7 @@ enum ImportTable {
         guard let allowed = allowed(to: file.module) else {
             return ["\(file.path): the table knows no module \(file.module)"]
         }
-        return Code(file.text).lines.compactMap(imported)
+        return file.code.compactMap(imported)
             .filter { !allowed.contains($0) }
             .map { "\(file.path): \(file.module) may not import \($0)" }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @Suite struct `Imports` {
     @Test func `Every import in Sources is one that the table allows`() throws {
-        let files = try Tree.swift(in: "Sources")
+        let files = try Tree.sources.get()
         #expect(files.count > 100)
         #expect(files.flatMap(ImportTable.refused).isEmpty)
         let modules = Set(files.map(\.module))
@@ -10,8 +10,8 @@ import Testing
     }
 
     @Test func `The imports are really read: a few thousand lines hold hundreds of them`() throws {
-        let count = try Tree.swift(in: "Sources")
-            .flatMap { Code($0.text).lines.compactMap(ImportTable.imported) }.count
+        let count = try Tree.sources.get()
+            .flatMap { $0.code.compactMap(ImportTable.imported) }.count
         #expect(count > 200)
     }
 

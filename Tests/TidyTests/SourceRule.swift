@@ -9,7 +9,7 @@ struct SourceRule: Sendable {
 
     /// Path and line number of each place in a file.
     func places(in file: Tree.File) -> [String] {
-        let lines = prose || !file.isSwift ? file.lines.map(String.init) : Code(file.text).lines
+        let lines = prose || !file.isSwift ? file.lines.map(String.init) : file.code
         return lines.enumerated().filter { finds($0.element) }
             .map { "\(file.path):\($0.offset + 1): \(name)" }
     }
@@ -40,26 +40,51 @@ struct SourceRule: Sendable {
 
     static let swallowedError = SourceRule(
         name: "an error swallowed with try?", prose: false,
-        finds: { $0.contains(/\btry\?/) }, planted: "let bytes = try? file.read()")
+        finds: { stands("try?", in: $0) }, planted: "let bytes = try? file.read()")
 
     static let crashingTry = SourceRule(
         name: "try! or as!", prose: false,
-        finds: { $0.contains(/\b(?:try|as)!/) }, planted: "let x = y as! Int")
+        finds: { stands("try!", in: $0) || stands("as!", in: $0) }, planted: "let x = y as! Int")
 
     static let forceUnwrap = SourceRule(
-        name: "a force unwrap", prose: false,
-        finds: { $0.contains(/[\w)\]"]!(?:[.,)\]:\s(\[]|$)/) }, planted: "return keys[id]!.bytes")
+        name: "a force unwrap", prose: false, finds: unwraps, planted: "return keys[id]!.bytes")
 
     static let emptyCatch = SourceRule(
         name: "an empty catch", prose: true,
-        finds: { $0.contains(/catch\s*\{\s*\}/) }, planted: "} catch {}")
+        finds: { line in
+            line.contains("catch") && line.filter { $0 != " " }.contains("catch" + "{}")
+        }, planted: "} catch { }")
 
     static let unsafe = SourceRule(
         name: "unsafe code", prose: false,
-        finds: {
-            $0.contains(/\bunsafe\b|\bwithUnsafe|\basyncUnsafe|\bUnsafe\w*Pointer|@unchecked/)
+        finds: { line in
+            [
+                "unsafe", "withUnsafe", "asyncUnsafe", "UnsafePointer", "UnsafeRaw",
+                "UnsafeMutable", "UnsafeBuffer", "@unchecked",
+            ].contains { line.contains($0) }
         },
         planted: "nonisolated(unsafe) var shared = 0")
+
+    /// Whether a word stands in a line and is not the end of a longer one (`entry?.size` swallows nothing).
+    private static func stands(_ word: String, in line: String) -> Bool {
+        line.ranges(of: word).contains { range in
+            guard range.lowerBound > line.startIndex else { return true }
+            let before = line[line.index(before: range.lowerBound)]
+            return !before.isLetter && !before.isNumber && before != "_"
+        }
+    }
+
+    /// Whether a `!` follows a value: neither a negation nor an inequality does.
+    private static func unwraps(_ line: String) -> Bool {
+        let bytes = Array(line.utf8)
+        return bytes.indices.contains { place in
+            guard bytes[place] == UInt8(ascii: "!"), place > 0 else { return false }
+            let before = Character(Unicode.Scalar(bytes[place - 1]))
+            let after = place + 1 < bytes.count ? bytes[place + 1] : UInt8(ascii: " ")
+            let isValue = before.isLetter || before.isNumber || "_)]\"".contains(before)
+            return isValue && after != UInt8(ascii: "=")
+        }
+    }
 
     static let ofSources: [SourceRule] = [
         .unfinished, .machinePath, .secretKey, .swallowedError, .crashingTry, .forceUnwrap,

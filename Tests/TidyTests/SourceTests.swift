@@ -12,7 +12,7 @@ import Testing
     @Test(arguments: SourceRule.ofSources.map(\.name))
     func `Nothing that must not be there stands in Sources`(name: String) throws {
         let rule = try #require(SourceRule.ofSources.first { $0.name == name })
-        let files = try Tree.swift(in: "Sources")
+        let files = try Tree.sources.get()
         #expect(files.count > 100)
         #expect(files.flatMap(rule.places).isEmpty)
     }
@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test func `Unsafe code is in Sodium and in the files of a short list`() throws {
-        let files = try Tree.swift(in: "Sources")
+        let files = try Tree.sources.get()
         let found = files.filter { !SourceRule.unsafe.places(in: $0).isEmpty }.map(\.path)
         let outside = found.filter { !$0.hasPrefix("Sources/Sodium/") }
         #expect(found.count > outside.count)

@@ -11,6 +11,14 @@ enum Tree {
         /// Its path below the root.
         let path: String
         let text: String
+        /// Without comments and strings.
+        let code: [String]
+
+        init(path: String, text: String) {
+            self.path = path
+            self.text = text
+            code = path.hasSuffix(".swift") ? Code(text).lines : []
+        }
 
         var name: String { path.split(separator: "/").last.map(String.init) ?? path }
         var isSwift: Bool { path.hasSuffix(".swift") }
@@ -43,6 +51,9 @@ enum Tree {
         }
         return found
     }
+
+    /// The Swift files of the project, read once.
+    static let sources = Result { try files(in: "Sources").filter(\.isSwift) }
 
     /// The Swift files below a folder.
     static func swift(in folder: String) throws -> [File] {

@@ -1,0 +1,111 @@
+import ArgumentParser
+import HubClient
+import Vocabulary
+
+/// `safeconduct enrol`.
+struct Enrol: Reporting {
+    static let configuration = CommandConfiguration(
+        abstract: "Make your keys and join a mailbox with an invitation.")
+
+    @OptionGroup var common: Common
+    @Option(help: "The hub's address, such as https://hub.example.") var hub: String
+    @Option(help: "The code of your invitation.") var invite: String
+    @Option(help: "The mailbox that you are invited to.") var mailbox: MailboxID
+    @Option(help: "Your name, as your agency knows you.") var name: String
+    @Option(help: "The hub's key, if your registrar gave it to you (64 digits).") var hubKey:
+        String?
+    @Option(help: "A file of certificates to trust instead of the system's (PEM).") var ca: String?
+
+    func report() async throws -> Report {
+        guard CommandID(hex: invite) != nil else {
+            throw InputFailure("--invite takes the 32 digits of your invitation.")
+        }
+        guard (1...100).contains(name.utf8.count) else {
+            throw InputFailure("--name takes 1 to 100 characters.")
+        }
+        let authorities = try ca.map { try Input.text(at: $0, option: "--ca") }
+        let connection = try HubConnection(
+            to: try HubAddress(hub), authorities: authorities)
+        do {
+            let report = try await enrol(over: connection, authorities)
+            await connection.close()
+            return report
+        } catch {
+            await connection.close()
+            throw error
+        }
+    }
+
+    private func enrol(
+        over connection: HubConnection, _ authorities: String?
+    ) async throws -> Report {
+        let home = common.place
+        let (identity, begun) = try await identity(over: connection, authorities)
+        let session = WorkerSession(
+            identity: identity, home: home, connection: connection, clock: { .now })
+        do {
+            let receipt = try await session.enrol(invite: invite, mailbox: mailbox)
+            return Report(
+                receipt, "You are enrolled as a member of \(mailbox.text).",
+                [
+                    .init("worker", .string(identity.card.worker.hex)),
+                    .init("mailbox", .string(mailbox.text)),
+                    .init("hub_key", .string(identity.card.pinnedText)),
+                ],
+                more: [
+                    "The hub's key, to compare with your registrar's: \(identity.card.pinnedText)"
+                ])
+        } catch {
+            // The hub knows nothing of a refused newcomer, so these keys are nobody's.
+            if case .hub(let refusal) = error, !refusal.mayPass, !begun {
+                try IdentityFile.remove(from: home)
+            }
+            throw error
+        }
+    }
+
+    /// A new identity, kept before the hub hears of it; or the one of an enrolment that broke off.
+    private func identity(
+        over connection: HubConnection, _ authorities: String?
+    ) async throws -> (Identity, begun: Bool) {
+        let home = common.place
+        if try home.read(.identity) != nil {
+            guard try !home.names(in: .outbox).isEmpty, try home.names(in: .receipts).isEmpty else {
+                throw ClientFailure.local(.alreadyEnrolled)
+            }
+            let file = try IdentityFile.kept(in: home)
+            guard file.card.hub.text == connection.address.text else {
+                throw ClientFailure.local(.alreadyEnrolled)
+            }
+            return (
+                try file.unwrapped(passphrase: try PassphraseEntry.read(choosing: false)), true
+            )
+        }
+        let pinned = try await connection.introduction(expecting: hubKey)
+        let passphrase = try PassphraseEntry.read(choosing: true)
+        let identity = try Identity(
+            hub: connection.address, pinned: pinned, authorities: authorities, name: name)
+        try IdentityFile(wrapping: identity, passphrase: passphrase).keep(in: home)
+        return (identity, false)
+    }
+}
+
+/// `safeconduct join`.
+struct Join: Reporting {
+    static let configuration = CommandConfiguration(
+        abstract: "Join a further mailbox with an invitation to it.")
+
+    @OptionGroup var common: Common
+    @Option(help: "The code of your invitation.") var invite: String
+    @Option(help: "The mailbox that you are invited to.") var mailbox: MailboxID
+
+    func report() async throws -> Report {
+        guard CommandID(hex: invite) != nil else {
+            throw InputFailure("--invite takes the 32 digits of your invitation.")
+        }
+        return try await signedIn { session in
+            let receipt = try await session.join(invite: invite, mailbox: mailbox)
+            return Report(receipt, "You are a member of \(mailbox.text).")
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import ArgumentParser
+import HubClient
+import Vocabulary
+
+/// `safeconduct inbox`.
+struct Inbox: Reporting {
+    static let configuration = CommandConfiguration(
+        abstract: "Fetch what has come and list it, without a word of the text.")
+
+    @OptionGroup var common: Common
+    @OptionGroup var acting: Acting
+    @Option(help: "Wait so many seconds for something to come, 0 to 60.") var wait = 0
+    @Flag(help: "Fetch once more what was not acknowledged.") var again = false
+    @Flag(help: "List what is acknowledged, too.") var all = false
+
+    func report() async throws -> Report {
+        guard (0...60).contains(wait) else { throw InputFailure("--wait takes 0 to 60.") }
+        return try await signedIn { session in
+            let chosen = try await acting.mailbox.map { [$0] } ?? session.mailboxes
+            guard wait == 0 || chosen.count == 1 else {
+                throw ClientFailure.local(.severalMailboxes)
+            }
+            for mailbox in chosen {
+                _ = try await session.mailbox(mailbox)
+                try await fetchAll(session, mailbox)
+            }
+            let references = try await Dictionary(
+                session.cases().map { ($0.alias, $0.reference) },
+                uniquingKeysWith: { first, _ in first })
+            let items = try await session.inbox(all: all).filter { item in
+                guard case .success(let view) = item.view else { return true }
+                return chosen.contains(view.mailbox)
+            }
+            return Report(
+                .array(items.map { InboxLines.json($0, references) }),
+                items.isEmpty ? ["Nothing."] : items.map { InboxLines.line($0, references) })
+        }
+    }
+
+    private func fetchAll(_ session: WorkerSession, _ mailbox: MailboxID) async throws {
+        var came = try await session.fetch(mailbox, wait: wait, again: again)
+        // What is asked for again comes again, so once is all; what is new is asked for until there is no more.
+        while came.count == 100, !again { came = try await session.fetch(mailbox) }
+    }
+}
+
+/// How a delivery is listed: what came, and nothing of what it says.
+enum InboxLines {
+    static func json(_ item: InboxItem, _ references: [CaseAlias: String]) -> JSON {
+        var members: [JSON.Member] = [.init("delivery", .string(item.delivery.hex))]
+        switch item.view {
+        case .success(let view):
+            members.append(.init("mailbox", .string(view.mailbox.text)))
+            members.append(.init("type", .string(view.type.rawValue)))
+            if let kind = kind(view) { members.append(.init("kind", .string(kind))) }
+            if let urgency = view.text("urgency") {
+                members.append(.init("urgency", .string(urgency)))
+            }
+            if let alias = view.alias {
+                members.append(.init("case", .string(alias.hex)))
+                if let reference = references[alias] {
+                    members.append(.init("reference", .string(reference)))
+                }
+            }
+        case .failure(let failure):
+            members.append(.init("code", .string(failure.code)))
+        }
+        return .object(members + [.init("acknowledged", .bool(item.acknowledged))])
+    }
+
+    static func line(_ item: InboxItem, _ references: [CaseAlias: String]) -> String {
+        let mark = item.acknowledged ? "  (acknowledged)" : ""
+        switch item.view {
+        case .failure(let failure):
+            return "\(item.delivery.hex)  cannot be read: \(failure.sentence)"
+        case .success(let view):
+            let kind = kind(view).map { " \($0)" } ?? ""
+            let urgency =
+                view.text("urgency").map { $0 == "routine" ? "" : "  \($0.uppercased())" } ?? ""
+            let place = view.alias.map { references[$0] ?? $0.hex }.map { "  case \($0)" } ?? ""
+            return "\(item.delivery.hex)  \(view.type.rawValue)\(kind)\(urgency)\(place)\(mark)"
+        }
+    }
+
+    /// What it is, in one word of a closed list.
+    private static func kind(_ view: ReceivedView) -> String? {
+        switch view.type {
+        case .message, .copy: view.text("message")
+        case .participation: view.text("state")
+        case .answer: view.text("answer")
+        case .audit: view.text("act")
+        case .duty: view.text("what")
+        case .hold: nil
+        }
+    }
+}
+
+/// `safeconduct ack`.
+struct Acknowledge: Reporting {
+    static let configuration = CommandConfiguration(
+        commandName: "ack", abstract: "Say that you have seen deliveries.")
+
+    @OptionGroup var common: Common
+    @OptionGroup var acting: Acting
+    @Argument(help: "The deliveries.") var deliveries: [DeliveryID]
+
+    func report() async throws -> Report {
+        try await signedIn { session in
+            let mailbox = try await session.mailbox(acting.mailbox)
+            let refused = Set(try await session.acknowledge(deliveries, as: mailbox))
+            let seen = deliveries.filter { !refused.contains($0) }
+            return Report(
+                [
+                    "acknowledged": .array(seen.map { .string($0.hex) }),
+                    "unknown": .array(refused.sorted().map { .string($0.hex) }),
+                ],
+                ["\(seen.count) acknowledged."]
+                    + refused.sorted().map { "\($0.hex) is unknown, not yours, or was taken back." }
+            )
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import ArgumentParser
+import HubClient
+import Vocabulary
+
+/// `safeconduct read`.
+struct Read: Reporting {
+    static let configuration = CommandConfiguration(
+        abstract: "Show a delivery in full.",
+        discussion:
+            "The hub's signature is checked each time. Nothing is acknowledged by reading: see ack."
+    )
+
+    @OptionGroup var common: Common
+    @Argument(help: "The delivery.") var delivery: DeliveryID
+
+    func report() async throws -> Report {
+        try await opened { session in
+            let view = try await session.read(delivery)
+            let reference = try await session.cases().first { $0.alias == view.alias }?.reference
+            var members: [JSON.Member] = [
+                .init("delivery", .string(delivery.hex)),
+                .init("mailbox", .string(view.mailbox.text)),
+            ]
+            if let alias = view.alias { members.append(.init("case", .string(alias.hex))) }
+            if let reference { members.append(.init("reference", .string(reference))) }
+            return Report(
+                .object(members + [.init("view", view.content)]),
+                ViewText.lines(view, reference: reference))
+        }
+    }
+}
+
+/// A view in plain words.
+enum ViewText {
+    static func lines(_ view: ReceivedView, reference: String?) -> [String] {
+        var lines = [head(view)]
+        if let place = reference ?? view.alias?.hex { lines.append("Case: \(place)") }
+        if view.content["staff_only"] == .bool(true) {
+            lines.append(
+                "STAFF ONLY: never in his file, an export, a print, or an answer to his request for it."
+            )
+        }
+        lines += facts(view)
+        for segment in view.segments { lines += [""] + self.segment(segment) }
+        if let expires = view.moment("expires") { lines += ["", "Expires: \(expires.display)"] }
+        if let closing = view.text("closing") { lines += [""] + Terminal.wrapped(closing) }
+        return lines
+    }
+
+    private static func head(_ view: ReceivedView) -> String {
+        let urgency =
+            view.text("urgency").map { $0 == "routine" ? "" : " — \($0.uppercased())" } ?? ""
+        let kind = plain(view.text("message"))
+        return switch view.type {
+        case .message: (kind.isEmpty ? "Message" : "Message: \(kind)") + urgency
+        case .copy: "Your message: \(kind)\(urgency)"
+        case .hold: "A decision waits for you"
+        case .participation: "You take part in a case: \(plain(view.text("state")))"
+        case .duty: "To be done: \(plain(view.text("what")))"
+        case .answer: "Answer: \(plain(view.text("answer")))"
+        case .audit: "Act: \(plain(view.text("act")))"
+        }
+    }
+
+    /// The other members, one line each, in the order in which the hub wrote them.
+    private static func facts(_ view: ReceivedView) -> [String] {
+        guard case .object(let members) = view.content else { return [] }
+        return members.compactMap { member in
+            guard !shown.contains(member.key) else { return nil }
+            let name = plain(member.key).prefix(1).uppercased() + plain(member.key).dropFirst()
+            return "\(name): \(value(member))"
+        }
+    }
+
+    /// What is shown elsewhere.
+    private static let shown: Set<String> = [
+        "v", "type", "message", "urgency", "staff_only", "segments", "expires", "closing",
+    ]
+    /// The members that are times.
+    private static let times: Set<String> = ["sent", "from", "until", "due", "at"]
+
+    private static func value(_ member: JSON.Member) -> String {
+        switch member.value {
+        case .null: "none"
+        case .bool(let truth): truth ? "yes" : "no"
+        case .int(let number):
+            times.contains(member.key)
+                ? Moment(seconds: number)?.display ?? "\(number)" : "\(number)"
+        case .string(let text): member.key == "cite" || member.key == "reason" ? text : plain(text)
+        case .array(let values):
+            values.isEmpty
+                ? "none" : values.map { value(JSON.Member("", $0)) }.joined(separator: ", ")
+        case .object: member.value.text
+        }
+    }
+
+    private static func segment(_ segment: JSON) -> [String] {
+        let about = segment.words("about").map { " about the \(plain($0))" } ?? ""
+        let field = segment.words("field").map { " (question \($0))" } ?? ""
+        let level = segment.words("level").map { " — \(levelWords[$0] ?? $0)" } ?? ""
+        var lines = ["• \(plain(segment.words("category")))\(about)\(field)\(level)"]
+        lines += Terminal.wrapped(segment.words("text") ?? "", indent: "  ")
+        if let why = segment.words("why") {
+            let cite = segment.words("cite").map { " [\($0)]" } ?? ""
+            lines += Terminal.wrapped("Why: \(why)\(cite)", indent: "  ")
+        }
+        return lines
+    }
+
+    private static let levelWords = [
+        "forward": "in full", "redact": "with names and disclosures masked",
+        "condense": "only the minimum", "generalise": "only the theme", "withhold": "nothing",
+    ]
+
+    /// Words of closed lists as people write them.
+    private static func plain(_ word: String?) -> String {
+        (word ?? "").replacing("_", with: " ").replacing("-", with: " ")
+    }
+}

@@ -1,0 +1,60 @@
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// Files and folders for the hub's account alone.
+enum PrivateFile {
+    /// Makes a folder with mode 0700 where there is none.
+    static func makeDirectory(_ path: String) throws(StartRefusal) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw StartRefusal(
+                .stateDirectory, "directory-unwritable", "The folder \(path) cannot be made.")
+        }
+        guard access(path, R_OK | W_OK | X_OK) == 0 else {
+            throw StartRefusal(
+                .stateDirectory, "directory-unwritable", "The folder \(path) cannot be written to.")
+        }
+    }
+
+    /// Writes a file with mode 0600, and has it on the disk when it returns.
+    static func write(_ bytes: [UInt8], to path: String) throws(StartRefusal) {
+        let handle = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        defer { if handle >= 0 { close(handle) } }
+        guard handle >= 0, fchmod(handle, 0o600) == 0,
+            Glibc.write(handle, bytes, bytes.count) == bytes.count, fsync(handle) == 0
+        else {
+            throw StartRefusal(
+                .stateDirectory, "file-unwritable", "The file \(path) cannot be written.")
+        }
+    }
+
+    /// Reads a file that nobody else may read.
+    static func read(_ path: String, atMost limit: Int) throws(StartRefusal) -> [UInt8] {
+        let handle = open(path, O_RDONLY | O_CLOEXEC)
+        defer { if handle >= 0 { close(handle) } }
+        var status = stat()
+        guard handle >= 0, fstat(handle, &status) == 0 else {
+            throw StartRefusal(
+                .secret, "vault-secret-unreadable", "The vault secret in \(path) cannot be read.")
+        }
+        guard status.st_mode & 0o077 == 0 else {
+            throw StartRefusal(
+                .secret, "vault-secret-exposed",
+                "Others may read the vault secret in \(path): make it readable for its owner alone (chmod 600)."
+            )
+        }
+        var bytes = [UInt8](repeating: 0, count: limit)
+        let count = Glibc.read(handle, &bytes, limit)
+        guard count > 0 else {
+            throw StartRefusal(
+                .secret, "vault-secret-unreadable", "The vault secret in \(path) cannot be read.")
+        }
+        return Array(bytes.prefix(count))
+    }
+}

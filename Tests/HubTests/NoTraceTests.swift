@@ -1,0 +1,160 @@
+import Hub
+import SealedRoom
+import Testing
+import Vocabulary
+
+/// Everything that his side can observe, in the order in which it observes it: the same with and without the fact.
+@Suite("What is withheld leaves no trace on his side") struct NoTraceTests {
+    /// What happens in one world and not in the other.
+    enum Fact: String, CaseIterable {
+        case withheldSegment
+        case heldSegment
+        case recalledDelivery
+        case refusedAssignment
+        case herWorkerTakesPart
+        case routineRecordsOnHerSide
+    }
+
+    @Test("his transcript is the same, byte for byte", arguments: Fact.allCases)
+    func twins(_ fact: Fact) async throws {
+        let with = try await transcript(of: fact, happens: true)
+        let without = try await transcript(of: fact, happens: false)
+        #expect(with.count == without.count)
+        #expect(with.count > 12)
+        for (left, right) in zip(with, without) { #expect(left == right) }
+        // The guard of the guard: the transcript does tell one seed from another.
+        let other = try await transcript(of: fact, happens: false, seed: "another seed")
+        #expect(other != without)
+    }
+
+    @Test("six facts were tried") func count() { #expect(Fact.allCases.count == 6) }
+
+    private func transcript(
+        of fact: Fact, happens: Bool, seed: String = "twins"
+    ) async throws -> [String] {
+        let hub = try await Community.opening(seed: seed)
+        let absent: Set<String> =
+            fact == .herWorkerTakesPart && !happens ? ["wsw-desk", "wsw-manager"] : []
+        let role: Role = fact == .recalledDelivery ? .programmeAssessor : .facilitator
+        let aliases = try await hub.openCase(hisRole: role, without: absent)
+        var seen: [String] = []
+        let own = aliases["lwv-facilitators"]
+        seen += try await hisSide(hub, own, step: "before")
+        if happens { try await self.happens(fact, in: hub, aliases) }
+        seen += try await hisSide(hub, own, step: "during")
+        hub.clock.advance(by: 3_600)
+        seen += try await hisSide(hub, own, step: "after")
+        try await hub.broker.publish()
+        seen.append(try await size(of: hub.broker.checkpoint()))
+        try await hub.close()
+        return seen
+    }
+
+    private func happens(
+        _ fact: Fact, in hub: Community, _ aliases: [String: CaseAlias]
+    ) async throws {
+        let desk = aliases["wsw-desk"]
+        switch fact {
+        case .withheldSegment:
+            try await hub.send(
+                "message.send", from: "wsw-desk",
+                Community.disclosure(
+                    case: desk, to: [.facilitator], segments: [Community.address, Community.rape]),
+                id: "withheld")
+        case .heldSegment:
+            try await hub.send(
+                "message.send", from: "wsw-desk",
+                Community.disclosure(
+                    case: desk, to: [.facilitator], segments: [Community.incident]), id: "held")
+            let inbox = try await hub.inbox("lwv-coordinator")
+            #expect(inbox.contains { $0.type == "hold" })
+        case .recalledDelivery: try await recall(in: hub, aliases)
+        case .refusedAssignment:
+            try await hub.join("lwv-second-group", role: .facilitator, person: "wsw-desk")
+            let alias: JSON = .string(aliases["lwv-coordinator"]?.hex ?? "")
+            let refusal = try await hub.refusal(
+                "participation.add", from: "lwv-coordinator",
+                ["case": alias, "mailbox": "lwv-second-group", "role": "facilitator"], id: "assign")
+            #expect(refusal == .askYourCoordinator)
+        case .herWorkerTakesPart: break
+        case .routineRecordsOnHerSide:
+            try await hub.send(
+                "roster.add", from: "wsw-desk",
+                [
+                    "case": .string(desk?.hex ?? ""),
+                    "roster": [
+                        [
+                            "subject": "P1",
+                            "particulars": [["kind": "phone", "value": "07700 900555"]],
+                        ]
+                    ],
+                ], id: "roster")
+            try await hub.send(
+                "consent.record", from: "wsw-desk",
+                Community.permission("00112233445566778899aabbccddeeff", case: desk), id: "given")
+        }
+    }
+
+    /// Something that rests on his own permission is on its way to his side, and he takes the permission back.
+    private func recall(in hub: Community, _ aliases: [String: CaseAlias]) async throws {
+        let alias = aliases["council-social-work"]
+        let id: JSON = "00112233445566778899aabbccddeeff"
+        let permission: JSON = [
+            "case": .string(alias?.hex ?? ""), "permission": id, "subject": "man", "by": "man",
+            "status": "given", "recipients": ["lwv_mens_programme"],
+            "scope": ["referral_information"], "purposes": ["intake"], "form": "written",
+            "signed": true, "dated": true, "date": .int(Community.start),
+            "told": ["why": true, "to_whom": true, "consequences": true],
+        ]
+        try await hub.send("consent.record", from: "council-social-work", permission, id: "his")
+        try await hub.send(
+            "message.send", from: "council-social-work",
+            Community.message(
+                .referral, case: alias, purpose: .intake, to: [.programmeAssessor],
+                segments: [
+                    Community.segment(
+                        .referralInformation, about: .man, source: .socialWorker,
+                        text: "He has agreed to attend.")
+                ]), id: "referral")
+        let withdrawal: JSON = [
+            "case": .string(alias?.hex ?? ""), "permission": id, "he_was_present": true,
+        ]
+        try await hub.send("consent.withdraw", from: "council-social-work", withdrawal, id: "back")
+        #expect(try await hub.recalledCount() == 1)
+    }
+
+    /// What a worker on his side does, and all that comes back: receipts, refusals, views, waits.
+    private func hisSide(
+        _ hub: Community, _ alias: CaseAlias?, step: String
+    ) async throws -> [String] {
+        let attendance = Community.message(
+            .progressNote, case: alias, purpose: .safetyOfWoman, to: [.wsw, .coordinator],
+            facts: ["man_statement_signed": true],
+            segments: [
+                Community.segment(
+                    .attendance, about: .man, source: .facilitator, text: "He attended session 4.")
+            ])
+        var seen = [
+            Hex.encode(
+                try await hub.send(
+                    "message.send", from: "lwv-facilitators", attendance, id: "own-\(step)"))
+        ]
+        let assignment: JSON = [
+            "case": .string(alias?.hex ?? ""), "mailbox": "lwv-facilitators", "role": "facilitator",
+        ]
+        let refusal = try await hub.refusal(
+            "participation.add", from: "lwv-facilitators", assignment, id: "assign-\(step)")
+        seen.append("refusal \(refusal?.rawValue ?? "none")")
+        let views = try await hub.fetch("lwv-facilitators")
+        seen.append("views \(views.count)")
+        for view in views {
+            seen.append("\(view.id.hex) \(view.visibleFrom.seconds) \(Hex.encode(view.view))")
+        }
+        return seen
+    }
+
+    /// Hashes of a salted log differ by design; what must not differ is how long the published log is.
+    private func size(of checkpoint: String) throws -> String {
+        try #require(checkpoint.split(separator: "\n").dropFirst().first.map(String.init))
+    }
+}
