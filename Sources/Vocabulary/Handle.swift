@@ -6,7 +6,9 @@ public struct Handle<Tag>: Hashable, Comparable, Sendable {
     /// Refuses every other spelling, so that two names never look alike.
     public init?(_ text: String) {
         let utf8 = Array(text.utf8)
-        guard (2...40).contains(utf8.count), utf8.first != 0x2D, utf8.last != 0x2D else { return nil }
+        guard (2...40).contains(utf8.count), utf8.first != 0x2D, utf8.last != 0x2D else {
+            return nil
+        }
         var previous: UInt8 = 0
         for byte in utf8 {
             switch byte {

@@ -98,6 +98,24 @@ struct PythonClientTests {
         #expect(answer["proofs"] == .array(proofs))
     }
 
+    @Test func `Python commits to the segments as they stand in the signed body`() throws {
+        let body: JSON = ["segments": [["text": "Café", "n": 1], ["text": "\"quoted\""]]]
+        let given = try command([.init("body", body)])
+        guard case .object(let members) = given else { return }
+        let (_, answer) = try PythonClient.ask(
+            "seal-command", .object(members.filter { $0.key != "segments" }))
+        let seed = try #require(Hex.decode(answer.text("seed")))
+        guard case .array(let segments) = body["segments"] else { return }
+        let made = try RedactionCommitment(segments: segments.map(\.bytes), seed: seed)
+        #expect(Hex.encode(made.root) == answer.text("root"))
+        let sealed = try SealedCommand(
+            parsing: try #require(Hex.decode(answer.text("envelope"))))
+        let opened = try sealed.opened(with: world.receiving)
+            .verified(by: world.worker.verifyingKey, hub: world.hub.verifyingKey)
+        #expect(opened.root == made.root)
+        #expect(opened.body.bytes == body.bytes)
+    }
+
     @Test func `Python refuses a receiving key that its hub did not sign`() throws {
         let record = try #require(RecordTests.receivingKey(world)).signed(by: world.otherHub)
         let (status, answer) = try PythonClient.ask(

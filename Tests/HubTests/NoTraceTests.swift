@@ -1,4 +1,5 @@
 import Hub
+import SQLiteStore
 import SealedRoom
 import Testing
 import Vocabulary

@@ -136,11 +136,12 @@ struct NamedCase: ParsableArguments {
         let mailbox = try await session.mailbox(acting.mailbox)
         do {
             return (mailbox, try await session.alias(of: name, for: mailbox))
-        } catch let failure as ClientFailure where failure == .local(.notHere) {
-            // Perhaps the view that tells of the case has not been fetched yet.
-            try await session.catchUp()
-            return (mailbox, try await session.alias(of: name, for: mailbox))
+        } catch {
+            guard error == .local(.notHere) else { throw error }
         }
+        // Perhaps the view that tells of the case has not been fetched yet.
+        try await session.catchUp()
+        return (mailbox, try await session.alias(of: name, for: mailbox))
     }
 }
 

@@ -16,7 +16,8 @@ struct Inbox: Reporting {
     func report() async throws -> Report {
         guard (0...60).contains(wait) else { throw InputFailure("--wait takes 0 to 60.") }
         return try await signedIn { session in
-            let chosen = try await acting.mailbox.map { [$0] } ?? session.mailboxes
+            let own = await session.mailboxes
+            let chosen = acting.mailbox.map { [$0] } ?? own
             guard wait == 0 || chosen.count == 1 else {
                 throw ClientFailure.local(.severalMailboxes)
             }

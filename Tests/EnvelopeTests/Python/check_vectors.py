@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Reads every vector that a client can read (views, records, proofs) and compares the outcome with the one it names."""
+"""Reads every vector that a client can read (views, records, proofs) and compares the outcome with
+the one that it names."""
 
 import pathlib
 import sys
@@ -13,7 +14,7 @@ def lines(path):
 
 
 def outcome(vector):
-    get = {name: value for name, value in vector.items()}
+    get = vector
     envelope = bytes.fromhex(get["envelope"])
     if "fill" in get:
         envelope = envelope.ljust(int(get["fill"]), b"\0")

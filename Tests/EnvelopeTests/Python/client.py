@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """A client of Safe Conduct's envelope formats, written from Specs/envelope.md alone, with PyNaCl.
 
-As a library it makes keys, signs and seals commands, opens views, and checks records and proofs. As a
-command it reads one JSON object on standard input and prints one on standard output; it ends with 0,
-or with 1 and {"outcome": "<word>"} where something is refused, or with 2 where the input is unusable.
+As a library it makes keys, signs and seals commands, opens views, and checks records and proofs.
+As a command it reads one JSON object on standard input and prints one on standard output; it ends
+with 0, or with 1 and {"outcome": "<word>"} where something is refused, or with 2 where the input
+is unusable.
 """
 
 import argparse
@@ -154,6 +155,10 @@ def box_seal(content, public, ephemeral=None):
 LARGEST_COMMAND = 262144
 
 
+def compact(value):
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
 def command_body(hub, command_id, worker, issued, kind, body, mailbox=None, root=None):
     members = {"v": 1, "hub": hub.hex(), "id": command_id.hex(), "worker": worker.hex()}
     if mailbox is not None:
@@ -163,7 +168,7 @@ def command_body(hub, command_id, worker, issued, kind, body, mailbox=None, root
     if root is not None:
         members["root"] = root.hex()
     members["body"] = body
-    return json.dumps(members, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return compact(members)
 
 
 def command_header(receiving_key, worker, command_id, body):
@@ -264,7 +269,8 @@ RECORDS = {
     "receipt": ("safe-conduct/receipt/1",
                 (b"SCR1", [("id", 16), ("digest", 32), ("leaf", 32)])),
     "receiving-key": ("safe-conduct/receiving-key/1",
-                      (b"SCK1", [("hub", 32), ("key", "key"), ("from", "time"), ("until", "time")])),
+                      (b"SCK1", [("hub", 32), ("key", "key"), ("from", "time"),
+                                 ("until", "time")])),
     "mailbox-epoch": ("safe-conduct/mailbox-epoch/1",
                       (b"SCM1", [("hub", 32), ("mailbox", "handle"), ("number", 4), ("key", "key"),
                                  ("worker", 16)])),
@@ -323,6 +329,11 @@ def commitment(seed, segments):
     return levels[6][0], proofs
 
 
+def segment_bytes(segment):
+    """An element of `segments` as it stands in the body; a string stands for its own bytes."""
+    return segment.encode("utf-8") if isinstance(segment, str) else compact(segment)
+
+
 def check_proof(proof, segment, root):
     reader = Reader(proof)
     reader.magic(b"SCP1")
@@ -362,10 +373,12 @@ def do_seal_command(given):
         receiving_key = bytes.fromhex(given["receiving_key"])
     command_id = bytes.fromhex(given["id"]) if "id" in given else os.urandom(16)
     worker = bytes.fromhex(given["worker"])
-    answer, root = {}, None
-    if "segments" in given:
+    answer, root, segments = {}, None, given.get("segments")
+    if segments is None and "root" not in given and given["kind"] == "message.send":
+        segments = given["body"].get("segments", [])
+    if segments is not None:
         seed = bytes.fromhex(given["seed"]) if "seed" in given else os.urandom(32)
-        root, proofs = commitment(seed, [text.encode("utf-8") for text in given["segments"]])
+        root, proofs = commitment(seed, [segment_bytes(segment) for segment in segments])
         answer.update(seed=seed.hex(), root=root.hex(), proofs=[proof.hex() for proof in proofs])
     elif "root" in given:
         root = bytes.fromhex(given["root"])
@@ -415,7 +428,8 @@ def do_verify_record(given):
 
 
 def do_verify_redaction(given):
-    check_proof(envelope_of(given), given["segment"].encode("utf-8"), bytes.fromhex(given["root"]))
+    check_proof(
+        envelope_of(given), segment_bytes(given["segment"]), bytes.fromhex(given["root"]))
     return {"outcome": "accepted"}
 
 
@@ -438,7 +452,7 @@ def do_make_mailbox_epoch(given):
 COMMANDS = {
     "make-keys": (make_keys, "optional signing_seed, sealing_secret"),
     "seal-command": (do_seal_command, "hub, receiving_key or receiving_key_record, worker, "
-                     "worker_seed, kind, body; optional id, issued, mailbox, root or segments"),
+                     "worker_seed, kind, body; optional id, issued, mailbox, root, segments, seed"),
     "open-view": (do_open_view, "hub, mailbox_secret, envelope or base64"),
     "verify-receipt": (do_verify_receipt, "hub, envelope or base64; optional id, digest"),
     "verify-record": (do_verify_record, "format, key, envelope or base64"),

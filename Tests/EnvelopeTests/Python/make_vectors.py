@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Writes the vectors that are made by something other than the code they test.
 
-Everything comes from fixed labels, so running it again writes the same bytes. It plays the hub too, which
-client.py does not. `make_vectors.py --check` compares with what is there and writes nothing.
+Everything comes from fixed labels, so running it again writes the same bytes. It plays the hub
+too, which client.py does not. `make_vectors.py --check` compares with what is there and writes
+nothing.
 """
 
 import json
@@ -343,7 +344,8 @@ def records():
     vector("receipt-tampered", "wrong-signer", "receipt", key=public(HUB),
            envelope=flipped(signed, 30))
     vector("receipt-truncated", "truncated", "receipt", key=public(HUB), envelope=signed[:-1])
-    vector("receipt-extended", "truncated", "receipt", key=public(HUB), envelope=signed[:40] + b"\0" + signed[40:])
+    vector("receipt-extended", "truncated", "receipt", key=public(HUB),
+           envelope=signed[:40] + b"\0" + signed[40:])
     record("receipt-malformed", "malformed", "receipt", b"SCR2" + receipt[4:])
 
     key = b"SCK1" + public(HUB) + RECEIVING_KEY + number(NOW, 8) + number(NOW + 86400, 8)
