@@ -12,6 +12,120 @@ let strict: [SwiftSetting] = [
 /// What the core is compiled with besides: every unsafe expression is marked, so `grep unsafe Sources` is the audit list.
 let core: [SwiftSetting] = strict + [.strictMemorySafety()]
 
+let http: [Target.Dependency] = [
+    .product(name: "Hummingbird", package: "hummingbird"),
+    .product(name: "HummingbirdCore", package: "hummingbird"),
+    .product(name: "HummingbirdTLS", package: "hummingbird"),
+    .product(name: "HTTPTypes", package: "swift-http-types"),
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+    .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+    .product(name: "NIOSSL", package: "swift-nio-ssl"),
+    .product(name: "X509", package: "swift-certificates"),
+    .product(name: "SwiftASN1", package: "swift-asn1"),
+    .product(name: "Logging", package: "swift-log"),
+    .product(name: "CoreMetrics", package: "swift-metrics"),
+    .product(name: "Metrics", package: "swift-metrics"),
+    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+]
+
+let modules: [Target] = [
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .target(name: "Sodium", dependencies: ["CSodium"], swiftSettings: core),
+    .target(name: "Vocabulary", swiftSettings: core),
+    .target(name: "Policy", dependencies: ["Vocabulary"], swiftSettings: core),
+    .target(name: "Redaction", dependencies: ["Vocabulary"], swiftSettings: core),
+    .target(name: "Envelope", dependencies: ["Vocabulary", "Sodium"], swiftSettings: core),
+    .target(name: "AuditLog", dependencies: ["Vocabulary", "Sodium"], swiftSettings: core),
+    .target(
+        name: "SealedRoom",
+        dependencies: ["Vocabulary", "Sodium", "Policy", "Redaction", "Envelope", "AuditLog"],
+        swiftSettings: core),
+    .target(
+        name: "PolicyPacks",
+        dependencies: [
+            "Vocabulary", "Policy", "Redaction", .product(name: "Yams", package: "Yams"),
+        ], swiftSettings: strict),
+    .target(
+        name: "Hub",
+        dependencies: [
+            "Vocabulary", "Sodium", "Policy", "Redaction", "Envelope", "AuditLog", "SealedRoom",
+        ], swiftSettings: core),
+    .target(
+        name: "SQLiteStore",
+        dependencies: [
+            "Vocabulary", "SealedRoom", "Hub", .product(name: "GRDB", package: "GRDB.swift"),
+        ], swiftSettings: strict),
+    .target(
+        name: "HubServer", dependencies: ["Vocabulary", "Envelope", "AuditLog", "Hub"] + http,
+        resources: [.copy("Resources/openapi.json")], swiftSettings: strict),
+    .target(
+        name: "HubClient",
+        dependencies: [
+            "Vocabulary", "Envelope", "AuditLog", "Sodium",
+            .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOHTTP1", package: "swift-nio"),
+            .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        ], swiftSettings: strict),
+]
+
+let executables: [Target] = [
+    .executableTarget(
+        name: "safeconductd",
+        dependencies: [
+            "Vocabulary", "Hub", "HubServer", "SQLiteStore", "PolicyPacks",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            .product(name: "Yams", package: "Yams"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        ], swiftSettings: strict),
+    .executableTarget(
+        name: "safeconduct",
+        dependencies: [
+            "Vocabulary", "Sodium", "HubClient", "Policy", "PolicyPacks", "Redaction",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ], swiftSettings: strict),
+    // Commits in a loop while the power is cut under it.
+    .executableTarget(
+        name: "StoreFaultChild",
+        dependencies: [
+            "Vocabulary", "SealedRoom", "Hub", "SQLiteStore",
+            .product(name: "GRDB", package: "GRDB.swift"),
+        ], path: "Tests/StoreFaultChild", swiftSettings: strict),
+]
+
+let tests: [Target] = [
+    .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"], swiftSettings: strict),
+    .testTarget(name: "SodiumTests", dependencies: ["Sodium"], swiftSettings: strict),
+    .testTarget(
+        name: "EnvelopeTests", dependencies: ["Vocabulary", "Sodium", "Envelope"],
+        exclude: ["Python", "Vectors"], swiftSettings: strict),
+    .testTarget(
+        name: "AuditLogTests", dependencies: ["Vocabulary", "Sodium", "AuditLog"],
+        exclude: ["Python", "Go"], swiftSettings: strict),
+    .testTarget(
+        name: "PolicyTests", dependencies: ["Vocabulary", "Policy"], swiftSettings: strict),
+    .testTarget(
+        name: "PolicyPacksTests", dependencies: ["Vocabulary", "Policy", "PolicyPacks"],
+        swiftSettings: strict),
+    .testTarget(
+        name: "RedactionTests", dependencies: ["Vocabulary", "Redaction"], swiftSettings: strict),
+    .testTarget(
+        name: "SQLiteStoreTests",
+        dependencies: [
+            "Vocabulary", "SealedRoom", "Hub", "SQLiteStore", "StoreFaultChild",
+            .product(name: "GRDB", package: "GRDB.swift"),
+        ], swiftSettings: strict),
+    .testTarget(
+        name: "HubTests",
+        dependencies: [
+            "Vocabulary", "Sodium", "Envelope", "SealedRoom", "PolicyPacks", "Hub", "SQLiteStore",
+        ], swiftSettings: strict),
+    .testTarget(name: "TidyTests", swiftSettings: strict),
+]
+
 let package = Package(
     name: "safe-conduct",
     platforms: [.macOS(.v15)],
@@ -32,72 +146,13 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     ],
-    targets: [
-        .systemLibrary(
-            name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
-        .target(name: "Sodium", dependencies: ["CSodium"], swiftSettings: core),
-        .target(name: "Vocabulary", swiftSettings: core),
-        .target(name: "Policy", dependencies: ["Vocabulary"], swiftSettings: core),
-        .target(name: "Redaction", dependencies: ["Vocabulary"], swiftSettings: core),
-        .target(name: "Envelope", dependencies: ["Vocabulary", "Sodium"], swiftSettings: core),
-        .target(name: "AuditLog", dependencies: ["Vocabulary", "Sodium"], swiftSettings: core),
-        .target(
-            name: "SealedRoom",
-            dependencies: [
-                "Vocabulary", "Sodium", "Policy", "Redaction", "Envelope", "AuditLog",
-            ], swiftSettings: core),
-        .target(
-            name: "PolicyPacks",
-            dependencies: [
-                "Vocabulary", "Policy", "Redaction", .product(name: "Yams", package: "Yams"),
-            ], swiftSettings: strict),
-        .target(
-            name: "Hub",
-            dependencies: [
-                "Vocabulary", "Sodium", "Policy", "Redaction", "Envelope", "AuditLog",
-                "SealedRoom",
-            ], swiftSettings: core),
-        .target(
-            name: "SQLiteStore",
-            dependencies: ["Vocabulary", "Hub", .product(name: "GRDB", package: "GRDB.swift")],
-            swiftSettings: strict),
-        .target(
-            name: "HubServer",
-            dependencies: [
-                "Vocabulary", "Envelope", "AuditLog", "Hub",
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HummingbirdTLS", package: "hummingbird"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
-                .product(name: "X509", package: "swift-certificates"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "Metrics", package: "swift-metrics"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ], resources: [.copy("Resources/openapi.json")], swiftSettings: strict),
-        .target(
-            name: "HubClient",
-            dependencies: [
-                "Vocabulary", "Envelope", "AuditLog", "Sodium",
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
-            ], swiftSettings: strict),
-        .executableTarget(
-            name: "safeconductd",
-            dependencies: [
-                "Vocabulary", "Hub", "HubServer", "SQLiteStore", "PolicyPacks",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Yams", package: "Yams"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ], swiftSettings: strict),
-        .executableTarget(
-            name: "safeconduct",
-            dependencies: [
-                "Vocabulary", "HubClient", "Policy", "PolicyPacks", "Redaction",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ], swiftSettings: strict),
-        .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"], swiftSettings: strict),
-    ],
+    targets: modules + executables + tests,
     swiftLanguageModes: [.v6]
 )

@@ -18,6 +18,9 @@
  *   SAFE_CONDUCT_FAULT_REFUSE=ENOSPC|EIO|FSYNC  no cut: from the n-th step on, every write (or, with FSYNC, every fsync
  *                                    with EIO) below the folder fails
  *
+ * The variables are taken out of the environment once they are read: a hub that refuses settings it does not know
+ * starts, and a process that it starts is left alone. So preload the program itself and not a shell before it.
+ *
  * Lost are single 512-byte sectors, so a write can be torn; what lay beyond the old end of the file becomes zeros or
  * falls off. A file made below the folder may vanish until an fsync of the folder that holds it.
  *
@@ -75,7 +78,7 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct file *files;
 static struct step *last;
 static uint64_t steps, counted, cut_at;
-static uint64_t seed = 1;
+static uint64_t first_seed = 1, seed = 1;
 static long cut_after_ms;
 static int lying, refused_write, refused_sync;
 static char root[PATH_MAX];
@@ -123,7 +126,7 @@ __attribute__((constructor)) static void start(void)
     strcpy(root, text);
     root_length = strlen(root);
     while (root_length > 1 && root[root_length - 1] == '/') root[--root_length] = 0;
-    if ((text = getenv("SAFE_CONDUCT_FAULT_SEED"))) seed = strtoull(text, NULL, 10);
+    if ((text = getenv("SAFE_CONDUCT_FAULT_SEED"))) first_seed = seed = strtoull(text, NULL, 10);
     if ((text = getenv("SAFE_CONDUCT_FAULT_AFTER_MS"))) cut_after_ms = strtol(text, NULL, 10);
     if ((text = getenv("SAFE_CONDUCT_FAULT_AFTER_WRITES"))) cut_at = strtoull(text, NULL, 10);
     if ((text = getenv("SAFE_CONDUCT_FAULT_LIE"))) lying = text[0] == '1';
@@ -132,6 +135,12 @@ __attribute__((constructor)) static void start(void)
         else if (!strcmp(text, "EIO")) refused_write = EIO;
         else if (!strcmp(text, "FSYNC")) refused_sync = EIO;
         else die("powercut: SAFE_CONDUCT_FAULT_REFUSE is none of its words\n");
+    }
+    static const char *const names[] = { "DIR", "SEED", "AFTER_MS", "AFTER_WRITES", "LIE", "REFUSE" };
+    for (size_t index = 0; index < sizeof names / sizeof *names; index++) {
+        char name[64];
+        snprintf(name, sizeof name, "SAFE_CONDUCT_FAULT_%s", names[index]);
+        unsetenv(name);
     }
 }
 
@@ -251,7 +260,7 @@ static void undo_truncate(struct step *step)
 /* The cut. Called with the lock held, which is never given back. */
 static void cut(void)
 {
-    uint64_t first = seed, unsynced = 0, lost = 0;
+    uint64_t unsynced = 0, lost = 0;
     char line[160];
     atomic_store(&dead, 1);
     int all = (random64() & 3) == 0;     /* one cut in four loses all that was not synced */
@@ -267,7 +276,7 @@ static void cut(void)
         }
     }
     int length = snprintf(line, sizeof line, "powercut: seed %llu, %llu steps, %llu unsynced, %llu of them lost\n",
-        (unsigned long long)first, (unsigned long long)counted, (unsigned long long)unsynced, (unsigned long long)lost);
+        (unsigned long long)first_seed, (unsigned long long)counted, (unsigned long long)unsynced, (unsigned long long)lost);
     (void)!real_write(2, line, (size_t)length);
     _exit(STATUS);
 }

@@ -1,4 +1,5 @@
-/// Base 64 of RFC 4648 section 4, with padding, one spelling only: what decodes encodes back to the same text.
+/// Base 64 of RFC 4648 section 4, with padding, one spelling only: what decodes encodes back to the
+/// same text.
 enum Base64 {
     private static let alphabet = Array(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
@@ -17,7 +18,8 @@ enum Base64 {
         return text
     }
 
-    /// Nothing for white space, a lacking pad, a foreign digit or bits that no encoder would have left over.
+    /// Nothing for white space, a lacking pad, a foreign digit or bits that no encoder would have
+    /// left over.
     static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
         guard text.count.isMultiple(of: 4) else { return nil }
         let digits = text.prefix { $0 != pad }

@@ -1,6 +1,7 @@
 public import Sodium
 
-/// What a log says about itself (C2SP tlog-checkpoint): who it is, how many leaves it has, and their root.
+/// What a log says about itself (C2SP tlog-checkpoint): who it is, how many leaves it has, and
+/// their root.
 public struct Checkpoint: Hashable, Sendable {
     /// The name of the log, its address without scheme: `hub.example/log`.
     public let origin: String
@@ -11,8 +12,8 @@ public struct Checkpoint: Hashable, Sendable {
     /// Further lines, opaque. Our logs write none; others may.
     public let extensions: [String]
 
-    /// Refuses an origin that could not name a key (empty, spaces, a plus, control characters) and a root that is not
-    /// 32 bytes.
+    /// Refuses an origin that could not name a key (empty, spaces, a plus, control characters) and
+    /// a root that is not 32 bytes.
     public init?(origin: String, size: UInt64, root: [UInt8]) {
         guard NoteKey.accepts(name: origin), root.count == TreeHash.length else { return nil }
         self.origin = origin
@@ -21,8 +22,9 @@ public struct Checkpoint: Hashable, Sendable {
         extensions = []
     }
 
-    /// Reads the text of a note. What it accepts prints back as it was. Fails with `malformedCheckpoint`, also where the
-    /// origin could not name a key: the specification advises against such, and no log of ours has one.
+    /// Reads the text of a note. What it accepts prints back as it was. Fails with
+    /// `malformedCheckpoint`, also where the origin could not name a key: the specification advises
+    /// against such, and no log of ours has one.
     public init(parsing text: String) throws(LogFailure) {
         let lines = Array(text.utf8).split(
             separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
@@ -58,12 +60,14 @@ public struct Checkpoint: Hashable, Sendable {
 
     /// Reads a note and checks that the log's own key signed it for this log.
     ///
-    /// Fails with `malformedNote`, `wrongOrigin`, `unknownKey`, `badSignature`, `malformedCheckpoint`.
+    /// Fails with `malformedNote`, `wrongOrigin`, `unknownKey`, `badSignature`,
+    /// `malformedCheckpoint`.
     public static func verified(
         note: String, origin: String, key: VerifyingKey
     ) throws(LogFailure) -> Checkpoint {
         let note = try SignedNote(parsing: note)
-        // Told apart before the signature is looked at: another log's checkpoint is no forgery of this one's.
+        // Told apart before the signature is looked at: another log's checkpoint is no forgery of
+        // this one's.
         guard let name = NoteKey(name: origin, key: key),
             Array(note.text.utf8).starts(with: Array("\(origin)\n".utf8))
         else { throw .wrongOrigin }

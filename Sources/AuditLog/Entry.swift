@@ -1,10 +1,11 @@
 import Sodium
 public import Vocabulary
 
-/// One act in the log. Its bytes are `SCL1 | salt 32 | SHA-256(detail)`; what is published is only their hash.
+/// One act in the log. Its bytes are `SCL1 | salt 32 | SHA-256(detail)`; what is published is only
+/// their hash.
 ///
-/// The salt is what keeps a guess at the detail from being checked against the log, so it is as secret as the
-/// detail and rests sealed beside it.
+/// The salt is what keeps a guess at the detail from being checked against the log, so it is as
+/// secret as the detail and rests sealed beside it.
 public struct Entry: Sendable {
     /// Bytes of a salt and of a dummy's content.
     public static let saltLength = 32

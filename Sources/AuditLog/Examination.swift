@@ -124,7 +124,8 @@ extension Examination {
 // MARK: Judging
 
 extension Examination {
-    /// Takes as true what leads to the signed root: what the leaves give, or else what the upper tiles say.
+    /// Takes as true what leads to the signed root: what the leaves give, or else what the upper
+    /// tiles say.
     private mutating func judge() {
         guard !full else { return }
         if derived.root(at: size, tail: tail) == checkpoint.root {
@@ -137,8 +138,8 @@ extension Examination {
         } else {
             let before = found.count
             compareNeighbours()
-            // Where all full tiles have what is above them on their side, only the leaf tile that nothing above
-            // covers can be the one that changed.
+            // Where all full tiles have what is above them on their side, only the leaf tile that
+            // nothing above covers can be the one that changed.
             let last = path(0, size / 256)
             let alone = found.count == before && last.width > 0
             report(.rootMismatch, alone ? .tile(last, index: nil) : .checkpoint)
@@ -191,7 +192,8 @@ extension Examination {
         }
     }
 
-    /// Gives a fault of a leaf tile the entry that shows it; an entry that differs from a sound tile is a fault itself.
+    /// Gives a fault of a leaf tile the entry that shows it; an entry that differs from a sound
+    /// tile is a fault itself.
     private mutating func traceEntries() {
         var traced: Set<UInt64> = []
         for (index, code) in odd where !traced.contains(index / 256) {

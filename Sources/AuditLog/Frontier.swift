@@ -1,5 +1,5 @@
-/// What must be kept of a tree to append to it and to know its root: the roots of its complete subtrees, largest
-/// first, one for every bit that is set in its size (RFC 6962 section 2.1).
+/// What must be kept of a tree to append to it and to know its root: the roots of its complete
+/// subtrees, largest first, one for every bit that is set in its size (RFC 6962 section 2.1).
 public struct Frontier: Hashable, Sendable {
     /// The number of leaves.
     public private(set) var size: UInt64
@@ -12,7 +12,8 @@ public struct Frontier: Hashable, Sendable {
         hashes = []
     }
 
-    /// Restores a tree from what was stored; refuses a number or length of hashes that the size does not have.
+    /// Restores a tree from what was stored; refuses a number or length of hashes that the size
+    /// does not have.
     public init?(size: UInt64, hashes: [[UInt8]]) {
         guard hashes.count == size.nonzeroBitCount,
             hashes.allSatisfy({ $0.count == TreeHash.length })
@@ -46,7 +47,8 @@ public struct Frontier: Hashable, Sendable {
     /// Adds a leaf on the right; costs one hash on average.
     public mutating func append(_ leaf: LeafHash) { append(hash: leaf.bytes) }
 
-    /// Adds a hash that counts as one leaf here: a leaf's own, or the root of a tile in the level above.
+    /// Adds a hash that counts as one leaf here: a leaf's own, or the root of a tile in the level
+    /// above.
     mutating func append(hash: [UInt8]) {
         var node = hash
         for _ in 0..<(~size).trailingZeroBitCount {

@@ -29,7 +29,8 @@ struct Levels: Equatable {
         rows[level - 1] += hashes
     }
 
-    /// The root of the first `size` leaves: `tail` are the leaf hashes that fill no tile at that size.
+    /// The root of the first `size` leaves: `tail` are the leaf hashes that fill no tile at that
+    /// size.
     func root(at size: UInt64, tail: [UInt8]) -> [UInt8] {
         var peaks: [[UInt8]] = []
         for level in (0...7).reversed() {

@@ -1,4 +1,5 @@
-/// What can be wrong with a log, a note or a proof. The list is closed; the words are those of Specs/audit-log.md.
+/// What can be wrong with a log, a note or a proof. The list is closed; the words are those of
+/// Specs/audit-log.md.
 public enum LogFailure: String, Error, Hashable, Sendable, CaseIterable {
     /// The bytes are not a signed note as C2SP signed-note wants it.
     case malformedNote = "malformed-note"
@@ -42,8 +43,8 @@ public enum LogPlace: Hashable, Sendable {
     case checkpoint
     /// The checkpoint that was kept from before.
     case earlierCheckpoint
-    /// A tile and, where the evidence singles it out, the hash in it: 0 to 255, or the tile's width for what stands
-    /// after its end.
+    /// A tile and, where the evidence singles it out, the hash in it: 0 to 255, or the tile's width
+    /// for what stands after its end.
     case tile(TilePath, index: Int?)
     /// A leaf that was looked for.
     case leaf(LeafHash)
@@ -88,7 +89,8 @@ public struct LogFault: Error, Hashable, Sendable {
     public var text: String { "\(code.rawValue) at \(place.text)" }
 }
 
-/// Everything that a verification found wrong, at most `most` faults, in the order of their finding.
+/// Everything that a verification found wrong, at most `most` faults, in the order of their
+/// finding.
 public struct LogFaults: Error, Hashable, Sendable {
     /// The faults; never empty.
     public let faults: [LogFault]

@@ -1,7 +1,7 @@
 import Foundation
 
-/// A log as files: `checkpoint` and `tile/…` below one folder, the layout of C2SP tlog-tiles. What is not there, or
-/// cannot be read, is nothing; the verifier then says what is missing.
+/// A log as files: `checkpoint` and `tile/…` below one folder, the layout of C2SP tlog-tiles. What
+/// is not there, or cannot be read, is nothing; the verifier then says what is missing.
 public struct LogFolder: Sendable {
     private let root: URL
 
@@ -16,7 +16,8 @@ public struct LogFolder: Sendable {
     /// The bytes of a tile.
     public func tile(_ path: TilePath) -> [UInt8]? { bytes(path.text) }
 
-    /// Writes tiles first and the checkpoint last, so that no reader finds a checkpoint without its tiles.
+    /// Writes tiles first and the checkpoint last, so that no reader finds a checkpoint without its
+    /// tiles.
     public func write(checkpoint: String, tiles: [(path: TilePath, bytes: [UInt8])]) throws {
         for tile in tiles { try write(tile.bytes, to: tile.path.text) }
         try write(Array(checkpoint.utf8), to: "checkpoint")

@@ -1,7 +1,8 @@
 public import Sodium
 
-/// Checks a whole log from files alone: the signature, every tile of every level against the root, the continuity
-/// with an earlier checkpoint, the stored entries, and that given leaves are in it. Linear in the log's size.
+/// Checks a whole log from files alone: the signature, every tile of every level against the root,
+/// the continuity with an earlier checkpoint, the stored entries, and that given leaves are in it.
+/// Linear in the log's size.
 public struct LogVerifier: Sendable {
     /// The log's name, as its checkpoint must give it.
     public let origin: String
@@ -30,9 +31,9 @@ public struct LogVerifier: Sendable {
     ///   - note: the published checkpoint.
     ///   - earlier: a checkpoint that was kept from before; against a roll-back nothing else helps.
     ///   - including: leaves that must be in the log, from receipts for example.
-    ///   - entry: the leaf of each stored entry or dummy, made again from its bytes; nothing where there is none.
-    ///     It lets a fault be traced to one entry instead of one tile.
-    ///   - tile: the bytes of a tile; a full tile stands in for a partial one.
+    /// - entry: the leaf of each stored entry or dummy, made again from its bytes; nothing where
+    /// there is none. It lets a fault be traced to one entry instead of one tile. - tile: the bytes
+    /// of a tile; a full tile stands in for a partial one.
     public func verify(
         note: String, earlier: String? = nil, including: [LeafHash] = [],
         entry: ((UInt64) -> LeafHash?)? = nil, tile: @escaping (TilePath) -> [UInt8]?

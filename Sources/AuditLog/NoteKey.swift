@@ -26,8 +26,8 @@ public struct NoteKey: Hashable, Sendable {
             Digest.sha256(Array(name.utf8), [0x0A], NoteKey.ed25519, key.bytes).prefix(4))
     }
 
-    /// The key as other people's tools take it: `<name>+<id in hex>+<base64 of 0x01 | key>`, the form of Go's
-    /// `golang.org/x/mod/sumdb/note`.
+    /// The key as other people's tools take it: `<name>+<id in hex>+<base64 of 0x01 | key>`, the
+    /// form of Go's `golang.org/x/mod/sumdb/note`.
     public var text: String {
         let encoded = String(decoding: Base64.encode(NoteKey.ed25519 + key.bytes), as: UTF8.self)
         return "\(name)+\(Hex.encode(id))+\(encoded)"

@@ -1,4 +1,5 @@
-/// Proofs of RFC 6962 sections 2.1.1 and 2.1.2, checked as RFC 9162 sections 2.1.3.2 and 2.1.4.2 say.
+/// Proofs of RFC 6962 sections 2.1.1 and 2.1.2, checked as RFC 9162 sections 2.1.3.2 and 2.1.4.2
+/// say.
 public enum Proof {
     /// Shows that a leaf stands at a place in the tree of a root.
     public struct Inclusion: Hashable, Sendable {
@@ -16,7 +17,8 @@ public enum Proof {
             self.hashes = hashes
         }
 
-        /// Fails with `outOfRange` where the tree has no such leaf and `badProof` where the proof misses the root.
+        /// Fails with `outOfRange` where the tree has no such leaf and `badProof` where the proof
+        /// misses the root.
         public func verify(_ leaf: LeafHash, root: [UInt8]) throws(LogFailure) {
             guard index < size else { throw .outOfRange }
             guard Proof.wellFormed(hashes) else { throw .badProof }
@@ -47,12 +49,14 @@ public enum Proof {
             self.hashes = hashes
         }
 
-        /// Fails with `outOfRange` where the trees are the wrong way round and `badProof` where a root is missed.
+        /// Fails with `outOfRange` where the trees are the wrong way round and `badProof` where a
+        /// root is missed.
         public func verify(earlier: [UInt8], later: [UInt8]) throws(LogFailure) {
             guard from <= to else { throw .outOfRange }
             guard Proof.wellFormed(hashes) else { throw .badProof }
             if from == 0 || from == to {
-                // Every tree continues the empty one; equal sizes mean equal roots; neither needs a hash.
+                // Every tree continues the empty one; equal sizes mean equal roots; neither needs a
+                // hash.
                 let expected = from == 0 ? TreeHash.empty : later
                 guard hashes.isEmpty, earlier == expected else { throw .badProof }
                 return
@@ -86,7 +90,8 @@ public enum Proof {
         hashes.count <= 65 && hashes.allSatisfy { $0.count == TreeHash.length }
     }
 
-    /// A node's index in its row and the last index of that row, on the way from a leaf to the root.
+    /// A node's index in its row and the last index of that row, on the way from a leaf to the
+    /// root.
     private struct Walk {
         var index: UInt64
         var last: UInt64
@@ -95,7 +100,8 @@ public enum Proof {
         mutating func step() -> Bool {
             let onLeft = index & 1 == 1 || index == last
             if onLeft {
-                // A node without a right neighbour is its own parent until it is somebody's right child.
+                // A node without a right neighbour is its own parent until it is somebody's right
+                // child.
                 while index & 1 == 0 && index != 0 { up() }
             }
             up()

@@ -1,7 +1,7 @@
 import Sodium
 
-/// A text and its signatures (C2SP signed-note). Prints back byte for byte what was parsed; nothing in it is to be
-/// believed before `verify`.
+/// A text and its signatures (C2SP signed-note). Prints back byte for byte what was parsed; nothing
+/// in it is to be believed before `verify`.
 public struct SignedNote: Hashable, Sendable {
     /// One signature line.
     public struct Signature: Hashable, Sendable {
@@ -38,7 +38,8 @@ public struct SignedNote: Hashable, Sendable {
         try self.init(parsing: Array(note.utf8))
     }
 
-    /// Reads a note's bytes, UTF-8 without control characters but newlines. Fails with `malformedNote`.
+    /// Reads a note's bytes, UTF-8 without control characters but newlines. Fails with
+    /// `malformedNote`.
     public init(parsing bytes: [UInt8]) throws(LogFailure) {
         guard bytes.count <= SignedNote.longest, bytes.last == SignedNote.newline,
             bytes.allSatisfy({ $0 >= 0x20 || $0 == SignedNote.newline }),
@@ -66,9 +67,11 @@ public struct SignedNote: Hashable, Sendable {
             }.joined()
     }
 
-    /// Checks the signature of one key over the text; other keys' lines are passed over, as the specification wants.
+    /// Checks the signature of one key over the text; other keys' lines are passed over, as the
+    /// specification wants.
     ///
-    /// Fails with `unknownKey` where no line is by the key and `badSignature` where one is and does not hold.
+    /// Fails with `unknownKey` where no line is by the key and `badSignature` where one is and does
+    /// not hold.
     public func verify(_ key: NoteKey) throws(LogFailure) {
         let own = signatures.filter {
             Array($0.name.utf8) == Array(key.name.utf8) && $0.id == key.id

@@ -1,7 +1,9 @@
-/// The name of a tile as C2SP tlog-tiles writes it: `tile/<level>/<index>[.p/<width>]`, the index in groups of
-/// three digits of which all but the last begin with an `x`: `tile/0/x001/x234/067`, `tile/1/000.p/17`.
+/// The name of a tile as C2SP tlog-tiles writes it: `tile/<level>/<index>[.p/<width>]`, the index
+/// in groups of three digits of which all but the last begin with an `x`: `tile/0/x001/x234/067`,
+/// `tile/1/000.p/17`.
 public struct TilePath: Hashable, Sendable {
-    /// 0 holds leaf hashes; each level above holds the roots of full tiles below. At most 7: a tree of 2^64.
+    /// 0 holds leaf hashes; each level above holds the roots of full tiles below. At most 7: a tree
+    /// of 2^64.
     public let level: Int
     /// The index of the tile in its level, from 0.
     public let index: UInt64
@@ -26,7 +28,8 @@ public struct TilePath: Hashable, Sendable {
         self.width = width
     }
 
-    /// Reads a path; what it accepts prints back as it was. Anything else is refused, entry bundles included.
+    /// Reads a path; what it accepts prints back as it was. Anything else is refused, entry bundles
+    /// included.
     public init?(_ text: String) {
         var parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count >= 3, parts.removeFirst() == "tile", let level = Int(parts.removeFirst())
@@ -44,7 +47,8 @@ public struct TilePath: Hashable, Sendable {
             index = index * 1000 + group
         }
         self.init(level: level, index: index, width: width)
-        // One spelling only: signs, leading zeros, a missing x and capital letters all print differently.
+        // One spelling only: signs, leading zeros, a missing x and capital letters all print
+        // differently.
         guard Array(self.text.utf8) == Array(text.utf8) else { return nil }
     }
 

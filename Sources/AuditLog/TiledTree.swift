@@ -1,18 +1,21 @@
 /// A tree that is read from its tiles: gives its root and proofs, touching a few tiles for each.
 ///
-/// What the tiles say is taken as it is; a proof from bad tiles fails against the root, and `LogVerifier` says why.
+/// What the tiles say is taken as it is; a proof from bad tiles fails against the root, and
+/// `LogVerifier` says why.
 public struct TiledTree {
     /// The number of leaves.
     public let size: UInt64
     private let tile: (TilePath) -> [UInt8]?
 
-    /// `tile` gives the bytes of a tile, or nothing where there is none; a full tile stands in for a partial one.
+    /// `tile` gives the bytes of a tile, or nothing where there is none; a full tile stands in for
+    /// a partial one.
     public init(size: UInt64, tile: @escaping (TilePath) -> [UInt8]?) {
         self.size = size
         self.tile = tile
     }
 
-    /// The root of the first `size` leaves, or of fewer. Fails with `missingTile`, `tileLength`, `outOfRange`.
+    /// The root of the first `size` leaves, or of fewer. Fails with `missingTile`, `tileLength`,
+    /// `outOfRange`.
     public func root(at size: UInt64? = nil) throws(LogFault) -> [UInt8] {
         let end = size ?? self.size
         guard end <= self.size else { throw LogFault(.outOfRange, at: .checkpoint) }
@@ -38,7 +41,8 @@ public struct TiledTree {
         return Proof.Inclusion(index: index, size: size, hashes: hashes.reversed())
     }
 
-    /// A proof that this tree continues that of its first `earlier` leaves. Fails like `inclusion(of:)`.
+    /// A proof that this tree continues that of its first `earlier` leaves. Fails like
+    /// `inclusion(of:)`.
     public func consistency(from earlier: UInt64) throws(LogFault) -> Proof.Consistency {
         guard earlier <= size else { throw LogFault(.outOfRange, at: .checkpoint) }
         guard earlier > 0, earlier < size else {
@@ -77,7 +81,8 @@ struct TileReader {
         1 << UInt64(63 - (range.upperBound - range.lowerBound - 1).leadingZeroBitCount)
     }
 
-    /// The root over leaves that begin at a multiple of the next power of two, as every part of a tree does.
+    /// The root over leaves that begin at a multiple of the next power of two, as every part of a
+    /// tree does.
     mutating func root(of range: Range<UInt64>) throws(LogFault) -> [UInt8] {
         let length = range.upperBound - range.lowerBound
         if length.nonzeroBitCount == 1 {

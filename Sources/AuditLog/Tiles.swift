@@ -1,7 +1,7 @@
 /// The tiles of a tree (C2SP tlog-tiles): which there are, and their bytes.
 public enum Tiles {
-    /// The tiles of a tree of `size` leaves that were not yet whole, or not yet so wide, at `published` leaves; lower
-    /// levels first. All tiles where `published` is 0.
+    /// The tiles of a tree of `size` leaves that were not yet whole, or not yet so wide, at
+    /// `published` leaves; lower levels first. All tiles where `published` is 0.
     public static func paths(size: UInt64, published: UInt64 = 0) -> [TilePath] {
         var paths: [TilePath] = []
         for level in 0...7 {
@@ -14,10 +14,11 @@ public enum Tiles {
         return paths
     }
 
-    /// The bytes of a tile from leaves: `leaves` gives the leaf hashes of a range, all of them or nothing.
+    /// The bytes of a tile from leaves: `leaves` gives the leaf hashes of a range, all of them or
+    /// nothing.
     ///
-    /// A tile of level 1 reads 65,536 leaves a hash-full; from level 1 on `bytes(at:tile:)` is the quick way.
-    /// Fails with `outOfRange` where leaves are lacking.
+    /// A tile of level 1 reads 65,536 leaves a hash-full; from level 1 on `bytes(at:tile:)` is the
+    /// quick way. Fails with `outOfRange` where leaves are lacking.
     public static func bytes(
         at path: TilePath, leaves: (Range<UInt64>) -> [LeafHash]?
     ) throws(LogFailure) -> [UInt8] {
@@ -37,7 +38,8 @@ public enum Tiles {
 
     /// The bytes of a tile of level 1 or above from the full tiles below it.
     ///
-    /// Fails with `outOfRange` at level 0, `missingTile` and `tileLength` where a tile below is lacking or not whole.
+    /// Fails with `outOfRange` at level 0, `missingTile` and `tileLength` where a tile below is
+    /// lacking or not whole.
     public static func bytes(
         at path: TilePath, tile: (TilePath) -> [UInt8]?
     ) throws(LogFailure) -> [UInt8] {
@@ -50,7 +52,8 @@ public enum Tiles {
         return bytes
     }
 
-    /// The root of a full tile: its hash in the level above. Fails with `tileLength` unless it has 8,192 bytes.
+    /// The root of a full tile: its hash in the level above. Fails with `tileLength` unless it has
+    /// 8,192 bytes.
     public static func root(ofFull bytes: [UInt8]) throws(LogFailure) -> [UInt8] {
         guard bytes.count == TilePath.fullWidth * TreeHash.length else { throw .tileLength }
         return TreeHash.fold(bytes[...])

@@ -1,7 +1,7 @@
 import Sodium
 
-/// The hashes of RFC 6962 section 2.1: SHA-256 with one byte before a leaf and another before a node, so that
-/// neither can be passed off as the other.
+/// The hashes of RFC 6962 section 2.1: SHA-256 with one byte before a leaf and another before a
+/// node, so that neither can be passed off as the other.
 enum TreeHash {
     /// Bytes of one hash.
     static let length = 32
@@ -20,7 +20,8 @@ enum TreeHash {
         Digest.sha256(nodePrefix, left, right)
     }
 
-    /// The root of a complete subtree whose hashes stand side by side; their number is a power of two.
+    /// The root of a complete subtree whose hashes stand side by side; their number is a power of
+    /// two.
     static func fold(_ hashes: ArraySlice<UInt8>) -> [UInt8] {
         var row = Array(hashes)
         while row.count > length {

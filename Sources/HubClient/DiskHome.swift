@@ -96,7 +96,16 @@ public struct DiskHome: Home {
     private func path(_ file: HomeFile) -> String { "\(folder)/\(file.path)" }
 
     private func makeFolder(_ place: String) throws(ClientFailure) {
-        guard mkdir(place, 0o700) == 0 || errno == EEXIST else { throw .local(.homeUnwritable) }
+        guard !FileManager.default.fileExists(atPath: place) else { return }
+        do {
+            try FileManager.default.createDirectory(
+                atPath: place, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw .local(.homeUnwritable)
+        }
+        // A file is only as durable as the name of the folder that it is in.
+        try sync(URL(filePath: place).deletingLastPathComponent().path)
     }
 
     private func checkFolder() throws(ClientFailure) {

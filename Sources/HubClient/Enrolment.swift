@@ -43,13 +43,20 @@ extension WorkerSession {
         invite: String, mailbox: MailboxID
     ) async throws(ClientFailure) -> KeptReceipt {
         try await greet()
-        let signed: SignedCommand
         if let begun = try outbox().first(where: { $0.kind == Enrolment.kind }) {
-            signed = try sign(try draft(named: begun.command.hex))
-        } else {
-            signed = try enrolment(invite: invite, mailbox: mailbox)
-            try keep(signed)
+            do {
+                return try await enrol(try sign(try draft(named: begun.command.hex)))
+            } catch {
+                // The hub looks the id up before it looks at the time: so it never had those bytes, and they are too old now.
+                guard error == .hub(.stale) else { throw error }
+            }
         }
+        let signed = try enrolment(invite: invite, mailbox: mailbox)
+        try keep(signed)
+        return try await enrol(signed)
+    }
+
+    private func enrol(_ signed: SignedCommand) async throws(ClientFailure) -> KeptReceipt {
         do {
             return try await finish(signed, at: Wire.enrolments)
         } catch {

@@ -21,20 +21,25 @@ extension WorkerSession {
         var items: [InboxItem] = []
         for delivery in deliveries {
             // On disk before it is opened: the hub counts it as fetched from now on.
-            try shelve(delivery)
-            items.append(try await item(delivery.id))
+            if try shelve(delivery) {
+                items.append(try await item(delivery.id))
+            } else {
+                items.append(
+                    InboxItem(
+                        delivery: delivery.id, view: .failure(.local(.viewChanged)),
+                        acknowledged: try isDone(delivery.id)))
+            }
         }
         return items
     }
 
-    /// Shown once by its id: what came before stays as it is, and other bytes under its id are not let in.
-    private func shelve(_ delivery: Wire.Delivery) throws(ClientFailure) {
+    /// Shown once by its id: what came before stays as it is, and other bytes under its id are not
+    /// let in: then false.
+    private func shelve(_ delivery: Wire.Delivery) throws(ClientFailure) -> Bool {
         let file = HomeFile.file(.inbox, delivery.id)
-        if let before = try home.read(file) {
-            guard before == delivery.view else { throw .local(.viewChanged) }
-            return
-        }
+        if let before = try home.read(file) { return before == delivery.view }
         try home.write(delivery.view, to: file)
+        return true
     }
 
     /// Everything in the home, or what is not acknowledged.

@@ -80,7 +80,9 @@ enum Wire {
             var fields = try Fields(json, at: "session")
             token = try fields.string("session", limit: 128)
             // It goes into a header line: nothing but digits may.
-            guard Hex.decode(token)?.count == 32 else { throw FormatFailure(.badForm, at: "session") }
+            guard Hex.decode(token)?.count == 32 else {
+                throw FormatFailure(.badForm, at: "session")
+            }
             mailboxes = try fields.array("mailboxes").map { value in
                 guard let mailbox = MailboxID(try Fields.string(value, at: "mailboxes")) else {
                     throw FormatFailure(.badForm, at: "mailboxes")
@@ -160,7 +162,9 @@ enum Wire {
 
     /// Views are in Base64 with padding (RFC 4648 section 4), everything shorter in hexadecimal digits.
     static func base64(_ text: String) throws(FormatFailure) -> [UInt8] {
-        guard let data = Data(base64Encoded: text) else { throw FormatFailure(.badForm, at: "view") }
+        guard let data = Data(base64Encoded: text) else {
+            throw FormatFailure(.badForm, at: "view")
+        }
         return Array(data)
     }
 

@@ -40,7 +40,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .body: break
         case .end: requestEnded = true
         }
-        guard state != .serving else { return drop(part, context) }
+        guard state == .serving else { return drop(part, context) }
         context.fireChannelRead(data)
     }
 

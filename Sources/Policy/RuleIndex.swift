@@ -82,7 +82,8 @@ private struct Lane<Value: Word>: Sendable {
     ) -> [UInt64] {
         var mask = [UInt64](repeating: 0, count: (rules.count + 63) / 64)
         for (place, rule) in rules.enumerated() {
-            let truth = rule.when.truth { atom in asked(atom).map { Truth(contains($0)) } ?? .failed }
+            let truth = rule.when.truth { atom in asked(atom).map { Truth(contains($0)) } ?? .failed
+            }
             if truth != .no { mask[place / 64] |= 1 << UInt64(place % 64) }
         }
         return mask

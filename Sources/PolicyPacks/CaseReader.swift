@@ -53,7 +53,9 @@ extension PackNode {
             }
             return .object(members)
         }
-        guard let scalar = node.scalar else { throw failure(.wrongType, "A value is expected here.") }
+        guard let scalar = node.scalar else {
+            throw failure(.wrongType, "A value is expected here.")
+        }
         guard scalar.style == .plain else { return .string(scalar.string) }
         switch scalar.string {
         case "true": return .bool(true)

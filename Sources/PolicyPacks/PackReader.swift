@@ -44,7 +44,8 @@ struct PackReader {
         do {
             return try Pack(id: id, version: version, terms: terms, rules: rules)
         } catch {
-            throw failure(from: error, at: places[error.rule] ?? root, names: places.keys.map(\.text))
+            throw failure(
+                from: error, at: places[error.rule] ?? root, names: places.keys.map(\.text))
         }
     }
 

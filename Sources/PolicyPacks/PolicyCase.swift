@@ -66,7 +66,9 @@ extension Outcome {
             self = .hold
             return
         }
-        guard let level = Level(rawValue: word) else { throw FormatFailure(.unknownWord, at: place) }
+        guard let level = Level(rawValue: word) else {
+            throw FormatFailure(.unknownWord, at: place)
+        }
         self = .level(level)
     }
 }

@@ -12,6 +12,8 @@ struct ClauseJudge {
         let isOwn: Bool
         /// Says something of him or of the work; a greeting or a signature does not.
         let hasSubstance: Bool
+        /// Passes on what somebody on her side told, or that she was reached.
+        let tellsOfHer: Bool
 
         /// How unsure the decision is, in percent.
         var doubt: Int { max(5, 48 - abs(margin)) }
@@ -108,18 +110,30 @@ struct ClauseJudge {
         }
         // She says it, whatever else the sentence says.
         if evidence.sheTells > 0 { margin = min(margin, -5) }
-        // Somebody protected is named: only his own account passes, with the name masked.
-        if evidence.protected > 0, !evidence.isOwn { margin = min(margin, -20) }
+        if !evidence.isOwn, evidence.she > 0, EvidenceWeights.has(evidence, .sensitive) {
+            margin = min(margin, -5)
+        }
+        if !evidence.isOwn, evidence.contact > 0, evidence.she + evidence.her > 0 {
+            margin = min(margin, -5)
+        }
+        // Somebody protected is named: only his own account passes, with the name masked, and never where
+        // a number or a place of hers stands in it.
+        if evidence.protected > 0, !evidence.isOwn || evidence.belongings > 0 {
+            margin = min(margin, -20)
+        }
         return Verdict(
             passes: margin > 0, kind: EvidenceWeights.kind(evidence, section), margin: margin,
             isOwn: evidence.isOwn && margin > 0,
-            hasSubstance: EvidenceWeights.substance(evidence) > 0)
+            hasSubstance: EvidenceWeights.substance(evidence) > 0,
+            tellsOfHer: evidence.tellsOfHer)
     }
 
     /// What somebody on her side tells of him, unless he told it, comes from her.
     private func bias(_ evidence: UnitEvidence) -> Int {
         switch author {
-        case .his: evidence.firstPerson > 0 && evidence.quotes > 0 ? 26 : 18
+        case .his:
+            evidence.she > 0 && !evidence.isOwn
+                ? 4 : evidence.firstPerson > 0 && evidence.quotes > 0 ? 26 : 18
         case .her: evidence.he > 0 && !evidence.isOwn ? -32 : -22
         case .between, nil: evidence.unsaid > 0 ? -30 : 0
         }

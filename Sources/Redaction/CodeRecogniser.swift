@@ -116,6 +116,10 @@ struct CodeShape {
     init(_ reading: Reading, _ tokens: ClosedRange<Int>) {
         var bytes: [UInt8] = []
         for index in tokens { bytes += reading.text.bytes[reading.tokens[index].range] }
+        self.init(bytes)
+    }
+
+    init(_ bytes: [UInt8]) {
         self.bytes = bytes
         pattern = bytes.map { $0 &- 0x30 < 10 ? 0x39 : $0 &- 0x61 < 26 ? 0x61 : 0x3F }
     }

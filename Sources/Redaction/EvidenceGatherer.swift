@@ -6,6 +6,9 @@ struct EvidenceGatherer {
     private var tally: [Int] = Array(repeating: 0, count: CountedClass.all.count)
     private var subject: UnitEvidence.Subject
     private var subjectPlace = 0
+    /// Somebody protected was named since the last "he": what is told then is not his. It is kept apart from the subject
+    /// that the words alone show, so that one more entry on the roster can only take away.
+    private var namedLast = false
     /// "…, but she says": a clause of her own after one of his.
     private var breaksOff = false
 
@@ -28,13 +31,15 @@ struct EvidenceGatherer {
         _ unit: TextUnit, implied: UnitEvidence.Subject?
     ) -> UnitEvidence {
         evidence = UnitEvidence()
-        if let implied { subject = implied }
+        if let implied {
+            subject = implied
+            namedLast = false
+        }
         subjectPlace = unit.tokens.lowerBound - 2
         breaksOff = false
         for index in tally.indices { tally[index] = 0 }
         for index in unit.tokens { take(index, in: unit) }
         for place in unit.bytes where reading.text.bytes[place] == 0x22 { evidence.quotes += 1 }
-        evidence.subject = subject
         evidence.counts = tally
         return evidence
     }
@@ -70,13 +75,15 @@ struct EvidenceGatherer {
         case .man:
             evidence.manNamed += 1
             subject = .he
+            namedLast = false
             subjectPlace = index
-        case .partner:
+        case .partner, .child, .other:
             evidence.protected += 1
-            subject = .she
-        case .child, .other:
+            namedLast = true
+        case .belonging:
             evidence.protected += 1
-            subject = .others
+            evidence.belongings += 1
+            namedLast = true
         case .person: evidence.strangers += 1
         case .number: evidence.numbers += 1
         case .place: evidence.places += 1
@@ -91,9 +98,11 @@ struct EvidenceGatherer {
         } else if token.classes.contains(.he) {
             evidence.he += 1
             subject = .he
+            namedLast = false
             subjectPlace = index
         } else if token.classes.contains(.her) {
             evidence.her += 1
+            if follows(index, unit, within: 2, [.staff]) { evidence.contact += 1 }
             // "Her estimate is ten": the sentence is about something of hers.
             if index == unit.tokens.lowerBound {
                 evidence.she += 1
@@ -175,6 +184,10 @@ struct EvidenceGatherer {
 
     private mutating func speech(_ token: Token, _ index: Int, _ unit: TextUnit) {
         let classes = token.classes
+        if namedLast, subject == .he || subject == .nobody || subject == .writer {
+            if classes.contains(.tells) { evidence.othersTell += 1 }
+            return
+        }
         switch subject {
         case .she:
             let told = evidence.heTells + evidence.heTellsAudience + evidence.heOwns > 0
@@ -215,12 +228,18 @@ struct EvidenceGatherer {
                 evidence.contact += 1
             }
         case .writer, .nobody:
+            if namedLast, follows(index, unit, within: 4, [.firstPerson, .service, .staff]) {
+                evidence.contact += 1
+            }
             if follows(index, unit, within: 3, [.her, .partner, .child, .kin])
                 || marked(index, unit, within: 4)
             {
                 evidence.contact += 1
             }
-        case .he: break
+        case .he:
+            if namedLast, follows(index, unit, within: 4, [.firstPerson, .service, .staff]) {
+                evidence.contact += 1
+            }
         }
     }
 
@@ -244,7 +263,7 @@ struct EvidenceGatherer {
         let end = min(index + 1 + reach, unit.tokens.upperBound)
         guard index + 1 < end else { return false }
         return (index + 1..<end).contains {
-            marks[$0] == .partner || marks[$0] == .child || marks[$0] == .other
+            TokenMarks.rank(marks[$0]) >= TokenMarks.rank(.other)
         }
     }
 

@@ -68,7 +68,8 @@ enum EvidenceWeights {
         return .unattributed
     }
 
-    private static func has(_ evidence: UnitEvidence, _ words: WordClass) -> Bool {
+    /// Whether a counted class occurred.
+    static func has(_ evidence: UnitEvidence, _ words: WordClass) -> Bool {
         CountedClass.all.indices.contains {
             CountedClass.all[$0].words == words && evidence.counts[$0] > 0
         }

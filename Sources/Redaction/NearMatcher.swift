@@ -51,6 +51,7 @@ struct NearMatcher {
         {
             return 75
         }
+        if word.count >= 5, token.isCapital, stem(word) == stem(name.bytes) { return 75 }
         let shorter = min(word.count, name.bytes.count)
         guard shorter >= 4, token.isCapital || shorter >= 6 else {
             return isPetForm(word, name.bytes) ? 65 : nil
@@ -77,6 +78,15 @@ struct NearMatcher {
             }
         }
         return letters
+    }
+
+    /// A name without the ending that a pet form changes: "Kirstie", "Kirsty", "Kirstey".
+    private func stem(_ word: [UInt8]) -> ArraySlice<UInt8> {
+        var stem = word[...]
+        while stem.count > 4, let last = stem.last, last == 0x69 || last == 0x65 || last == 0x79 {
+            stem = stem.dropLast()
+        }
+        return stem
     }
 
     /// "Megs" for Megan, "Gemsy" for Gemma: three letters alike and an ending.

@@ -132,6 +132,7 @@ struct RosterIndex: Sendable {
 
     private mutating func addAddress(_ words: RosterWords, _ subject: SubjectID) {
         addPhrase(words.tokens.map(\.hash), .address, subject)
+        addPostcode(words, subject)
         for (index, part) in words.parts.enumerated() {
             let named = part.filter { $0.isWord && !$0.classes.contains(.dwelling) }
             let hasType = part.contains {
@@ -146,6 +147,20 @@ struct RosterIndex: Sendable {
                 addPhrase(wordsOnly.map(\.hash), .address, subject)
             }
             for token in named { addDistinctive(token, .address, subject) }
+        }
+    }
+
+    /// The postcode alone places her, in one piece or two.
+    private mutating func addPostcode(_ words: RosterWords, _ subject: SubjectID) {
+        for (index, token) in words.tokens.enumerated() where token.isMixed {
+            let next = index + 1 < words.tokens.count ? words.bytes(words.tokens[index + 1]) : []
+            let whole = words.bytes(token)
+            if CodeShape(whole).isPostcode {
+                addPhrase([token.hash], .postcode, subject)
+            } else if CodeShape(whole + next).isPostcode {
+                addPhrase([token.hash, words.tokens[index + 1].hash], .postcode, subject)
+                addPhrase([WordHash.of(whole + next)], .postcode, subject)
+            }
         }
     }
 

@@ -110,16 +110,15 @@ struct RosterMatcher {
 
     /// A name with a space, dot or hyphen after each letter; looked for from its first letter on.
     private func spaced(_ index: Int, _ hits: inout [Hit]) {
-        if index > 0, reading.tokens[index - 1].count == 1, reading.gap(before: index).count <= 2 {
-            return
-        }
         var hash = WordHash.seed
         var at = index
         while at < reading.tokens.count, reading.tokens[at].count == 1, at - index < 24 {
             if at > index, reading.gap(before: at).count > 3 { break }
             hash = WordHash.add(reading.text.bytes[Int(reading.tokens[at].start)], to: hash)
             at += 1
-            if at - index >= 3, let item = roster.singles[hash], item.subject != .man {
+            if at - index >= 3, roster.mayBegin(hash), let item = roster.singles[hash],
+                item.subject != .man
+            {
                 hits.append(
                     Hit(
                         reading.range(index, through: at - 1), item.kind, .roster, confidence: 90,

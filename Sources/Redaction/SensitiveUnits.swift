@@ -24,16 +24,9 @@ struct SensitiveUnits {
     /// Those, and every sentence that passes on what she or her people said.
     func masked() -> Set<Int> {
         var found = units()
-        for (index, verdict) in verdicts.enumerated() where !verdict.passes {
-            switch verdict.kind {
-            case .disclosure, .contactTrace: found.insert(index)
-            case .sensitive: if !isCleared(reading.units[index]) { found.insert(index) }
-            case .person, .address, .postcode, .phone, .landline, .email, .handle, .dateOfBirth,
-                .date,
-                .nhsNumber, .nationalInsurance, .vehicle, .bank, .document, .caseReference,
-                .school, .workplace, .service, .particular, .otherPartner, .unattributed:
-                break
-            }
+        for (index, verdict) in verdicts.enumerated()
+        where !verdict.passes && verdict.tellsOfHer && verdict.kind != .sensitive {
+            found.insert(index)
         }
         return found
     }

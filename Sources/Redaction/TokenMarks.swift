@@ -12,6 +12,8 @@ struct TokenMarks {
         case person
         case number
         case place
+        /// A number, a place or another thing of somebody protected.
+        case belonging
     }
 
     private(set) var marks: [Mark]
@@ -36,6 +38,7 @@ struct TokenMarks {
 
     private static func mark(_ hit: Hit) -> Mark {
         if let subject = hit.subject {
+            if subject != .man, hit.kind != .person { return .belonging }
             switch subject.kind {
             case .man: return .man
             case .partner: return .partner
@@ -56,8 +59,8 @@ struct TokenMarks {
         }
     }
 
-    /// Somebody protected outranks the man, who outranks what belongs to nobody known.
-    private static func rank(_ mark: Mark) -> Int {
+    /// Of two marks on one token the higher stands: somebody protected outranks the man, who outranks what belongs to nobody known.
+    static func rank(_ mark: Mark) -> Int {
         switch mark {
         case .none: 0
         case .person: 1
@@ -66,6 +69,7 @@ struct TokenMarks {
         case .other: 4
         case .child: 5
         case .partner: 6
+        case .belonging: 7
         }
     }
 }

@@ -10,6 +10,7 @@ struct UnitEvidence {
     }
 
     var protected = 0
+    var belongings = 0
     var strangers = 0
     var numbers = 0
     var places = 0
@@ -47,7 +48,6 @@ struct UnitEvidence {
     var firstPerson = 0
     /// How often each of `CountedClass.all` occurred.
     var counts: [Int] = []
-    var subject = Subject.nobody
     var startsWithPronoun = false
     var startsWithQuote = false
 
@@ -69,6 +69,9 @@ struct UnitEvidence {
         heOwns = 0
         quotesHim = false
     }
+
+    /// Somebody on her side told, or was reached.
+    var tellsOfHer: Bool { sheTells + othersTell + contact + secrecy + passedOn > 0 }
 
     /// Names, roles and numbers without a verb, as under a letter.
     var isSignature: Bool {

@@ -55,7 +55,7 @@ enum StoreSchema {
             size_class INTEGER NOT NULL,
             view BLOB NOT NULL
         ) STRICT;
-        CREATE INDEX deliveries_by_mailbox ON deliveries (mailbox, state, visible, id);
+        CREATE INDEX deliveries_by_mailbox ON deliveries (mailbox, state, visible, id, expires);
 
         CREATE TABLE duties (
             id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),

@@ -5,6 +5,8 @@ import Vocabulary
 
 extension Sitting {
     mutating func send(_ act: Act) throws {
+        // Without the root nobody could prove later what was said (Specs/envelope.md, redaction commitment).
+        guard act.command.root != nil else { throw Refusal.badBody }
         let message = try Message(act.command.body)
         let (open, own) = try openCase(message.caseAlias, as: act.mailbox)
         guard open.file.isOpen else { throw Refusal.closed }

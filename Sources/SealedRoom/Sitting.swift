@@ -86,10 +86,12 @@ struct Sitting {
         _ act: String, _ members: [(String, JSON)], for mailboxes: [MailboxID], name: String
     ) throws -> LeafHash {
         let detail = JSON.compact(
-            [("v", 1), ("type", "audit"), ("act", .string(act)), ("at", .moment(now))] + members)
+            [("act", .string(act)), ("at", .moment(now))] + members)
         let salt = room.entropy.bytes(Entry.saltLength, for: "salt/\(draw)/\(act)/\(name)")
         guard let entry = Entry(salt: salt, detail: detail) else { throw Refusal.unavailable }
-        let sealedDetail: JSON = ["salt": .string(Hex.encode(salt)), "detail": detail]
+        let sealedDetail: JSON = [
+            "v": 1, "type": "audit", "salt": .string(Hex.encode(salt)), "detail": detail,
+        ]
         var details: [SealedDetail] = []
         for officer in try officers(of: mailboxes) {
             let view = try sealedView(

@@ -47,8 +47,12 @@ enum Usage {
         return "An option is missing, unknown or has a value that cannot be read: see --help."
     }
 
+    /// One line, also where the parser lists the known words on lines of their own.
     private static func finished(_ text: String) -> String {
-        let line = text.split(separator: "\n").joined(separator: " ")
+        let lines = text.split(separator: "\n").map { $0.trimmingPrefix(while: \.isWhitespace) }
+        let words = lines.filter { $0.hasPrefix("- ") }.map { String($0.dropFirst(2)) }
+        let rest = lines.filter { !$0.hasPrefix("- ") }.joined(separator: " ")
+        let line = rest + (words.isEmpty ? "" : " " + words.joined(separator: ", "))
         return line.hasSuffix(".") ? line : line + "."
     }
 }

@@ -74,6 +74,7 @@ enum Tool {
     @Test(.enabled(if: Tool.hasGo, "skipped: needs golang-go and golang-golang-x-mod-dev"))
     func `a verifier made of Go's sumdb packages agrees on roots, proofs and damage`() throws {
         let verifier = try #require(Tool.goVerifier)
+        defer { remove(verifier) }
         try check { folder, key, proofs in Tool.run(verifier, [folder, key, proofs]) }
     }
 

@@ -2,7 +2,8 @@ import Testing
 
 @testable import AuditLog
 
-/// The small world, whole: every proof of every tree of up to 64 leaves, and every byte of it altered.
+/// The small world, whole: every proof of every tree of up to 64 leaves, and every byte of it
+/// altered.
 @Suite struct ProofTests {
     private let all = leaves(64)
 

@@ -4,7 +4,8 @@ import Vocabulary
 
 @testable import AuditLog
 
-/// The recursive definitions of RFC 6962 section 2.1, word for word and slow: what everything else is held against.
+/// The recursive definitions of RFC 6962 section 2.1, word for word and slow: what everything else
+/// is held against.
 enum Slow {
     static func root(_ leaves: ArraySlice<LeafHash>) -> [UInt8] {
         guard leaves.count > 1 else { return leaves.first?.bytes ?? Digest.sha256([]) }

@@ -38,7 +38,8 @@ import Testing
             ran += 1
         }
         #expect(ran == 6400)
-        // Without the entries the tile is named: nothing else there could tell one hash from another.
+        // Without the entries the tile is named: nothing else there could tell one hash from
+        // another.
         var log = good
         log.tiles[path]?[0] ^= 1
         #expect(log.faults() == [LogFault(.rootMismatch, at: .tile(path, index: nil))])
@@ -133,7 +134,8 @@ import Testing
         #expect(ran == 23)
     }
 
-    /// A hash above the leaves is named itself; of a leaf tile, the tile; of the last one nothing above speaks.
+    /// A hash above the leaves is named itself; of a leaf tile, the tile; of the last one nothing
+    /// above speaks.
     private func expected(_ path: TilePath, _ index: Int) -> LogFault {
         if path.level > 0 { return LogFault(.tileChanged, at: .tile(path, index: index)) }
         let code = path.width < 256 ? LogFailure.rootMismatch : .tileChanged

@@ -14,7 +14,7 @@ import Vocabulary
         // A folder that has moved away would pass with nothing to read.
         #expect(
             ran == [
-                "command": 93, "view": 31, "receipt": 8, "receiving-key": 6, "mailbox-epoch": 5,
+                "command": 93, "view": 32, "receipt": 8, "receiving-key": 6, "mailbox-epoch": 5,
                 "challenge": 3, "redaction-proof": 13,
             ])
     }

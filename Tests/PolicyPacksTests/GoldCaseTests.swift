@@ -6,14 +6,18 @@ import Vocabulary
 
 /// The cases that somebody else wrote from the same documents, decided and scored by the scorer that came with them.
 @Suite struct `Gold cases` {
-    @Test func `the living-without-violence pack reaches its bounds and never discloses too much`() throws {
+    @Test func `the living-without-violence pack reaches its bounds and never discloses too much`()
+        throws
+    {
         guard let shared = Place.shared else {
             print("skipped: ../shared is not on this machine")
             return
         }
         let loaded = try PackFolder.load(Place.pack)
-        let lines = try String(contentsOf: shared.appending(path: "policy/cases-dev.jsonl"), encoding: .utf8)
-            .split(separator: "\n")
+        let lines = try String(
+            contentsOf: shared.appending(path: "policy/cases-dev.jsonl"), encoding: .utf8
+        )
+        .split(separator: "\n")
         var subset: [String] = []
         var answers: [String] = []
         for line in lines {
@@ -49,7 +53,8 @@ import Vocabulary
         let output = Pipe()
         process.standardOutput = output
         try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let text = String(
+            decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         return (text, process.terminationStatus)
     }
@@ -57,7 +62,8 @@ import Vocabulary
 
 /// Where things are, from this file's own place.
 enum Place {
-    static let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+    static let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+        .deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
     static let pack = root.appending(path: "Policies/living-without-violence").path
     static var shared: URL? {

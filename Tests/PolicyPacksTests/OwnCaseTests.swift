@@ -13,7 +13,8 @@ import Vocabulary
             let allowed = [worked.expected].compactMap { $0 } + worked.alsoAllowed
             #expect(
                 decision.outcome == worked.expected,
-                "\(worked.id): \(decision.outcome.word) by \(decision.rules.map(\.text)), may be \(allowed.map(\.word))")
+                "\(worked.id): \(decision.outcome.word) by \(decision.rules.map(\.text)), may be \(allowed.map(\.word))"
+            )
             let duties = Set(decision.duties.map(\.kind))
             #expect(
                 worked.duties.isSubset(of: duties),

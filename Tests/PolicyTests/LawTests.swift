@@ -78,17 +78,22 @@ import Vocabulary
     @Test func `adding a cap or a hold never opens`() {
         let tried = walk(400, 20, salt: 3) { world, rules, pack, request in
             let level = world.one(Level.allCases)
-            for effect in [Effect.cap(level, wall: false), .hold(resolvers: [], missing: [], wall: false)] {
+            for effect in [
+                Effect.cap(level, wall: false), .hold(resolvers: [], missing: [], wall: false),
+            ] {
                 guard let extra = rule("X", effect, when: world.condition()),
                     let more = SmallWorld.pack(rules + [extra])
                 else { continue }
-                #expect(more.decide(request).outcome.disclosed <= pack.decide(request).outcome.disclosed)
+                #expect(
+                    more.decide(request).outcome.disclosed <= pack.decide(request).outcome.disclosed
+                )
             }
         }
         #expect(tried == 8_000)
     }
 
-    @Test func `an error never opens: a fact of the wrong type gives at most what any value would`() {
+    @Test func `an error never opens: a fact of the wrong type gives at most what any value would`()
+    {
         let tried = walk(400, 20, salt: 4) { world, _, pack, request in
             let fact = world.one(SmallWorld.facts)
             // A rule asks one fact for one type at most a few times; of the three types two fail in any rule.
@@ -100,7 +105,9 @@ import Vocabulary
                     guard pack.types(value, broken, of: fact) else { continue }
                     var right = request
                     right.facts[fact] = value
-                    #expect(pack.decide(wrong).outcome.disclosed <= pack.decide(right).outcome.disclosed)
+                    #expect(
+                        pack.decide(wrong).outcome.disclosed <= pack.decide(right).outcome.disclosed
+                    )
                 }
             }
         }
@@ -125,8 +132,8 @@ import Vocabulary
                 guard let without else { continue }
                 let outcome = without.decide(request).outcome
                 // Where nothing goes, an override that opened nothing is not named: without it nothing goes either.
-                let same = decision.outcome == .level(.withhold) ? outcome.disclosed == .withhold : false
-                #expect(same || outcome == decision.outcome)
+                let shut = decision.outcome.disclosed == .withhold && outcome.disclosed == .withhold
+                #expect(shut || outcome == decision.outcome)
             }
         }
         #expect(tried == 2_000)
@@ -153,7 +160,7 @@ import Vocabulary
             #expect(pack.decide(none).restsOnPermission == false)
         }
         #expect(tried == 10_000)
-        #expect(given > 100)
+        #expect(given > 20)
     }
 
     @Test func `removing an approval never raises a level`() {
@@ -161,7 +168,9 @@ import Vocabulary
             for approval in request.approvals {
                 var without = request
                 without.approvals.remove(approval)
-                #expect(pack.decide(without).outcome.disclosed <= pack.decide(request).outcome.disclosed)
+                #expect(
+                    pack.decide(without).outcome.disclosed <= pack.decide(request).outcome.disclosed
+                )
             }
         }
         #expect(tried == 8_000)

@@ -29,7 +29,9 @@ struct ReferenceEvaluator {
 
     private var grants: [RuleID: Level] {
         var found: [RuleID: Level] = [:]
-        for rule in rules { if case .grant(let level) = rule.effect, truth(rule) == true { found[rule.id] = level } }
+        for rule in rules {
+            if case .grant(let level) = rule.effect, truth(rule) == true { found[rule.id] = level }
+        }
         return found
     }
 
@@ -45,12 +47,16 @@ struct ReferenceEvaluator {
     }
 
     private var holds: Set<RuleID> {
-        Set(rules.filter { if case .hold = $0.effect { truth($0) != false } else { false } }.map(\.id))
+        Set(
+            rules.filter { if case .hold = $0.effect { truth($0) != false } else { false } }.map(
+                \.id))
     }
 
     private var overrides: [(rule: Rule, complete: Bool)] {
         rules.compactMap { rule in
-            guard case .override(let override) = rule.effect, truth(rule) == true else { return nil }
+            guard case .override(let override) = rule.effect, truth(rule) == true else {
+                return nil
+            }
             return (rule, override.approvals.allSatisfy(request.approvals.contains))
         }
     }
@@ -93,7 +99,8 @@ extension Atom {
         case .about(let words): words.contains(request.about)
         case .source(let words): words.contains(request.source)
         case .purpose(let words): words.contains(request.purpose)
-        case .sensitive(let words): request.sensitive != nil && words.contains { $0 == request.sensitive }
+        case .sensitive(let words):
+            request.sensitive != nil && words.contains { $0 == request.sensitive }
         case .sensitiveCovered: covered(request)
         case .urgency(let least):
             [Urgency.routine, .urgent, .immediate].drop { $0 != least }.contains(request.urgency)
@@ -101,12 +108,15 @@ extension Atom {
         case .approval(let approval): request.approvals.contains(approval)
         case .permission(let test): request.permission.map { passes($0, test, request) } ?? false
         case .waiver(let signed):
-            request.waiver.map { $0.ticked && (!signed || ($0.signedBy != nil && $0.dated)) } ?? false
+            request.waiver.map { $0.ticked && (!signed || ($0.signedBy != nil && $0.dated)) }
+                ?? false
         }
     }
 
     private func covered(_ request: PolicyRequest) -> Bool {
-        guard let permission = request.permission, let type = request.sensitive else { return false }
+        guard let permission = request.permission, let type = request.sensitive else {
+            return false
+        }
         return permission.status == .given && permission.coversSensitive.contains(type)
             && permission.recipients.contains(request.recipientAgency)
             && permission.scope.subtracting(permission.excludes).contains(request.category)
@@ -115,8 +125,10 @@ extension Atom {
     private func factual(_ value: FactValue?, _ test: FactTest) -> Bool? {
         guard let value else { return false }
         switch test {
-        case .atLeast(let bound): if case .count(let count) = value { return count >= bound } else { return nil }
-        case .atMost(let bound): if case .count(let count) = value { return count <= bound } else { return nil }
+        case .atLeast(let bound):
+            if case .count(let count) = value { return count >= bound } else { return nil }
+        case .atMost(let bound):
+            if case .count(let count) = value { return count <= bound } else { return nil }
         case .equals(let wanted):
             switch (wanted, value) {
             case (.truth, .truth), (.count, .count), (.word, .word): return wanted == value
@@ -125,7 +137,9 @@ extension Atom {
         }
     }
 
-    private func passes(_ permission: Permission, _ test: PermissionTest, _ request: PolicyRequest) -> Bool {
+    private func passes(_ permission: Permission, _ test: PermissionTest, _ request: PolicyRequest)
+        -> Bool
+    {
         let out = permission.excludes.contains(request.category)
         let asked: [(Bool, Bool)] = [
             (!test.statuses.isEmpty, test.statuses.contains(permission.status)),

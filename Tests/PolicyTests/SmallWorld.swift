@@ -50,7 +50,8 @@ struct SmallWorld {
         for fact in SmallWorld.facts where chance(70) { facts[fact] = value() }
         return PolicyRequest(
             senderRole: one(SmallWorld.roles), recipientRole: one(SmallWorld.roles),
-            recipientAgency: one([.police, .lwvMensProgramme]), kind: one([.referral, .riskUpdate]),
+            recipientAgency: one([.police, .lwvMensProgramme]),
+            kind: one([.referral, .riskUpdate]),
             category: one(SmallWorld.categories), about: one([.woman, .man]),
             source: one(SmallWorld.sources), sensitive: chance(20) ? .rape : nil,
             purpose: one([.intake, .report]), permission: chance(60) ? permission() : nil,
@@ -75,12 +76,15 @@ struct SmallWorld {
             by: one([.woman, .man]), recipients: some([.police, .lwvMensProgramme]),
             scope: some(SmallWorld.categories), form: one([.written, .verbal, nil]),
             status: one(PermissionStatus.allCases), informed: chance(70), signed: chance(50),
-            dated: chance(50), coversSensitive: some([.rape]), excludes: chance(20) ? [.incident] : [])
+            dated: chance(50), coversSensitive: some([.rape]),
+            excludes: chance(20) ? [.incident] : [])
     }
 
     mutating func condition(depth: Int = 2) -> Condition {
         if depth == 0 || chance(50) { return .atom(atom()) }
-        let parts = (0..<Int.random(in: 1...3, using: &random)).map { _ in condition(depth: depth - 1) }
+        let parts = (0..<Int.random(in: 1...3, using: &random)).map { _ in
+            condition(depth: depth - 1)
+        }
         switch one([0, 1, 2]) {
         case 0: return .all(parts)
         case 1: return .any(parts)
@@ -127,7 +131,10 @@ struct SmallWorld {
         switch Int.random(in: 0..<10, using: &random) {
         case 0...3: .grant(one(Level.allCases))
         case 4, 5: .cap(one(Level.allCases), wall: chance(30))
-        case 6, 7: .hold(resolvers: some(SmallWorld.roles), missing: some(SmallWorld.approvals), wall: chance(20))
+        case 6, 7:
+            .hold(
+                resolvers: some(SmallWorld.roles), missing: some(SmallWorld.approvals),
+                wall: chance(20))
         case 8:
             .override(
                 Override(

@@ -70,17 +70,21 @@ struct Seeded: RandomNumberGenerator {
             let partner = try Sample.subject("P1")
             let fewer = Roster(whole.entries.filter { $0.subject != partner })
             let (small, large) = (Redactor(roster: fewer), Redactor(roster: whole))
-            let words = { (redactor: Redactor) in
-                let rendering = redactor.render(
+            let outcomes = [small, large].map {
+                $0.render(
                     ProtectedText(written), at: .redact, wall: .his, doubtBound: 50,
                     author: .between)
-                return Sample.read(rendering).split { " \n.,;\"".contains($0) }
-                    .filter { $0 != "[name]" && !$0.hasPrefix("[") }.count
             }
-            #expect(words(large) <= words(small), "seed \(Self.seed) case \(cases)")
+            // A hold lets nothing through until a person has looked: there is nothing to compare.
+            if case .held = outcomes[0] { continue }
+            let words = outcomes.map { rendering in
+                Sample.read(rendering).split { " \n.,;\"".contains($0) }
+                    .filter { !$0.hasPrefix("[") }.count
+            }
+            #expect(words[1] <= words[0], "seed \(Self.seed) case \(cases): \(written)")
             cases += 1
         }
-        #expect(cases == 1500)
+        #expect(cases > 1300)
     }
 
     @Test func `findings stay inside the text, and a second render is the same`() throws {
@@ -91,7 +95,8 @@ struct Seeded: RandomNumberGenerator {
         for _ in 0..<2000 {
             let count = Int.random(in: 0...80, using: &random)
             let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
-            let written = Bool.random(using: &random)
+            let written =
+                Bool.random(using: &random)
                 ? text(&random) : String(decoding: bytes, as: UTF8.self)
             let length = written.unicodeScalars.count
             for finding in try #require(redactor.findings(in: written)) {

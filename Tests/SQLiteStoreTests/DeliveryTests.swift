@@ -105,6 +105,21 @@ struct DeliveryTests {
         #expect(try await visible(to: 1, Set(DeliveryState.allCases), at: 999).count == 8)
     }
 
+    @Test func `A delivery that expired is seen only if it was fetched before`() async throws {
+        let expires = try Sample.moment(300)
+        let new = try [1, 2, 3].map { number in
+            try NewDelivery(
+                id: Sample.delivery(number), mailbox: Sample.key(1),
+                visibleFrom: Sample.moment(100), expires: number == 3 ? nil : expires,
+                view: [number])
+        }
+        try await add(new)
+        try await store.write { try $0.setState(of: new[1].id, to: .fetched) }
+        #expect(try await visible(to: 1, [.queued, .fetched], at: 299) == [1, 2, 3])
+        #expect(try await visible(to: 1, [.queued, .fetched], at: 300) == [2, 3])
+        #expect(try await visible(to: 1, [.queued], at: 300) == [3])
+    }
+
     @Test func `The next visible moment counts queued deliveries of the one mailbox only`()
         async throws
     {

@@ -182,7 +182,8 @@ struct SafetyTests {
             try database.execute(
                 sql: """
                     INSERT INTO mailboxes VALUES (1, zeroblob(32));
-                    INSERT INTO deliveries VALUES (zeroblob(16), 1, -5, 0, 0, x'');
+                    INSERT INTO deliveries (id, mailbox, visible, state, size_class, view)
+                        VALUES (zeroblob(16), 1, -5, 0, 0, x'');
                     INSERT INTO log_state VALUES (0, -1, x'', '', 0, 0);
                     """)
         }

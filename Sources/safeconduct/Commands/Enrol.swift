@@ -40,7 +40,7 @@ struct Enrol: Reporting {
         over connection: HubConnection, _ authorities: String?
     ) async throws -> Report {
         let home = common.place
-        let (identity, begun) = try await identity(over: connection, authorities)
+        let identity = try await identity(over: connection, authorities)
         let session = WorkerSession(
             identity: identity, home: home, connection: connection, clock: { .now })
         do {
@@ -56,8 +56,9 @@ struct Enrol: Reporting {
                     "The hub's key, to compare with your registrar's: \(identity.card.pinnedText)"
                 ])
         } catch {
-            // The hub knows nothing of a refused newcomer, so these keys are nobody's.
-            if case .hub(let refusal) = error, !refusal.mayPass, !begun {
+            // The hub knows nothing of a refused newcomer, so these keys are nobody's; but where it knows the worker already, they
+            // are this worker's.
+            if case .hub(let refusal) = error, !refusal.mayPass, refusal != .conflict {
                 try IdentityFile.remove(from: home)
             }
             throw error
@@ -67,7 +68,7 @@ struct Enrol: Reporting {
     /// A new identity, kept before the hub hears of it; or the one of an enrolment that broke off.
     private func identity(
         over connection: HubConnection, _ authorities: String?
-    ) async throws -> (Identity, begun: Bool) {
+    ) async throws -> Identity {
         let home = common.place
         if try home.read(.identity) != nil {
             guard try !home.names(in: .outbox).isEmpty, try home.names(in: .receipts).isEmpty else {
@@ -77,16 +78,14 @@ struct Enrol: Reporting {
             guard file.card.hub.text == connection.address.text else {
                 throw ClientFailure.local(.alreadyEnrolled)
             }
-            return (
-                try file.unwrapped(passphrase: try PassphraseEntry.read(choosing: false)), true
-            )
+            return try file.unwrapped(passphrase: try PassphraseEntry.read(choosing: false))
         }
         let pinned = try await connection.introduction(expecting: hubKey)
         let passphrase = try PassphraseEntry.read(choosing: true)
         let identity = try Identity(
             hub: connection.address, pinned: pinned, authorities: authorities, name: name)
         try IdentityFile(wrapping: identity, passphrase: passphrase).keep(in: home)
-        return (identity, false)
+        return identity
     }
 }
 

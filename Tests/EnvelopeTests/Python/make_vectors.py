@@ -317,6 +317,7 @@ def refused_views():
     made("malformed-epoch-key", "malformed", epoch_key=bytes(32))
     made("wrong-hub", "wrong-signer", hub=OTHER_HUB)
     made("forged-hub", "wrong-signer", hub=OTHER_HUB, named_hub=public(HUB))
+    made("naming-another-hub", "wrong-signer", named_hub=public(OTHER_HUB))
     made("forged-epoch", "wrong-signer", epoch_signer=OTHER_HUB)
     made("wrong-mailbox", "wrong-recipient", mailbox_secret=OTHER_MAILBOX)
     made("wrong-epoch", "wrong-recipient", sealed_epoch=2)

@@ -1,0 +1,102 @@
+import Foundation
+import Sodium
+import Vocabulary
+
+/// Measures a hub from outside, and the limits that it works against, in one run on one machine.
+///
+/// Prints one JSON object and nothing else on standard output.
+@main
+enum Bench {
+    static func main() async throws {
+        let settings = try Settings(CommandLine.arguments.dropFirst())
+        try Sodium.start()
+        let folder = try Scratch.folder()
+        defer { Scratch.remove(folder) }
+
+        Scratch.say("measuring the primitives")
+        let primitives = try Primitives.measured()
+        let disk = try await Disk.measured(in: folder + "/disk")
+
+        Scratch.say("starting a hub with its community")
+        let certificate = try LoopbackCertificate.making(in: folder)
+        let hub = try await HubProcess.starting(settings, certificate: certificate, in: folder)
+        defer { hub.stop() }
+        let community = try await Community.enrolling(at: hub)
+        let load = try await Load.preparing(community, hub: hub, settings: settings)
+        Scratch.say("sending \(settings.messages) messages, \(settings.inFlight) in flight")
+        let run = try await load.running()
+        let peak = try hub.peakMemory()
+        Scratch.say("checking every receipt, and what the three recipients and the sender received")
+        try load.checkReceipts(of: run)
+        let received = try await community.countReceived()
+
+        let report = Result.json(
+            run, received: received, peak: peak, primitives: primitives, disk: disk,
+            settings: settings)
+        print(report.text)
+    }
+}
+
+/// What can be set; everything has a value that suits.
+struct Settings: Sendable {
+    /// Where `safeconductd` lies; beside this program.
+    var hub = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        .deletingLastPathComponent().appending(path: "safeconductd").path
+    var policies = "Policies"
+    var messages = 4_000
+    var warmUp = 256
+    var inFlight = 32
+    var cases = 8
+
+    init(_ arguments: ArraySlice<String>) throws {
+        var rest = Array(arguments)
+        while rest.count >= 2 {
+            let (name, value) = (rest.removeFirst(), rest.removeFirst())
+            switch name {
+            case "--hub": hub = value
+            case "--policies": policies = value
+            case "--messages": messages = try Settings.number(value)
+            case "--in-flight": inFlight = try Settings.number(value)
+            case "--cases": cases = try Settings.number(value)
+            default: throw BenchFailure("there is no option \(name)")
+            }
+        }
+        guard rest.isEmpty else { throw BenchFailure("\(rest[0]) lacks its value") }
+    }
+
+    private static func number(_ text: String) throws -> Int {
+        guard let number = Int(text), number > 0 else {
+            throw BenchFailure("\(text) is not a number above 0")
+        }
+        return number
+    }
+}
+
+/// Why there is no result.
+struct BenchFailure: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}
+
+/// The run's own folder and its words to whoever waits.
+enum Scratch {
+    static func folder() throws -> String {
+        let path = FileManager.default.temporaryDirectory.path + "/safe-conduct-bench-\(UUID())"
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: false,
+            attributes: [.posixPermissions: 0o700])
+        return path
+    }
+
+    static func remove(_ path: String) {
+        do {
+            try FileManager.default.removeItem(atPath: path)
+        } catch {
+            say("left behind: \(path)")
+        }
+    }
+
+    static func say(_ text: String) {
+        FileHandle.standardError.write(Data("== \(text)\n".utf8))
+    }
+}

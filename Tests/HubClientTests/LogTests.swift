@@ -1,0 +1,164 @@
+import AuditLog
+import Foundation
+import HubClient
+import Sodium
+import Testing
+import Vocabulary
+
+@Suite("The hub's log")
+struct LogTests {
+    private static let origin = "safe-conduct/"
+
+    /// Publishes a tree of so many leaves that all begin with `first`.
+    private func publish(_ count: Int, first: UInt8, on scene: Scene, leaf: LeafHash? = nil) throws
+    {
+        var leaves = (0..<count).map {
+            LeafHash(hashing: [first, UInt8($0 >> 8), UInt8($0 & 255)])
+        }
+        if let leaf { leaves[count / 2] = leaf }
+        var frontier = Frontier()
+        for leaf in leaves { frontier.append(leaf) }
+        let origin = scene.session.logOrigin
+        let checkpoint = try #require(
+            Checkpoint(origin: origin, size: UInt64(count), root: frontier.root))
+        scene.hub.always(
+            "/log/checkpoint",
+            FakeHub.Reply(
+                type: "text/plain",
+                body: Array(checkpoint.note(signedBy: scene.hub.signing).utf8)))
+        for path in Tiles.paths(size: UInt64(count)) {
+            let bytes = try Tiles.bytes(at: path) { range in
+                guard range.upperBound <= UInt64(leaves.count) else { return nil }
+                return Array(leaves[Int(range.lowerBound)..<Int(range.upperBound)])
+            }
+            scene.hub.always(
+                "/log/\(path.text)", FakeHub.Reply(type: "application/octet-stream", body: bytes))
+        }
+    }
+
+    private func withdraw(_ scene: Scene) {
+        scene.hub.state.withLock { state in
+            state.always = state.always.filter { !$0.key.hasPrefix("/log/") }
+        }
+    }
+
+    @Test func `a log that goes on is followed`() async throws {
+        try await Scene.play { scene in
+            var followed = 0
+            for size in [1, 2, 64, 255, 256, 257, 300, 700] {
+                withdraw(scene)
+                try publish(size, first: 1, on: scene)
+                try await scene.session.signIn()
+                followed += 1
+            }
+            #expect(followed == 8)
+            let report = try await scene.session.verifyLog()
+            #expect(report.faults == [])
+            #expect(report.size == 700)
+            #expect(report.earlierSize == 700)
+        }
+    }
+
+    @Test func `a shorter log, or none at all, is log-rolled-back`() async throws {
+        try await Scene.play { scene in
+            try publish(300, first: 1, on: scene)
+            try await scene.session.signIn()
+            withdraw(scene)
+            try publish(299, first: 1, on: scene)
+            #expect(await code { try await scene.session.signIn() } == "log-rolled-back")
+            #expect(try scene.home.read(.alarm) != nil)
+            withdraw(scene)
+            #expect(await code { try await scene.session.signIn() } == "log-rolled-back")
+            // What was remembered stays remembered.
+            try publish(300, first: 1, on: scene)
+            try await scene.session.signIn()
+        }
+    }
+
+    @Test(arguments: [300, 301, 600])
+    func `a log with another past is log-forked`(size: Int) async throws {
+        try await Scene.play { scene in
+            try publish(300, first: 1, on: scene)
+            try await scene.session.signIn()
+            withdraw(scene)
+            try publish(size, first: 2, on: scene)
+            #expect(await code { try await scene.session.signIn() } == "log-forked")
+            let found = try await scene.session.verifyLog()
+            #expect(found.faults.contains { $0.hasPrefix("forked") })
+        }
+    }
+
+    @Test func `a tile that is not there is log-broken`() async throws {
+        try await Scene.play { scene in
+            try publish(300, first: 1, on: scene)
+            try await scene.session.signIn()
+            try publish(600, first: 1, on: scene)
+            scene.hub.state.withLock { state in
+                state.always = state.always.filter { !$0.key.hasPrefix("/log/tile/") }
+            }
+            #expect(await code { try await scene.session.signIn() } == "log-broken")
+        }
+    }
+
+    @Test func `a checkpoint that the hub did not sign is bad-checkpoint`() async throws {
+        try await Scene.play { scene in
+            let other = SigningKey()
+            let checkpoint = try #require(
+                Checkpoint(
+                    origin: scene.session.logOrigin, size: 0, root: Frontier().root))
+            scene.hub.always(
+                "/log/checkpoint",
+                FakeHub.Reply(body: Array(checkpoint.note(signedBy: other).utf8)))
+            #expect(await code { try await scene.session.signIn() } == "bad-checkpoint")
+            scene.hub.always("/log/checkpoint", FakeHub.Reply(body: [0xFF, 0xFE]))
+            #expect(await code { try await scene.session.signIn() } == "bad-checkpoint")
+        }
+    }
+
+    @Test func `a receipt is looked for in the log, young ones with patience`() async throws {
+        try await Scene.play { scene in
+            try publish(100, first: 1, on: scene)
+            try await scene.session.signIn()
+            let kept = try await scene.send()
+            let young = try await scene.session.verifyLog()
+            #expect(young.faults == [])
+            #expect(young.receiptsWaiting == 1)
+            scene.move(by: 601)
+            let old = try await scene.session.verifyLog()
+            #expect(old.faults.count == 1)
+            #expect(old.faults.first?.hasPrefix("not-included") == true)
+        }
+    }
+
+    @Test func `a receipt that is in the log is found`() async throws {
+        try await Scene.play { scene in
+            let kept = try await scene.send()
+            try publish(100, first: 1, on: scene, leaf: LeafHash(bytes: kept.leaf))
+            let report = try await scene.session.verifyLog()
+            #expect(report.faults == [])
+            #expect(report.receiptsFound == 1)
+            #expect(report.receiptsWaiting == 0)
+        }
+    }
+
+    @Test func `a changed tile is found by a full verification, and kept files verify alone`()
+        async throws
+    {
+        try await withFolder { folder in
+            try await Scene.play { scene in
+                try publish(300, first: 1, on: scene)
+                #expect(try await scene.session.verifyLog(folder: folder + "/log").faults == [])
+                let kept = LogFolder(path: folder + "/log")
+                let verified = try LogVerifier(
+                    origin: scene.session.logOrigin, key: scene.hub.signing.verifyingKey
+                ).verify(note: try #require(kept.checkpoint)) { kept.tile($0) }
+                #expect(verified.checkpoint.size == 300)
+                var tile = try #require(TilePath("tile/0/000").flatMap { kept.tile($0) })
+                tile[100] ^= 1
+                scene.hub.always("/log/tile/0/000", FakeHub.Reply(body: tile))
+                let faults = try await scene.session.verifyLog().faults
+                #expect(faults.contains { $0.hasPrefix("tile-changed at tile/0/000") })
+            }
+        }
+    }
+}

@@ -1,0 +1,252 @@
+import Envelope
+import Foundation
+import HubClient
+import Sodium
+import Testing
+import Vocabulary
+
+@Suite("Views and mailbox keys")
+struct ViewTests {
+    /// A mailbox key as the worker's own client would have made it, and a view sealed to it.
+    private struct Sealing: ~Copyable {
+        let mailbox: MailboxID
+        let key = OpeningKey()
+        let epoch: ViewEpoch
+        let delivery: DeliveryID
+
+        init(_ scene: Scene) throws {
+            mailbox = try #require(Scene.mailbox)
+            epoch = ViewEpoch(identity: scene.hub.signing, from: .current)
+            delivery = try #require(
+                DeliveryID(bytes: Entropy.system.bytes(16, for: "delivery")))
+        }
+
+        func view(_ content: JSON, scene: Scene, number: UInt32 = 1) throws -> [UInt8] {
+            let sealer = try ViewSealer(
+                epoch: epoch, mailbox: mailbox, mailboxEpoch: number, key: key.sealingKey)
+            let alias = CaseAlias(hex: String(repeating: "0c", count: 16))
+            return try sealer.seal(
+                content.bytes, delivery: delivery, alias: alias, signedBy: scene.hub.signing
+            ).bytes
+        }
+
+        /// The hub's answer for the mailbox's keys; the record may speak of another key than the secret's.
+        func keys(
+            _ scene: Scene, stating other: SealingKey? = nil, worker: WorkerID? = nil,
+            signature: [UInt8]? = nil
+        ) throws -> FakeHub.Reply {
+            let maker = worker ?? scene.identity.card.worker
+            let stated = other ?? key.sealingKey
+            let secret = scene.identity.card.sealingKey.seal(key.secret())
+            return .json([
+                "v": 1, "mailbox": .string(mailbox.text),
+                "epochs": [
+                    [
+                        "epoch": [
+                            "mailbox": .string(mailbox.text), "number": 1,
+                            "key": .string(Hex.encode(stated.bytes)), "worker": .string(maker.hex),
+                            "signature": .string(
+                                Hex.encode(signature ?? [UInt8](repeating: 0, count: 64))),
+                        ], "secret": .string(Hex.encode(secret)),
+                    ]
+                ],
+            ])
+        }
+
+        func deliveries(_ view: [UInt8], as id: DeliveryID? = nil) -> FakeHub.Reply {
+            .json([
+                "deliveries": [
+                    [
+                        "id": .string((id ?? delivery).hex), "again": false,
+                        "view": .string(Data(view).base64EncodedString()),
+                    ]
+                ]
+            ])
+        }
+    }
+
+    private static let keys = "/v1/mailboxes/ws-desk/keys"
+    private static let content: JSON = [
+        "v": 1, "type": "message", "message": "risk_update", "urgency": "routine",
+        "segments": [["category": "incident", "text": "Something was said."]],
+        "closing": "This may not be everything.",
+    ]
+    // Another member made the key: its signature is for the registrar and the log to check.
+    private static let colleague = WorkerID(hex: String(repeating: "0b", count: 16))
+
+    @Test func `a view is kept sealed, opened, and shown once`() async throws {
+        try await Scene.play { scene in
+            let sealing = try Sealing(scene)
+            let view = try sealing.view(ViewTests.content, scene: scene)
+            scene.hub.always(ViewTests.keys, try sealing.keys(scene, worker: ViewTests.colleague))
+            scene.hub.always("/v1/deliveries", sealing.deliveries(view))
+            try await scene.session.signIn()
+            for _ in 0..<2 {
+                let items = try await scene.session.fetch(sealing.mailbox)
+                let opened = try #require(try items.first?.view.get())
+                #expect(opened.content == ViewTests.content)
+                #expect(opened.type == .message)
+            }
+            #expect(try await scene.session.inbox(all: false).count == 1)
+            #expect(try scene.home.read(.file(.inbox, sealing.delivery)) == view)
+            #expect(
+                try await scene.session.acknowledge([sealing.delivery], as: sealing.mailbox) == [])
+            #expect(try await scene.session.inbox(all: false).isEmpty)
+            #expect(try await scene.session.inbox(all: true).count == 1)
+        }
+    }
+
+    @Test func `a key that is not the one of the secret is mailbox-key-swapped`() async throws {
+        try await Scene.play { scene in
+            let sealing = try Sealing(scene)
+            let view = try sealing.view(ViewTests.content, scene: scene)
+            scene.hub.always("/v1/deliveries", sealing.deliveries(view))
+            scene.hub.always(
+                ViewTests.keys,
+                try sealing.keys(
+                    scene, stating: OpeningKey().sealingKey, worker: ViewTests.colleague))
+            try await scene.session.signIn()
+            #expect(try await failure(scene, sealing.mailbox) == "mailbox-key-swapped")
+            // This worker made it, so the signature must be theirs.
+            scene.hub.always(ViewTests.keys, try sealing.keys(scene))
+            #expect(try await failure(scene, sealing.mailbox) == "mailbox-key-swapped")
+        }
+    }
+
+    @Test func `a key that changes under its number is mailbox-key-swapped`() async throws {
+        try await Scene.play { scene in
+            let (sealing, other) = (try Sealing(scene), try Sealing(scene))
+            scene.hub.always(ViewTests.keys, try sealing.keys(scene, worker: ViewTests.colleague))
+            scene.hub.always(
+                "/v1/deliveries",
+                sealing.deliveries(try sealing.view(ViewTests.content, scene: scene)))
+            try await scene.session.signIn()
+            #expect(try await failure(scene, sealing.mailbox) == nil)
+            scene.hub.always(ViewTests.keys, try other.keys(scene, worker: ViewTests.colleague))
+            // A view of the next key makes the client ask again.
+            scene.hub.always(
+                "/v1/deliveries",
+                other.deliveries(try other.view(ViewTests.content, scene: scene, number: 2)))
+            #expect(try await failure(scene, sealing.mailbox) == "mailbox-key-swapped")
+        }
+    }
+
+    @Test func `a key for which there is no secret is mailbox-key-missing`() async throws {
+        try await Scene.play { scene in
+            let sealing = try Sealing(scene)
+            scene.hub.always(ViewTests.keys, .json(["v": 1, "epochs": []]))
+            scene.hub.always(
+                "/v1/deliveries",
+                sealing.deliveries(try sealing.view(ViewTests.content, scene: scene)))
+            try await scene.session.signIn()
+            #expect(try await failure(scene, sealing.mailbox) == "mailbox-key-missing")
+        }
+    }
+
+    @Test func `a changed view never opens, and the next one does`() async throws {
+        try await Scene.play { scene in
+            let sealing = try Sealing(scene)
+            let view = try sealing.view(ViewTests.content, scene: scene)
+            scene.hub.always(ViewTests.keys, try sealing.keys(scene, worker: ViewTests.colleague))
+            try await scene.session.signIn()
+            var tried = 0
+            for place in stride(from: 6, to: view.count, by: 97) {
+                var changed = view
+                changed[place] ^= 1
+                let id = try #require(
+                    DeliveryID(bytes: Entropy.system.bytes(16, for: "delivery")))
+                scene.hub.next("/v1/deliveries", sealing.deliveries(changed, as: id))
+                let code = try await failure(scene, sealing.mailbox)
+                #expect(
+                    ["bad-view", "wrong-view", "mailbox-key-missing"].contains(code), "\(place)")
+                tried += 1
+            }
+            #expect(tried > 40)
+            scene.hub.next("/v1/deliveries", sealing.deliveries(view))
+            #expect(try await failure(scene, sealing.mailbox) == nil)
+            #expect(try await scene.session.inbox(all: false).count == tried + 1)
+        }
+    }
+
+    @Test func `a view under another's id is wrong-view`() async throws {
+        try await Scene.play { scene in
+            let sealing = try Sealing(scene)
+            let id = try #require(DeliveryID(hex: String(repeating: "0d", count: 16)))
+            scene.hub.always(ViewTests.keys, try sealing.keys(scene, worker: ViewTests.colleague))
+            scene.hub.always(
+                "/v1/deliveries",
+                sealing.deliveries(try sealing.view(ViewTests.content, scene: scene), as: id))
+            try await scene.session.signIn()
+            #expect(try await failure(scene, sealing.mailbox) == "wrong-view")
+        }
+    }
+
+    @Test func `other bytes under an id that came before are view-changed`() async throws {
+        try await Scene.play { scene in
+            let sealing = try Sealing(scene)
+            let first = try sealing.view(ViewTests.content, scene: scene)
+            let second = try sealing.view(["v": 1, "type": "duty"], scene: scene)
+            scene.hub.always(ViewTests.keys, try sealing.keys(scene, worker: ViewTests.colleague))
+            scene.hub.next(
+                "/v1/deliveries", sealing.deliveries(first), sealing.deliveries(second))
+            try await scene.session.signIn()
+            #expect(try await failure(scene, sealing.mailbox) == nil)
+            #expect(try await failure(scene, sealing.mailbox) == "view-changed")
+            #expect(try await scene.session.read(sealing.delivery).content == ViewTests.content)
+        }
+    }
+
+    @Test(arguments: [
+        "{}", "[]", "{\"v\":2,\"type\":\"message\"}", "{\"v\":1,\"type\":\"novelty\"}", "text",
+    ])
+    func `content that is no view is bad-view`(text: String) async throws {
+        try await Scene.play { scene in
+            let sealing = try Sealing(scene)
+            let sealer = try ViewSealer(
+                epoch: sealing.epoch, mailbox: sealing.mailbox, mailboxEpoch: 1,
+                key: sealing.key.sealingKey)
+            let view = try sealer.seal(
+                Array(text.utf8), delivery: sealing.delivery, alias: nil,
+                signedBy: scene.hub.signing)
+            scene.hub.always(ViewTests.keys, try sealing.keys(scene, worker: ViewTests.colleague))
+            scene.hub.always("/v1/deliveries", sealing.deliveries(view.bytes))
+            try await scene.session.signIn()
+            #expect(try await failure(scene, sealing.mailbox) == "bad-view")
+        }
+    }
+
+    @Test func `a participation view makes a case known by its reference`() async throws {
+        try await Scene.play { scene in
+            let sealing = try Sealing(scene)
+            let content: JSON = [
+                "v": 1, "type": "participation", "role": "wsw", "serves": "P1",
+                "reference": "LWV-0412", "pack": "living-without-violence", "from": 0,
+                "state": "open",
+            ]
+            scene.hub.always(ViewTests.keys, try sealing.keys(scene, worker: ViewTests.colleague))
+            scene.hub.always(
+                "/v1/deliveries", sealing.deliveries(try sealing.view(content, scene: scene)))
+            try await scene.session.signIn()
+            try await scene.session.fetch(sealing.mailbox)
+            let known = try #require(try await scene.session.cases().first)
+            #expect(known.reference == "LWV-0412")
+            #expect(known.serves == "P1")
+            let alias = try await scene.session.alias(of: "LWV-0412", for: sealing.mailbox)
+            #expect(alias == known.alias)
+            #expect(
+                await code {
+                    _ = try await scene.session.alias(of: "LWV-0413", for: sealing.mailbox)
+                } == "not-here")
+        }
+    }
+
+    /// The code of the one delivery that is fetched; nothing where it opens.
+    private func failure(_ scene: Scene, _ mailbox: MailboxID) async throws -> String? {
+        let items = try await scene.session.fetch(mailbox)
+        #expect(items.count == 1)
+        switch try #require(items.first).view {
+        case .success: return nil
+        case .failure(let failure): return failure.code
+        }
+    }
+}
