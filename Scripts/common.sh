@@ -6,9 +6,9 @@ set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 cd "$root"
 
-# What the hub and the command line need to build and run.
+# What the hub and the command line need to build and run; first what Swift's own archive does not bring along.
 run_packages=(
-    git ca-certificates binutils gcc libc6-dev libstdc++-12-dev
+    libcurl4 libncurses6 libxml2 git ca-certificates binutils gcc libc6-dev libstdc++-12-dev
     pkg-config libsodium-dev libsqlite3-dev zlib1g-dev
 )
 # What the tests need besides: the clients and verifiers that share no code with ours.
@@ -70,7 +70,7 @@ need_swift() {
     command -v swift >/dev/null ||
         fail "Swift 6.3 is not on the PATH: install it from swift.org, then start this again."
     local version
-    version="$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9]*\.[0-9][0-9]*\).*/\1/p' | head -n 1)"
+    version="$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9]*\.[0-9][0-9]*\).*/\1/p')" || true
     [[ "${version%%.*}" == 6 && "${version#*.}" -ge 3 ]] ||
         fail "Swift 6.3 is needed and 'swift' on the PATH is ${version:-of an unknown version}: install 6.3 from swift.org, then start this again."
 }

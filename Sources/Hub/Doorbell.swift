@@ -14,6 +14,9 @@ actor Doorbell {
     private var next: UInt64 = 0
     private(set) var stopped = false
 
+    /// How many poll the mailbox.
+    func pollers(of mailbox: RowKey) -> Int { pollers[mailbox] ?? 0 }
+
     /// Begins a poll of the mailbox.
     func enter(_ mailbox: RowKey) { pollers[mailbox, default: 0] += 1 }
 

@@ -78,7 +78,7 @@ extension WorkerSession {
         return cases.sorted { ($0.reference, $0.alias) < ($1.reference, $1.alias) }
     }
 
-    /// The alias of a case that somebody names by it or by the reference. Fails with `not-here`; also where two cases of the
+    /// The alias of a case that somebody names by it or by the reference. Fails with `unknown-case`; also where two cases of the
     /// mailbox bear one reference: then only the alias tells them apart.
     public func alias(
         of text: String, for mailbox: MailboxID
@@ -88,7 +88,7 @@ extension WorkerSession {
         let named = own.filter { $0.reference == text }
         let current = named.filter { $0.state == "open" }
         guard let only = current.count == 1 ? current.first : named.count == 1 ? named.first : nil
-        else { throw .local(.notHere) }
+        else { throw .local(.unknownCase) }
         return only.alias
     }
 }

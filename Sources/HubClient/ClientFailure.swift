@@ -59,7 +59,7 @@ public enum ClientFailure: Error, Hashable, Sendable {
             case .badCheckpoint, .logRolledBack, .logForked, .logBroken, .receiptNotInLog:
                 self = .alarm
             case .badAddress, .insecureAddress, .badAuthorities, .badCommand, .tooLarge, .noMailbox,
-                .severalMailboxes, .notHere, .outboxTooOld:
+                .severalMailboxes, .notHere, .unknownCase, .outboxTooOld:
                 self = .input
             }
         }

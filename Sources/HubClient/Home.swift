@@ -33,6 +33,8 @@ public struct HomeFile: Hashable, Sendable {
         case noted
         /// Mailbox keys as they were first seen, and their private halves, sealed to the worker.
         case epochs
+        /// Mailboxes of which a fetch was begun and not ended.
+        case fetching
         /// Ids of what is done with: acknowledged deliveries, holds, duties.
         case done
     }
@@ -62,6 +64,11 @@ public struct HomeFile: Hashable, Sendable {
     /// The file of one of a mailbox's keys.
     public static func epoch(_ mailbox: MailboxID, _ number: UInt32) -> HomeFile {
         HomeFile(.epochs, "\(mailbox.text).\(number)")
+    }
+
+    /// The mark of a fetch that was begun.
+    public static func fetching(_ mailbox: MailboxID) -> HomeFile {
+        HomeFile(.fetching, mailbox.text)
     }
 
     /// The path below the home folder.

@@ -73,7 +73,7 @@ extension HubRefusal {
         .duplicateKeys: "The command says one thing twice.",
         .badBody: "The command lacks something, or says something that the hub does not know.",
         .stale: "Your clock and the hub's are more than five minutes apart.",
-        .conflict: "The id was used for something else.",
+        .conflict: "There is something of that name or id already, and it says otherwise.",
         .unknown: "There is no such thing, or it is not yours.",
         .notPermitted: "Your role may not do this.",
         .askYourCoordinator: "Ask your co-ordinator.",

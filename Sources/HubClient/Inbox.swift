@@ -12,7 +12,12 @@ extension WorkerSession {
         _ mailbox: MailboxID, wait: Int = 0, limit: Int = 100, again: Bool = false
     ) async throws(ClientFailure) -> [InboxItem] {
         let connection = connection
-        let path = Wire.deliveries(mailbox, wait: wait, limit: limit, again: again)
+        // The hub counts as fetched what it has answered. Where an answer was lost on its way, the mark still stands, and the next
+        // fetch asks for all of it again.
+        let brokeOff = try home.read(.fetching(mailbox)) != nil
+        let path = Wire.deliveries(
+            mailbox, wait: brokeOff ? 0 : wait, limit: limit, again: again || brokeOff)
+        try home.write([], to: .fetching(mailbox))
         let deliveries = try await asking { token throws(ClientFailure) in
             try await connection.json(
                 .get, path, token: token, limit: Wire.Limit.views, seconds: Int64(wait) + 30
@@ -30,6 +35,7 @@ extension WorkerSession {
                         acknowledged: try isDone(delivery.id)))
             }
         }
+        try home.remove(.fetching(mailbox))
         return items
     }
 

@@ -50,6 +50,7 @@ public enum LocalFault: String, Hashable, Sendable, CaseIterable {
     case noMailbox = "no-mailbox"
     case severalMailboxes = "several-mailboxes"
     case notHere = "not-here"
+    case unknownCase = "unknown-case"
     case outboxTooOld = "outbox-too-old"
 }
 
@@ -106,6 +107,8 @@ extension LocalFault {
         .noMailbox: "You are not a member of this mailbox.",
         .severalMailboxes: "You have several mailboxes: name one with --mailbox.",
         .notHere: "There is no such thing in this home folder.",
+        .unknownCase:
+            "No case of this mailbox has that name here: fetch your inbox, or use the mailbox's own name for it.",
         .outboxTooOld:
             "A kept command is older than the hub remembers: look whether it arrived before sending anew.",
     ]

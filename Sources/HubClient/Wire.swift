@@ -1,5 +1,4 @@
 import Envelope
-import Foundation
 import Sodium
 import Vocabulary
 
@@ -78,10 +77,10 @@ enum Wire {
 
         init(_ json: JSON) throws {
             var fields = try Fields(json, at: "session")
-            token = try fields.string("session", limit: 128)
+            token = try fields.string("token", limit: 128)
             // It goes into a header line: nothing but digits may.
             guard Hex.decode(token)?.count == 32 else {
-                throw FormatFailure(.badForm, at: "session")
+                throw FormatFailure(.badForm, at: "token")
             }
             mailboxes = try fields.array("mailboxes").map { value in
                 guard let mailbox = MailboxID(try Fields.string(value, at: "mailboxes")) else {
@@ -99,8 +98,8 @@ enum Wire {
 
         init(_ json: JSON) throws {
             var fields = try Fields(json, at: "deliveries")
-            id = try fields.identifier("id")
-            view = try Wire.base64(try fields.string("view", limit: SealedView.largest * 2))
+            id = try fields.identifier("delivery")
+            view = try Wire.bytes(try fields.string("view", limit: SealedView.largest * 2))
         }
 
         static func list(_ json: JSON) throws -> [Delivery] {
@@ -145,7 +144,7 @@ enum Wire {
                 throw FormatFailure(.badForm, at: "index")
             }
             self.index = index
-            view = try Wire.base64(try fields.string("view", limit: SealedView.largest * 2))
+            view = try Wire.bytes(try fields.string("view", limit: SealedView.largest * 2))
         }
 
         static func list(_ json: JSON) throws -> [Detail] {
@@ -158,14 +157,6 @@ enum Wire {
     static func refusal(_ json: JSON) throws -> HubRefusal {
         var fields = try Fields(json, at: "problem")
         return HubRefusal(rawValue: try fields.string("code", limit: 100)) ?? .other
-    }
-
-    /// Views are in Base64 with padding (RFC 4648 section 4), everything shorter in hexadecimal digits.
-    static func base64(_ text: String) throws(FormatFailure) -> [UInt8] {
-        guard let data = Data(base64Encoded: text) else {
-            throw FormatFailure(.badForm, at: "view")
-        }
-        return Array(data)
     }
 
     /// Bytes in hexadecimal digits.

@@ -43,6 +43,7 @@ struct Front: HTTPResponder {
             response = Answer.problem(Problem(.internal))
         }
         closeWhereUnread(request, &response)
+        if request.method == .head { response = response.createHeadResponse() }
         count(match, response, since: start)
         return response
     }

@@ -26,36 +26,36 @@ public enum Atom: Hashable, Sendable {
     case waiver(signed: Bool)
 
     /// The answer for a request.
-    func truth(for request: PolicyRequest) -> Truth {
+    func truth(for asked: Asked) -> Truth {
         switch self {
-        case .senderRole(let roles): Truth(roles.contains(request.senderRole))
-        case .recipientRole(let roles): Truth(roles.contains(request.recipientRole))
-        case .recipientAgency(let kinds): Truth(kinds.contains(request.recipientAgency))
-        case .kind(let kinds): Truth(kinds.contains(request.kind))
-        case .category(let categories): Truth(categories.contains(request.category))
-        case .about(let abouts): Truth(abouts.contains(request.about))
-        case .source(let sources): Truth(sources.contains(request.source))
-        case .purpose(let purposes): Truth(purposes.contains(request.purpose))
-        case .sensitive(let types): Truth(request.sensitive.map(types.contains) ?? false)
-        case .sensitiveCovered: Truth(Atom.sensitiveCovered(in: request))
-        case .urgency(let least): Truth(request.urgency.rank >= least.rank)
-        case .fact(let fact, let test): request.facts[fact].map(test.truth(of:)) ?? .no
-        case .approval(let approval): Truth(request.approvals.contains(approval))
-        case .permission(let test): Truth(test.passes(request))
-        case .waiver(let signed): Truth(Atom.waived(request, signed: signed))
+        case .senderRole(let roles): Truth(roles.contains(asked.request.senderRole))
+        case .recipientRole(let roles): Truth(roles.contains(asked.request.recipientRole))
+        case .recipientAgency(let kinds): Truth(kinds.contains(asked.request.recipientAgency))
+        case .kind(let kinds): Truth(kinds.contains(asked.request.kind))
+        case .category(let categories): Truth(categories.contains(asked.request.category))
+        case .about(let abouts): Truth(abouts.contains(asked.request.about))
+        case .source(let sources): Truth(sources.contains(asked.request.source))
+        case .purpose(let purposes): Truth(purposes.contains(asked.request.purpose))
+        case .sensitive(let types): Truth(asked.request.sensitive.map(types.contains) ?? false)
+        case .sensitiveCovered: Truth(Atom.sensitiveCovered(in: asked))
+        case .urgency(let least): Truth(asked.request.urgency.rank >= least.rank)
+        case .fact(let fact, let test): asked.request.facts[fact].map(test.truth(of:)) ?? .no
+        case .approval(let approval): Truth(asked.request.approvals.contains(approval))
+        case .permission(let test): Truth(test.passes(asked))
+        case .waiver(let signed): Truth(Atom.waived(asked, signed: signed))
         }
     }
 
-    private static func sensitiveCovered(in request: PolicyRequest) -> Bool {
-        guard let type = request.sensitive, let permission = request.permission else {
+    private static func sensitiveCovered(in asked: Asked) -> Bool {
+        guard let type = asked.request.sensitive, let permission = asked.request.permission else {
             return false
         }
         return permission.coversSensitive.contains(type)
-            && PermissionTest(statuses: [.given], recipient: true, category: true).passes(request)
+            && PermissionTest(statuses: [.given], recipient: true, category: true).passes(asked)
     }
 
-    private static func waived(_ request: PolicyRequest, signed: Bool) -> Bool {
-        guard let waiver = request.waiver, waiver.ticked else { return false }
+    private static func waived(_ asked: Asked, signed: Bool) -> Bool {
+        guard let waiver = asked.request.waiver, waiver.ticked else { return false }
         return !signed || (waiver.signedBy != nil && waiver.dated)
     }
 

@@ -19,20 +19,21 @@ struct Authorizer {
     private var overrides: [Rule] = []
     private var pending: [Rule] = []
 
-    static func decide(_ request: PolicyRequest, by rules: some Sequence<Rule>) -> Verdict {
+    static func decide(_ asked: Asked, by rules: some Sequence<Rule>) -> Verdict {
         var authorizer = Authorizer()
-        for rule in rules { authorizer.hear(rule, about: request) }
+        for rule in rules { authorizer.hear(rule, asked) }
         return authorizer.verdict()
     }
 
-    private mutating func hear(_ rule: Rule, about request: PolicyRequest) {
-        switch (rule.effect, rule.when.truth(for: request)) {
+    private mutating func hear(_ rule: Rule, _ asked: Asked) {
+        if case .duty = rule.effect { return }
+        switch (rule.effect, rule.when.truth(for: asked)) {
         case (.grant(let level), .yes): grants.append((rule, level))
         case (.cap(let level, _), .yes): caps.append((rule, level))
         case (.cap, .failed): caps.append((rule, .withhold))
         case (.hold, .yes), (.hold, .failed): holds.append(rule)
         case (.override(let override), .yes):
-            if override.approvals.isSubset(of: request.approvals) {
+            if override.approvals.isSubset(of: asked.request.approvals) {
                 overrides.append(rule)
             } else {
                 pending.append(rule)

@@ -31,8 +31,8 @@ public indirect enum Condition: Hashable, Sendable {
     public static let always = Condition.all([])
 
     /// Whether it holds for the request.
-    public func truth(for request: PolicyRequest) -> Truth {
-        truth { atom in atom.truth(for: request) }
+    func truth(for asked: Asked) -> Truth {
+        truth { atom in atom.truth(for: asked) }
     }
 
     /// Kleene's three-valued logic: a failure matters only where the rest leaves the answer open, so order changes nothing.

@@ -4,17 +4,18 @@ extension Pack {
     /// Decides one segment for one recipient. Total: every request gets a decision, and the same request the same one.
     public func decide(_ request: PolicyRequest) -> Decision {
         let candidates = candidates(for: request)
-        let verdict = Authorizer.decide(request, by: candidates)
+        let asked = Asked(request)
+        let verdict = Authorizer.decide(asked, by: candidates)
         let decisive = verdict.rules.first
         return Decision(
             outcome: verdict.outcome,
             rules: verdict.rules.map(\.id).sorted(),
             why: decisive?.why ?? terms.silence.why,
-            cite: decisive?.cite.text ?? terms.silence.cite.text,
+            cite: decisive?.citeText ?? terms.silence.citeText,
             law: decisive?.law ?? terms.silence.law,
-            duties: duties(of: verdict, candidates, request),
+            duties: duties(of: verdict, candidates, asked),
             restsOnPermission: restsOnPermission(verdict, candidates, request),
-            overrides: verdict.rules.filter(\.isOverride).map(\.id).sorted(),
+            overrides: verdict.rules.filter(\.isOverride).map(\.id),
             hold: verdict.outcome == .hold ? need(verdict, request) : nil,
             staffOnly: isStaffOnly(verdict, request))
     }
@@ -28,19 +29,19 @@ extension Pack {
         else { return false }
         var without = request
         without.permission = permission.with(.withdrawn)
-        return Authorizer.decide(without, by: candidates).outcome.disclosed
+        return Authorizer.decide(Asked(without), by: candidates).outcome.disclosed
             < verdict.outcome.disclosed
     }
 
     private func duties(
-        of verdict: Verdict, _ candidates: [Rule], _ request: PolicyRequest
+        of verdict: Verdict, _ candidates: [Rule], _ asked: Asked
     ) -> [DueDuty] {
         var due: Set<DueDuty> = []
         for rule in verdict.rules { due.formUnion(rule.dueDuties) }
         for rule in candidates {
             guard case .duty(let stages) = rule.effect,
                 stages.isEmpty || stages.contains(verdict.outcome.stage),
-                rule.when.truth(for: request) != .no
+                rule.when.truth(for: asked) != .no
             else { continue }
             due.formUnion(rule.dueDuties)
         }

@@ -8,6 +8,8 @@ public struct Pack: Sendable {
         public let why: String
         /// The paragraph that makes silence mean no.
         public let cite: Citation
+        /// The same as a reader sees it.
+        public let citeText: String
         /// The legal basis that a withholding records.
         public let law: String
 
@@ -16,6 +18,7 @@ public struct Pack: Sendable {
             self.why = why
             self.cite = cite
             self.law = law
+            citeText = cite.text
         }
     }
 

@@ -39,13 +39,15 @@ public struct PermissionTest: Hashable, Sendable {
         self.dated = dated
     }
 
-    func passes(_ request: PolicyRequest) -> Bool {
-        guard let permission = request.permission else { return false }
-        let excluded = permission.excludes.contains(request.category)
+    func passes(_ asked: Asked) -> Bool {
+        guard let permission = asked.request.permission else { return false }
+        let excluded = permission.excludes.contains(asked.request.category)
         if !statuses.isEmpty, !statuses.contains(permission.status) { return false }
         if !by.isEmpty, !by.contains(permission.by) { return false }
-        if recipient, !permission.recipients.contains(request.recipientAgency) { return false }
-        if category, excluded || !permission.scope.contains(request.category) { return false }
+        if recipient, !permission.recipients.contains(asked.request.recipientAgency) {
+            return false
+        }
+        if category, excluded || !permission.scope.contains(asked.request.category) { return false }
         if excludesCategory, !excluded { return false }
         if let form, permission.form != form { return false }
         if informed, !permission.informed { return false }

@@ -54,3 +54,10 @@ public struct PolicyRequest: Hashable, Sendable {
         self.facts = facts
     }
 }
+
+/// A request while it is being decided: shared, because every question to it would otherwise copy all of it.
+final class Asked: Sendable {
+    let request: PolicyRequest
+
+    init(_ request: PolicyRequest) { self.request = request }
+}

@@ -21,9 +21,8 @@ extension [Rule] {
         let sorted = sorted { left, right in
             left.isWall == right.isWall ? left.id < right.id : left.isWall
         }
-        return sorted.enumerated().filter {
-            $0.offset == 0 || sorted[$0.offset - 1].id != $0.element.id
-        }
-        .map(\.element)
+        var ranked: [Rule] = []
+        for rule in sorted where rule.id != ranked.last?.id { ranked.append(rule) }
+        return ranked
     }
 }

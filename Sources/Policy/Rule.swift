@@ -41,34 +41,64 @@ public struct Citation: Hashable, Sendable {
 
 /// One sentence of an agreement, as data.
 public struct Rule: Hashable, Sendable {
-    /// Its name.
-    public let id: RuleID
-    /// The paragraph that it rests on.
-    public let cite: Citation
-    /// One plain sentence for the people whom it concerns.
-    public let why: String
-    /// The legal basis that a decision records: UK GDPR article, with the condition for special categories.
-    public let law: String
-    /// When it speaks.
-    public let when: Condition
-    /// What it does.
-    public let effect: Effect
-    /// What must be done when the rule has made a decision; for a duty rule, whenever it speaks.
-    public let duties: [RuleDuty]
+    /// What a rule holds, shared: deciding passes rules about far more often than it reads their words.
+    private final class Content: Sendable {
+        let id: RuleID
+        let cite: Citation
+        let citeText: String
+        let why: String
+        let law: String
+        let when: Condition
+        let effect: Effect
+        let duties: [RuleDuty]
+
+        init(
+            _ id: RuleID, _ cite: Citation, _ why: String, _ law: String, _ when: Condition,
+            _ effect: Effect, _ duties: [RuleDuty]
+        ) {
+            (self.id, self.cite, self.why, self.law) = (id, cite, why, law)
+            (self.when, self.effect, self.duties) = (when, effect, duties)
+            citeText = cite.text
+        }
+    }
+
+    private let content: Content
 
     /// Makes a rule.
     public init(
         id: RuleID, cite: Citation, why: String, law: String, when: Condition, effect: Effect,
         duties: [RuleDuty] = []
     ) {
-        self.id = id
-        self.cite = cite
-        self.why = why
-        self.law = law
-        self.when = when
-        self.effect = effect
-        self.duties = duties
+        content = Content(id, cite, why, law, when, effect, duties)
     }
+
+    /// Its name.
+    public var id: RuleID { content.id }
+    /// The paragraph that it rests on.
+    public var cite: Citation { content.cite }
+    /// The same as a reader sees it.
+    public var citeText: String { content.citeText }
+    /// One plain sentence for the people whom it concerns.
+    public var why: String { content.why }
+    /// The legal basis that a decision records: UK GDPR article, with the condition for special categories.
+    public var law: String { content.law }
+    /// When it speaks.
+    public var when: Condition { content.when }
+    /// What it does.
+    public var effect: Effect { content.effect }
+    /// What must be done when the rule has made a decision; for a duty rule, whenever it speaks.
+    public var duties: [RuleDuty] { content.duties }
+
+    /// The same in every part.
+    public static func == (left: Rule, right: Rule) -> Bool {
+        if left.content === right.content { return true }
+        return left.id == right.id && left.cite == right.cite && left.why == right.why
+            && left.law == right.law && left.when == right.when && left.effect == right.effect
+            && left.duties == right.duties
+    }
+
+    /// By the name, which a pack has once.
+    public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 /// What a rule does.

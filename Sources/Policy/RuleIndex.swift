@@ -11,6 +11,7 @@ struct RuleIndex: Sendable {
     private let sources: Lane<Source>
     private let purposes: Lane<Purpose>
     private let wordCount: Int
+    private let needs: Needs
 
     init(_ rules: [Rule]) {
         senders = Lane(rules) { atom in
@@ -42,10 +43,12 @@ struct RuleIndex: Sendable {
             return purposes
         }
         wordCount = (rules.count + 63) / 64
+        needs = Needs(rules)
     }
 
     /// The places of the rules that could speak, in ascending order.
     func candidates(for request: PolicyRequest) -> [Int] {
+        let present = needs.present(in: request)
         var places: [Int] = []
         places.reserveCapacity(16)
         for word in 0..<wordCount {
@@ -57,7 +60,8 @@ struct RuleIndex: Sendable {
             bits &= sources[request.source, word]
             bits &= purposes[request.purpose, word]
             while bits != 0 {
-                places.append(word * 64 + bits.trailingZeroBitCount)
+                let place = word * 64 + bits.trailingZeroBitCount
+                if needs.met(at: place, by: present) { places.append(place) }
                 bits &= bits - 1
             }
         }

@@ -1,4 +1,5 @@
-/// Finds addresses in parts: "14 Ashgrove Terrace", "Flat 3, 22 Kelso Rd, Leeds", "The Old Bakery, Mill Lane".
+/// Finds addresses in parts: "14 Ashgrove Terrace", "Flat 3, 22 Kelso Rd, Leeds", "The Old
+/// Bakery, Mill Lane".
 struct AddressRecogniser {
     private let reading: Reading
 

@@ -1,7 +1,9 @@
 import Vocabulary
 
-/// Decides of each unit whether it may go towards the man's side. It passes on evidence, never by default: what cannot
-/// be attributed to him, to his attendance, to a professional's observation, a rating, a request or an arrangement stays.
+/// Decides of each unit whether it may go towards the man's side. It passes on evidence, never
+/// by default: what cannot
+/// be attributed to him, to his attendance, to a professional's observation, a rating, a
+/// request or an arrangement stays.
 struct ClauseJudge {
     /// What was decided of a unit, and how far from the other decision.
     struct Verdict: Hashable {
@@ -21,7 +23,7 @@ struct ClauseJudge {
 
     private let reading: Reading
     private let marks: [TokenMarks.Mark]
-    private let author: Side?
+    private let author: Side
     private var sections: SectionReader
     private var previous = Previous()
 
@@ -34,9 +36,11 @@ struct ClauseJudge {
         var failed = 0
         /// An open quotation, and whether his own account opened it.
         var quote: Bool?
+        /// A question that did not pass: what follows answers it.
+        var asked = false
     }
 
-    init(_ reading: Reading, _ hits: [Hit], author: Side?) {
+    init(_ reading: Reading, _ hits: [Hit], author: Side) {
         self.reading = reading
         self.author = author
         marks = TokenMarks(reading, hits).marks
@@ -75,8 +79,15 @@ struct ClauseJudge {
             previous.quote = previous.quote == nil ? verdict.isOwn : nil
         }
         guard !unit.isLabel else { return }
+        previous.asked = !verdict.passes && asks(unit)
         previous.own = verdict.isOwn
         previous.failed = verdict.passes ? 0 : previous.failed + 1
+    }
+
+    private func asks(_ unit: TextUnit) -> Bool {
+        guard let last = unit.tokens.last else { return false }
+        let end = Int(reading.tokens[last].end)
+        return (end..<max(unit.bytes.upperBound, end)).contains { reading.text.bytes[$0] == 0x3F }
     }
 
     /// Who speaks where a line names nobody.
@@ -91,41 +102,45 @@ struct ClauseJudge {
     private func judge(
         _ unit: TextUnit, _ evidence: UnitEvidence, _ section: SectionReader.Section
     ) -> Verdict {
-        var margin = EvidenceWeights.his(evidence) - EvidenceWeights.hers(evidence)
-        let last = reading.units.last?.paragraph ?? 0
-        if evidence.isSignature, unit.paragraph >= last - 1 {
-            margin = max(margin, 12)
-        } else if sections.isHeader, evidence.protected + evidence.numbers == 0 {
-            margin = max(margin, 12)
-        } else if unit.isLabel, EvidenceWeights.hers(evidence) == 0 {
-            margin = max(margin, 12)
-        } else {
-            margin += bias(evidence) + carried(unit, evidence)
-            switch section {
-            case .hers: margin -= 25
-            case .his: margin += 12
-            case .none: break
-            }
-            if unit.tokens.lowerBound == 0, author != .her { margin += 10 }
-        }
-        // She says it, whatever else the sentence says.
-        if evidence.sheTells > 0 { margin = min(margin, -5) }
-        if !evidence.isOwn, evidence.she > 0, EvidenceWeights.has(evidence, .sensitive) {
-            margin = min(margin, -5)
-        }
-        if !evidence.isOwn, evidence.contact > 0, evidence.she + evidence.her > 0 {
-            margin = min(margin, -5)
-        }
-        // Somebody protected is named: only his own account passes, with the name masked, and never where
-        // a number or a place of hers stands in it.
-        if evidence.protected > 0, !evidence.isOwn || evidence.belongings > 0 {
-            margin = min(margin, -20)
-        }
+        let margin = min(weighed(unit, evidence, section), cap(evidence))
         return Verdict(
             passes: margin > 0, kind: EvidenceWeights.kind(evidence, section), margin: margin,
             isOwn: evidence.isOwn && margin > 0,
             hasSubstance: EvidenceWeights.substance(evidence) > 0,
             tellsOfHer: evidence.tellsOfHer)
+    }
+
+    /// The evidence for less the evidence against, in points.
+    private func weighed(
+        _ unit: TextUnit, _ evidence: UnitEvidence, _ section: SectionReader.Section
+    ) -> Int {
+        var margin = EvidenceWeights.his(evidence) - EvidenceWeights.hers(evidence)
+        let last = reading.units.last?.paragraph ?? 0
+        let signs = evidence.isSignature && unit.paragraph >= last - 1
+        let heads = sections.isHeader && evidence.protected + evidence.numbers == 0
+        let labels = unit.isLabel && EvidenceWeights.hers(evidence) == 0
+        if signs || heads || labels { return max(margin, 12) }
+        margin += bias(evidence) + carried(unit, evidence)
+        switch section {
+        case .hers: margin -= 25
+        case .his: margin += 12
+        case .none: break
+        }
+        if unit.tokens.lowerBound == 0, author != .her { margin += 10 }
+        return margin
+    }
+
+    /// The most that no evidence lifts.
+    private func cap(_ evidence: UnitEvidence) -> Int {
+        // Somebody protected is named: only his own account passes, with the name masked, and never
+        // where a number or a place of hers stands in it.
+        if evidence.protected > 0, !evidence.isOwn || evidence.belongings > 0 { return -20 }
+        // She says it, whatever else the sentence says.
+        if evidence.sheTells > 0 { return -5 }
+        guard !evidence.isOwn else { return .max }
+        if evidence.she > 0, EvidenceWeights.has(evidence, .sensitive) { return -5 }
+        if evidence.contact > 0, evidence.she + evidence.her > 0 { return -5 }
+        return .max
     }
 
     /// What somebody on her side tells of him, unless he told it, comes from her.
@@ -135,13 +150,13 @@ struct ClauseJudge {
             evidence.she > 0 && !evidence.isOwn
                 ? 4 : evidence.firstPerson > 0 && evidence.quotes > 0 ? 26 : 18
         case .her: evidence.he > 0 && !evidence.isOwn ? -32 : -22
-        case .between, nil: evidence.unsaid > 0 ? -30 : 0
+        case .between: evidence.unsaid > 0 ? -30 : 0
         }
     }
 
     /// A sentence that leans on the one before it shares its lot.
     private func carried(_ unit: TextUnit, _ evidence: UnitEvidence) -> Int {
-        if previous.quote == false { return -24 }
+        if previous.quote == false || previous.asked { return -24 }
         let leans =
             evidence.startsWithPronoun || evidence.startsWithQuote || evidence.words <= 5
         if previous.own { return leans ? 12 : 4 }

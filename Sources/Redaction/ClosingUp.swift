@@ -1,6 +1,8 @@
-/// Renders towards the man's side: what does not pass vanishes, and what is left closes up without a seam.
+/// Renders towards the man's side: what does not pass vanishes, and what is left closes up
+/// without a seam.
 ///
-/// The form never depends on whether anything vanished: numbers before the items of a list go in every case.
+/// The form never depends on whether anything vanished: numbers before the items of a list go
+/// in every case.
 struct ClosingUp {
     private let reading: Reading
     private let verdicts: [ClauseJudge.Verdict]
@@ -47,6 +49,7 @@ struct ClosingUp {
         let kept = kept
         guard kept.contains(where: { verdicts[$0].hasSubstance }) else { return "" }
         var out: [UInt8] = []
+        var mask = 0
         for (place, index) in kept.enumerated() {
             let unit = reading.units[index]
             if place > 0 {
@@ -60,20 +63,30 @@ struct ClosingUp {
                 }
             }
             let next = place + 1 < kept.count ? reading.units[kept[place + 1]] : nil
-            let ends = next.map { $0.line != unit.line } ?? true
-            out += words(of: unit, endsLine: ends)
+            let after = index + 1 < reading.units.count ? reading.units[index + 1] : nil
+            // The rest of its line vanished: what follows a comma or a semicolon is missing.
+            let ends = next?.line != unit.line && after?.line == unit.line
+            out += words(of: unit, endsLine: ends, from: &mask)
         }
         return String(decoding: out, as: UTF8.self)
     }
 
-    private func words(of unit: TextUnit, endsLine: Bool) -> [UInt8] {
+    /// The words of a unit with its masks; units are asked for in their order, and masks
+    /// are in the text's.
+    private func words(of unit: TextUnit, endsLine: Bool, from mask: inout Int) -> [UInt8] {
         var bytes: [UInt8] = []
         var at = unit.bytes.lowerBound
-        for span in masks where unit.bytes.overlaps(span.range) {
+        while mask < masks.count, masks[mask].range.upperBound <= unit.bytes.lowerBound {
+            mask += 1
+        }
+        while mask < masks.count, masks[mask].range.lowerBound < unit.bytes.upperBound {
+            let span = masks[mask]
             let from = max(span.range.lowerBound, unit.bytes.lowerBound)
             if from > at { bytes += written(at..<from) }
             bytes += span.kind.mask.utf8
             at = max(at, span.range.upperBound)
+            if span.range.upperBound > unit.bytes.upperBound { break }
+            mask += 1
         }
         if at < unit.bytes.upperBound { bytes += written(at..<unit.bytes.upperBound) }
         return trimmed(bytes, endsLine: endsLine)
@@ -83,7 +96,8 @@ struct ClosingUp {
         reading.text.source[reading.text.written(range)]
     }
 
-    /// Without white space and marks of quotation, list and reply at its start; a stop in place of a dangling comma.
+    /// Without white space and marks of quotation, list and reply at its start; a stop in
+    /// place of a dangling comma.
     private func trimmed(_ bytes: [UInt8], endsLine: Bool) -> [UInt8] {
         var slice = bytes[...]
         while let first = slice.first,

@@ -1,4 +1,5 @@
-/// Finds codes of letters and digits: postcodes, National Insurance numbers, plates, documents, bank details, references.
+/// Finds codes of letters and digits: postcodes, National Insurance numbers, plates, documents,
+/// bank details, references.
 struct CodeRecogniser {
     private let reading: Reading
 
@@ -42,7 +43,8 @@ struct CodeRecogniser {
         beginsWithLetters(index, &hits)
     }
 
-    /// The first half of a postcode: with the second half after it, or alone where a word before it says so.
+    /// The first half of a postcode: with the second half after it, or alone where a word
+    /// before it says so.
     private func outward(_ index: Int, _ hits: inout [Hit]) {
         if index + 1 < reading.tokens.count, reading.isJoined(index + 1, most: 3, isSpaceOrDash),
             CodeShape(reading, index + 1...index + 1).isInward

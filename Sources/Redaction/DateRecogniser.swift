@@ -1,6 +1,7 @@
 import Vocabulary
 
-/// Finds dates of birth: whole dates that the roster has, that stand beside a word of birth, or that lie far back.
+/// Finds dates of birth: whole dates that the roster has, that stand beside a word of birth, or
+/// that lie far back.
 struct DateRecogniser {
     private let reading: Reading
     private let roster: RosterIndex

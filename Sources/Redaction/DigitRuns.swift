@@ -1,6 +1,7 @@
 import Vocabulary
 
-/// Finds phone numbers in any grouping, NHS numbers by their check digit, and the roster's numbers inside any run.
+/// Finds phone numbers in any grouping, NHS numbers by their check digit, and the roster's
+/// numbers inside any run.
 struct DigitRuns {
     private let reading: Reading
     private let roster: RosterIndex
@@ -107,7 +108,8 @@ struct DigitRuns {
         let confidence: Int
     }
 
-    /// A whole number that begins at `from`: its digits may be grouped, but it ends where a group ends.
+    /// A whole number that begins at `from`: its digits may be grouped, but it ends where a
+    /// group ends.
     private func number(_ run: Run, _ from: Int) -> Found? {
         let digits = run.digits[from...]
         var prefix = 0

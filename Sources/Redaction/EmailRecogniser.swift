@@ -1,4 +1,5 @@
-/// Finds e-mail addresses, also spelt out ("name at host dot org"), and the names that people bear on social media.
+/// Finds e-mail addresses, also spelt out ("name at host dot org"), and the names that people
+/// bear on social media.
 struct EmailRecogniser {
     private let reading: Reading
 

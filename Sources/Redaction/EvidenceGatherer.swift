@@ -1,12 +1,13 @@
 /// Gathers a unit's evidence in one pass over its tokens.
 struct EvidenceGatherer {
-    private let reading: Reading
-    private let marks: [TokenMarks.Mark]
+    let reading: Reading
+    let marks: [TokenMarks.Mark]
     private(set) var evidence = UnitEvidence()
     private var tally: [Int] = Array(repeating: 0, count: CountedClass.all.count)
     private var subject: UnitEvidence.Subject
     private var subjectPlace = 0
-    /// Somebody protected was named since the last "he": what is told then is not his. It is kept apart from the subject
+    /// Somebody protected was named since the last "he": what is told then is not his. It
+    /// is kept apart from the subject
     /// that the words alone show, so that one more entry on the roster can only take away.
     private var namedLast = false
     /// "…, but she says": a clause of her own after one of his.
@@ -41,6 +42,8 @@ struct EvidenceGatherer {
         for index in unit.tokens { take(index, in: unit) }
         for place in unit.bytes where reading.text.bytes[place] == 0x22 { evidence.quotes += 1 }
         evidence.counts = tally
+        // "He does not know": nobody is to be kept from knowing where he is not spoken of.
+        if evidence.he + evidence.him > 0 { evidence.secrecy += evidence.unknown }
         return evidence
     }
 
@@ -63,10 +66,6 @@ struct EvidenceGatherer {
         where !token.classes.isDisjoint(with: counted.words) {
             tally[place] += 1
         }
-    }
-
-    private func opensQuote(_ unit: TextUnit, _ token: Token) -> Bool {
-        (unit.bytes.lowerBound..<Int(token.start)).contains { reading.text.bytes[$0] == 0x22 }
     }
 
     private mutating func mark(_ index: Int) {
@@ -101,13 +100,7 @@ struct EvidenceGatherer {
             namedLast = false
             subjectPlace = index
         } else if token.classes.contains(.her) {
-            evidence.her += 1
-            if follows(index, unit, within: 2, [.staff]) { evidence.contact += 1 }
-            // "Her estimate is ten": the sentence is about something of hers.
-            if index == unit.tokens.lowerBound {
-                evidence.she += 1
-                subject = .she
-            }
+            hers(index, unit)
         } else if token.classes.contains(.firstPerson) {
             evidence.firstPerson += 1
             if token.hash == EvidenceGatherer.i || token.hash == EvidenceGatherer.we {
@@ -116,31 +109,42 @@ struct EvidenceGatherer {
         } else if !token.classes.isDisjoint(with: [.kin, .child, .partner]),
             token.classes.isDisjoint(with: [.tells, .common]), marks[index] == .none
         {
-            // "He said that he hit his wife": she is what he speaks of, and he still speaks.
-            let spokenOf =
-                token.shape.contains(.possessive)
-                || (subject == .he && index > unit.tokens.lowerBound && isHis(index - 1))
-            if !spokenOf { subject = token.classes.contains(.partner) ? .she : .others }
+            people(token, index, unit)
         } else if token.classes.contains(.man) {
             subject = .he
             subjectPlace = index
         }
+        if token.classes.contains(.him) { evidence.him += 1 }
         if evidence.startsWithPronoun || index > unit.tokens.lowerBound + 2 { return }
         evidence.startsWithPronoun = token.classes.contains(.leaning)
     }
 
-    private func breaks(_ index: Int, _ unit: TextUnit) -> Bool {
-        guard index > unit.tokens.lowerBound else { return false }
-        if reading.tokens[index - 1].classes.contains(.turn) { return true }
-        return reading.gap(before: index).contains { reading.text.bytes[$0] == 0x2C }
+    private mutating func hers(_ index: Int, _ unit: TextUnit) {
+        evidence.her += 1
+        if follows(index, unit, within: 2, [.staff]) { evidence.contact += 1 }
+        // "Her estimate is ten": the sentence is about something of hers.
+        guard index == unit.tokens.lowerBound else { return }
+        evidence.she += 1
+        subject = .she
+    }
+
+    private mutating func people(_ token: Token, _ index: Int, _ unit: TextUnit) {
+        // "He said that he hit his wife": she is what he speaks of, and he still speaks.
+        let spokenOf =
+            token.shape.contains(.possessive)
+            || (subject == .he && index > unit.tokens.lowerBound && isHis(index - 1))
+        if !spokenOf { subject = token.classes.contains(.partner) ? .she : .others }
+        if token.classes.contains(.partner), index > unit.tokens.lowerBound,
+            reading.tokens[index - 1].classes.contains(.several)
+        {
+            evidence.severalPartners += 1
+        }
     }
 
     private static let women = WordHash.of("women".utf8)
     private static let according = WordHash.of("according".utf8)
     private static let i = WordHash.of("i".utf8)
     private static let we = WordHash.of("we".utf8)
-
-    private func isHis(_ index: Int) -> Bool { reading.tokens[index].classes.contains(.him) }
 
     private mutating func verbs(_ token: Token, _ index: Int, _ unit: TextUnit) {
         let classes = token.classes
@@ -161,6 +165,15 @@ struct EvidenceGatherer {
         {
             evidence.sheTells += 1
         }
+        remarks(token, index, unit)
+        if classes.contains(.harm), subject == .he, follows(index, unit, within: 6, [.her]) {
+            evidence.harmToHer += 1
+        }
+        if classes.contains(.knowing), isDenied(index, unit) { evidence.unknown += 1 }
+    }
+
+    private mutating func remarks(_ token: Token, _ index: Int, _ unit: TextUnit) {
+        let classes = token.classes
         if classes.contains(.account), index > unit.tokens.lowerBound, isHis(index - 1) {
             evidence.heTells += 1
         }
@@ -168,17 +181,6 @@ struct EvidenceGatherer {
         if classes.contains(.general) { evidence.general += 1 }
         if token.hash == EvidenceGatherer.women, token.shape.contains(.possessive) {
             evidence.herService += 1
-        }
-        if classes.contains(.partner), index > unit.tokens.lowerBound,
-            reading.tokens[index - 1].classes.contains(.several)
-        {
-            evidence.severalPartners += 1
-        }
-        if classes.contains(.harm), subject == .he, follows(index, unit, within: 6, [.her]) {
-            evidence.harmToHer += 1
-        }
-        if classes.contains(.knowing), isDenied(index, unit), mentionsHim(unit) {
-            evidence.secrecy += 1
         }
     }
 
@@ -193,87 +195,44 @@ struct EvidenceGatherer {
             let told = evidence.heTells + evidence.heTellsAudience + evidence.heOwns > 0
             if !told || breaksOff { evidence.sheTells += 1 }
         case .others: if classes.contains(.tells) { evidence.othersTell += 1 }
-        case .he:
-            // What he says inside something that she says is hers.
-            guard evidence.sheTells + evidence.othersTell == 0, evidence.she == 0,
-                index - subjectPlace <= 4
-            else { return }
-            if isDenied(index, unit), !classes.contains(.owns) {
-                evidence.unsaid += 1
-                return
-            }
-            if classes.contains(.owns) { evidence.heOwns += 1 }
-            guard classes.contains(.tells) else { return }
-            if follows(index, unit, within: 2, [.her, .child]) || marked(index, unit, within: 2) {
-                evidence.heTellsHer += 1
-            } else if follows(index, unit, within: 4, [.audience]) {
-                evidence.heTellsAudience += 1
-            } else {
-                evidence.heTells += 1
-            }
+        case .he: heSpeaks(classes, index, unit)
         case .nobody, .writer: break
+        }
+    }
+
+    private mutating func heSpeaks(_ classes: WordClass, _ index: Int, _ unit: TextUnit) {
+        // What he says inside something that she says is hers.
+        guard evidence.sheTells + evidence.othersTell == 0, evidence.she == 0,
+            index - subjectPlace <= 4
+        else { return }
+        if isDenied(index, unit), !classes.contains(.owns) {
+            evidence.unsaid += 1
+            return
+        }
+        if classes.contains(.owns) { evidence.heOwns += 1 }
+        guard classes.contains(.tells) else { return }
+        if follows(index, unit, within: 2, [.her, .child]) || marked(index, unit, within: 2) {
+            evidence.heTellsHer += 1
+        } else if follows(index, unit, within: 4, [.audience]) {
+            evidence.heTellsAudience += 1
+        } else {
+            evidence.heTells += 1
         }
     }
 
     /// She, her people or her worker reached somebody, or were reached.
     private mutating func contact(_ index: Int, _ unit: TextUnit) {
-        if evidence.he == 0, index < unit.tokens.lowerBound + 8,
-            passes(index, unit)
-        {
+        if evidence.he == 0, index < unit.tokens.lowerBound + 8, passes(index, unit) {
             evidence.passedOn += 1
         }
-        switch subject {
-        case .she, .others:
-            if follows(index, unit, within: 4, [.firstPerson, .service, .staff]) {
-                evidence.contact += 1
-            }
-        case .writer, .nobody:
-            if namedLast, follows(index, unit, within: 4, [.firstPerson, .service, .staff]) {
-                evidence.contact += 1
-            }
-            if follows(index, unit, within: 3, [.her, .partner, .child, .kin])
-                || marked(index, unit, within: 4)
-            {
-                evidence.contact += 1
-            }
-        case .he:
-            if namedLast, follows(index, unit, within: 4, [.firstPerson, .service, .staff]) {
-                evidence.contact += 1
-            }
+        let reachesUs = follows(index, unit, within: 4, [.firstPerson, .service, .staff])
+        let theirs = namedLast || subject == .she || subject == .others
+        if theirs, reachesUs { evidence.contact += 1 }
+        guard subject == .writer || subject == .nobody else { return }
+        if follows(index, unit, within: 3, [.her, .partner, .child, .kin])
+            || marked(index, unit, within: 4)
+        {
+            evidence.contact += 1
         }
-    }
-
-    /// "Call from", "messages passed to us", "note of conversation with".
-    private func passes(_ index: Int, _ unit: TextUnit) -> Bool {
-        let end = min(index + 4, unit.tokens.upperBound)
-        return (index + 1..<max(end, index + 1)).contains {
-            reading.tokens[$0].classes.contains(.passing)
-        }
-    }
-
-    private func follows(
-        _ index: Int, _ unit: TextUnit, within reach: Int, _ classes: WordClass
-    ) -> Bool {
-        let end = min(index + 1 + reach, unit.tokens.upperBound)
-        guard index + 1 < end else { return false }
-        return (index + 1..<end).contains { !reading.tokens[$0].classes.isDisjoint(with: classes) }
-    }
-
-    private func marked(_ index: Int, _ unit: TextUnit, within reach: Int) -> Bool {
-        let end = min(index + 1 + reach, unit.tokens.upperBound)
-        guard index + 1 < end else { return false }
-        return (index + 1..<end).contains {
-            TokenMarks.rank(marks[$0]) >= TokenMarks.rank(.other)
-        }
-    }
-
-    private func isDenied(_ index: Int, _ unit: TextUnit) -> Bool {
-        (max(index - 3, unit.tokens.lowerBound)..<index).contains {
-            reading.tokens[$0].classes.contains(.denial)
-        }
-    }
-
-    private func mentionsHim(_ unit: TextUnit) -> Bool {
-        unit.tokens.contains { !reading.tokens[$0].classes.isDisjoint(with: [.he, .him]) }
     }
 }

@@ -1,4 +1,5 @@
-/// How much each piece of evidence weighs. The sums are in points; a unit passes where his outweigh hers.
+/// How much each piece of evidence weighs. The sums are in points; a unit passes where his
+/// outweigh hers.
 enum EvidenceWeights {
     /// For its coming from her, or for its showing her.
     static func hers(_ evidence: UnitEvidence) -> Int {

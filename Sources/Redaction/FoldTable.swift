@@ -1,7 +1,10 @@
-/// What each letter folds to: its base letter without accent or case, or the Latin letter that it is drawn like.
+/// What each letter folds to: its base letter without accent or case, or the Latin letter that
+/// it is drawn like.
 ///
-/// One character for each code point, from Unicode's compatibility decomposition; `?` stands for itself, and the
-/// digits for the pairs of `pairs`. Cyrillic and Greek letters that nobody can tell from Latin ones fold to those.
+/// One character for each code point, from Unicode's compatibility decomposition; `?` stands
+/// for itself, and the
+/// digits for the pairs of `pairs`. Cyrillic and Greek letters that nobody can tell from Latin
+/// ones fold to those.
 enum FoldTable {
     /// The letter pairs, by the digit that stands for them.
     static let pairs: [[UInt8]] = [

@@ -51,7 +51,8 @@ struct FoldedText {
         }
     }
 
-    /// The written bytes that a folded range came from, whole scalars only, with whatever invisible follows them.
+    /// The written bytes that a folded range came from, whole scalars only, with whatever
+    /// invisible follows them.
     func written(_ range: Range<Int>) -> Range<Int> {
         guard !range.isEmpty else { return 0..<0 }
         let from = Int(origin[range.lowerBound])
@@ -61,7 +62,8 @@ struct FoldedText {
         return from..<Int(origin[end])
     }
 
-    /// Whether the folded byte at `index` was written as a capital (a letter beyond ASCII counts as one).
+    /// Whether the folded byte at `index` was written as a capital (a letter beyond ASCII
+    /// counts as one).
     func isCapital(_ index: Int) -> Bool {
         let byte = source[Int(origin[index])]
         return byte &- 0x41 < 26 || byte >= 0x80

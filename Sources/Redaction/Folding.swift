@@ -1,7 +1,9 @@
 /// One Unicode scalar folded to what a reader takes it for.
 ///
-/// Letters lose case, accent and script where the drawing is the same; digits of every script become ASCII; spaces,
-/// dashes and quotes become the plain ones; what nobody sees vanishes. Anything else stands for itself.
+/// Letters lose case, accent and script where the drawing is the same; digits of every script
+/// become ASCII; spaces,
+/// dashes and quotes become the plain ones; what nobody sees vanishes. Anything else stands for
+/// itself.
 enum Folding {
     /// What becomes of a scalar outside ASCII.
     enum Result {

@@ -1,6 +1,7 @@
 import Vocabulary
 
-/// Findings joined where they touch, in the order of the text. An overlap never un-redacts: the union is masked.
+/// Findings joined where they touch, in the order of the text. An overlap never un-redacts: the
+/// union is masked.
 struct MergedSpans {
     /// One stretch of the folded text that is masked.
     struct Span: Equatable {

@@ -1,6 +1,7 @@
 import Vocabulary
 
-/// The sentences of the structured minimum: one for each word of its closed lists, and no word of hers.
+/// The sentences of the structured minimum: one for each word of its closed lists, and no word
+/// of hers.
 enum MinimumText {
     /// The whole text of a minimum.
     static func text(_ minimum: Minimum) -> String {

@@ -3,7 +3,8 @@ struct NameCompany {
     private let reading: Reading
     private let roster: RosterIndex
 
-    /// Words after which a capital at the start of a sentence is no name: "Will you", "May I", "Hope the".
+    /// Words after which a capital at the start of a sentence is no name: "Will you", "May
+    /// I", "Hope the".
     private static let notAfter: Set<UInt32> = Set(
         [
             "you", "we", "i", "be", "the", "to", "this", "that", "it", "he", "she", "they", "a",

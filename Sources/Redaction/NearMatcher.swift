@@ -2,7 +2,8 @@ import Vocabulary
 
 /// Finds names of the roster that are shortened or misspelt.
 ///
-/// A word that the lexicon knows is never compared. The work for a word is bounded: only names with the same first
+/// A word that the lexicon knows is never compared. The work for a word is bounded: only names
+/// with the same first
 /// letter and nearly the same letters are compared letter by letter, over at most 24 letters.
 struct NearMatcher {
     private let reading: Reading

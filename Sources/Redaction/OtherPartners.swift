@@ -29,13 +29,15 @@ struct OtherPartners {
         var shown: Set<Int> = []
         var leaning = false
         var paragraph = -1
+        var place = 0
         for (index, unit) in reading.units.enumerated() {
             if unit.paragraph != paragraph { leaning = false }
             paragraph = unit.paragraph
-            if names(unit) || hasCue(unit) {
+            let named = subjects(in: unit, from: &place)
+            if named.contains(where: { $0.kind == .partner && $0 != serving }) || hasCue(unit) {
                 shown.insert(index)
                 leaning = true
-            } else if leaning, !namesServed(unit) {
+            } else if leaning, !named.contains(where: { $0 == serving }) {
                 shown.insert(index)
             } else {
                 leaning = false
@@ -44,17 +46,14 @@ struct OtherPartners {
         return shown
     }
 
-    private func names(_ unit: TextUnit) -> Bool {
-        hits.contains { hit in
-            guard let subject = hit.subject, subject.kind == .partner, subject != serving else {
-                return false
-            }
-            return unit.bytes.contains(hit.start)
+    /// Who is named in a unit; findings are in the order of the text, and so are units.
+    private func subjects(in unit: TextUnit, from place: inout Int) -> [SubjectID] {
+        var subjects: [SubjectID] = []
+        while place < hits.count, hits[place].start < unit.bytes.upperBound {
+            if let subject = hits[place].subject { subjects.append(subject) }
+            place += 1
         }
-    }
-
-    private func namesServed(_ unit: TextUnit) -> Bool {
-        hits.contains { $0.subject == serving && unit.bytes.contains($0.start) }
+        return subjects
     }
 
     private func hasCue(_ unit: TextUnit) -> Bool {

@@ -1,4 +1,5 @@
-/// Finds people who are not on the roster by how they are written: a title and a name, a name that speaks or acts.
+/// Finds people who are not on the roster by how they are written: a title and a name, a name
+/// that speaks or acts.
 struct PersonRecogniser {
     private let reading: Reading
 

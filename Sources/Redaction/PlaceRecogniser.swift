@@ -1,4 +1,5 @@
-/// Finds schools, surgeries, hospitals and workplaces by the word that ends their name, and refuges by theirs.
+/// Finds schools, surgeries, hospitals and workplaces by the word that ends their name, and
+/// refuges by theirs.
 struct PlaceRecogniser {
     private let reading: Reading
 

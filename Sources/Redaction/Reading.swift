@@ -23,7 +23,8 @@ struct Reading {
         return Int(tokens[index - 1].end)..<Int(tokens[index].start)
     }
 
-    /// Whether only these bytes, at most `most` of them, stand between a token and the one before it.
+    /// Whether only these bytes, at most `most` of them, stand between a token and the one
+    /// before it.
     func isJoined(_ index: Int, most: Int, _ allowed: (UInt8) -> Bool) -> Bool {
         guard index > 0, index < tokens.count else { return false }
         let gap = gap(before: index)

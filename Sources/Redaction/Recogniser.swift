@@ -6,7 +6,8 @@ enum RecogniserFailure: String, Error, CaseIterable {
     case outside
 }
 
-/// One way of seeing things in a text. Every recogniser is a value of this type and works on the same reading.
+/// One way of seeing things in a text. Every recogniser is a value of this type and works on
+/// the same reading.
 struct Recogniser: Sendable {
     let name: RecogniserName
     let find: @Sendable (Reading, RosterIndex, inout [Hit]) -> Void

@@ -19,7 +19,7 @@ struct RedactedView {
         hits = try Recogniser.hits(in: reading, roster: roster).sorted {
             ($0.start, $0.end) < ($1.start, $1.end)
         }
-        var judge = ClauseJudge(reading, hits, author: author)
+        var judge = ClauseJudge(reading, hits, author: author ?? .her)
         verdicts = judge.verdicts()
     }
 

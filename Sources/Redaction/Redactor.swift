@@ -6,14 +6,18 @@ public import Vocabulary
 public struct Redactor: Sendable {
     private let roster: RosterIndex
 
-    /// Makes a redactor for a case; an entry whose relation ends in "(professional)" is not protected.
+    /// Makes a redactor for a case; an entry whose relation ends in "(professional)" is not
+    /// protected.
     public init(roster: Roster) { self.roster = RosterIndex(roster) }
 
     /// Renders a text for one recipient.
     ///
-    /// - `minimum`: what `condense` says; `theme`: what `generalise` says; without it the text is held.
+    /// - `minimum`: what `condense` says; `theme`: what `generalise` says; without it the
+    /// text is held.
     /// - `doubtBound`: percent; a text of which the engine is less sure is held.
-    /// - `author`: the side of whoever wrote it; a text from her side passes towards his on stronger evidence only.
+    /// - `author`: the side of whoever wrote it; a text from her side passes towards his on
+    /// stronger
+    ///   evidence only, and one whose writer is not given counts as hers.
     public func render(
         _ content: ProtectedText, at level: Level, wall: Wall, minimum: Minimum? = nil,
         theme: String? = nil, doubtBound: Int, author: Side? = nil
@@ -62,13 +66,14 @@ public struct Redactor: Sendable {
         }
     }
 
-    /// Every finding in a text, by place, whoever may read it; nothing where the text is too long or the engine fails.
+    /// Every finding in a text, by place, whoever may read it; nothing where the text is
+    /// too long or the engine fails.
     public func findings(in text: String) -> [Finding]? {
         let bytes = Array(text.utf8)
         guard bytes.count <= Reading.longest else { return nil }
         do {
             let view = try RedactedView(
-                Reading(bytes), roster, wall: .his, author: nil, doubtBound: 100)
+                Reading(bytes), roster, wall: .his, author: .between, doubtBound: 100)
             return view.findings()
         } catch {
             return nil

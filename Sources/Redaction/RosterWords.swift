@@ -26,7 +26,8 @@ struct RosterWords {
         return digits.drop { $0 == 0 }
     }
 
-    /// The words of an e-mail address before its at sign; a name of one short word stays with the whole.
+    /// The words of an e-mail address before its at sign; a name of one short word stays
+    /// with the whole.
     var emailName: [UInt32] {
         guard let sign = text.bytes.firstIndex(of: 0x40) else { return tokens.map(\.hash) }
         let name = tokens.filter { Int($0.end) <= sign }

@@ -70,7 +70,8 @@ enum SectionCues {
         return phrases
     }()
 
-    /// The first strong phrase of a unit, else the first weak one where the unit is short or a label.
+    /// The first strong phrase of a unit, else the first weak one where the unit is short
+    /// or a label.
     static func cue(in unit: TextUnit, _ reading: Reading) -> Cue? {
         let short = unit.isLabel || unit.tokens.count <= 5
         var weak: Cue?

@@ -29,7 +29,8 @@ struct SectionReader {
         return SectionReader.heads.contains(reading.tokens[index].hash)
     }
 
-    /// Where the writer works with him, a weak word such as "Children:" is no sign that her part begins.
+    /// Where the writer works with him, a weak word such as "Children:" is no sign that her
+    /// part begins.
     init(_ reading: Reading, trustsWriter: Bool) {
         self.reading = reading
         self.trustsWriter = trustsWriter

@@ -1,6 +1,7 @@
 import Vocabulary
 
-/// Finds the sentences of sensitive types that no decision cleared, and those that pass on what she said.
+/// Finds the sentences of sensitive types that no decision cleared, and those that pass on what
+/// she said.
 struct SensitiveUnits {
     private let reading: Reading
     private let verdicts: [ClauseJudge.Verdict]
@@ -12,7 +13,8 @@ struct SensitiveUnits {
         self.wall = wall
     }
 
-    /// The units that hold something sensitive of somebody but the man, of a type that is not cleared.
+    /// The units that hold something sensitive of somebody but the man, of a type that is
+    /// not cleared.
     func units() -> Set<Int> {
         var found: Set<Int> = []
         for (index, unit) in reading.units.enumerated() where verdicts[index].kind == .sensitive {

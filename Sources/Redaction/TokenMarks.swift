@@ -59,7 +59,8 @@ struct TokenMarks {
         }
     }
 
-    /// Of two marks on one token the higher stands: somebody protected outranks the man, who outranks what belongs to nobody known.
+    /// Of two marks on one token the higher stands: somebody protected outranks the man,
+    /// who outranks what belongs to nobody known.
     static func rank(_ mark: Mark) -> Int {
         switch mark {
         case .none: 0

@@ -18,6 +18,9 @@ struct UnitEvidence {
     var she = 0
     var her = 0
     var he = 0
+    var him = 0
+    /// What somebody does not know, or is not to know.
+    var unknown = 0
     var sheTells = 0
     var othersTell = 0
     var heTells = 0

@@ -94,7 +94,8 @@ extension Sitting {
         ])
         _ = try deliver(
             view, to: participation.mailbox, alias: participation.alias,
-            visibleFrom: slot(for: participation.role, in: file), name: "participation")
+            visibleFrom: state == "open" ? now : slot(for: participation.role, in: file),
+            name: "participation")
         try log(
             "participation-\(state)",
             [

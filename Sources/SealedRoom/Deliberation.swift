@@ -82,7 +82,19 @@ struct Deliberation {
         redactor.render(
             segment.content, at: level, wall: wall(towards: recipient, segment),
             minimum: segment.minimum, theme: pack.themes[segment.label.category],
-            doubtBound: pack.doubtBound)
+            doubtBound: pack.doubtBound, author: author(of: segment))
+    }
+
+    /// Whose words a segment holds: what she or a child told is hers whoever writes it down.
+    private func author(of segment: Segment) -> Side {
+        switch segment.label.source {
+        case .woman, .otherWoman, .child, .youngPerson, .mixedManAndWoman, .mixedStaffAndWoman,
+            .mixedStaffAndChild:
+            .her
+        case .contactSupervisor, .facilitator, .familyCourt, .gp, .man, .observer,
+            .otherGroupMember, .police, .referrer, .research, .riskAssessor, .socialWorker, .staff:
+            senderSide
+        }
     }
 
     private func wall(towards recipient: CaseFile.Participation, _ segment: Segment) -> Wall {
@@ -138,15 +150,19 @@ struct Deliberation {
     private func terms(
         _ permission: CaseFile.RecordedPermission?, for segment: Segment
     ) -> Permission? {
-        guard let permission else {
-            return segment.label.about == .man ? message.permission?.terms : nil
-        }
+        guard let permission else { return covers(segment) ? message.permission?.terms : nil }
         // While the clock is doubtful nobody can say whether a permission that ends has ended: it counts as over.
         let standing = permission.standing(at: now)
         guard clockDoubtful, permission.until != nil, standing.status == .given else {
             return standing
         }
         return standing.with(status: .expired)
+    }
+
+    /// His signature on the referral form speaks for the whole form (R067, R068); elsewhere for what is about him and was not
+    /// told by her or a child.
+    private func covers(_ segment: Segment) -> Bool {
+        message.kind == .referral || segment.label.about == .man && author(of: segment) != .her
     }
 
     /// The recorded permission that speaks to this segment and recipient: of those for this subject and purpose, the latest one that

@@ -23,7 +23,8 @@ enum Entry {
 
     /// Help goes to standard output; what cannot be read is a sentence that does not repeat what was typed.
     private static func leave(with error: any Error, json: Bool) -> Never {
-        guard SafeConduct.exitCode(for: error) == .validationFailure else {
+        // What a command itself reported has been said already.
+        guard !(error is ExitCode), SafeConduct.exitCode(for: error) == .validationFailure else {
             SafeConduct.exit(withError: error)
         }
         let failure = InputFailure(Usage.sentence(SafeConduct.message(for: error)))

@@ -62,7 +62,8 @@ struct ActTests {
                 subject: subject, particulars: [Particular(.phone, "01632 960001")],
                 relation: "ex-partner")
         ])
-        let added = try #require(Act.addToRoster(try #require(alias), roster).body["roster"])
+        let name = try #require(alias)
+        let added = try #require(Act.addToRoster(name, roster).body["roster"])
         #expect(try Roster(reading: added) == roster)
     }
 

@@ -113,6 +113,13 @@ final class FakeHub: Sendable {
         ])
     }
 
+    /// Is honest again on every path that begins so.
+    func honest(on prefix: String = "") {
+        state.withLock { state in
+            state.always = state.always.filter { !$0.key.hasPrefix(prefix) }
+        }
+    }
+
     // MARK: Answering
 
     func answer(_ request: Request) -> Reply {
@@ -139,7 +146,7 @@ final class FakeHub: Sendable {
             return .json(["challenge": .string(String(repeating: "5a", count: 32)), "seconds": 60])
         case "/v1/sessions":
             return .json([
-                "session": .string(FakeHub.session), "seconds": 3600, "mailboxes": ["ws-desk"],
+                "token": .string(FakeHub.session), "seconds": 3600, "mailboxes": ["ws-desk"],
             ])
         case "/v1/commands", "/v1/enrolments": return receipt(for: request.body)
         case "/v1/deliveries": return .json(["deliveries": []])
@@ -169,10 +176,8 @@ final class FakeHub: Sendable {
                 state.receipts[opened.id] = bytes
                 return Reply(type: "application/vnd.safe-conduct.receipt", body: bytes)
             }
-        } catch let failure as EnvelopeFailure {
-            return .problem(failure.rawValue)
         } catch {
-            return Reply(status: 500)
+            return .problem(error.rawValue)
         }
     }
 }

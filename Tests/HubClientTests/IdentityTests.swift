@@ -71,7 +71,8 @@ struct IdentityTests {
         for (key, code) in tried {
             let expected: Set =
                 wrong.contains(key)
-                ? ["wrong-passphrase"] : ["identity-tampered", "identity-malformed"]
+                ? ["wrong-passphrase", "identity-malformed"]
+                : ["identity-tampered", "identity-malformed"]
             #expect(expected.contains(code), "\(key): \(code)")
         }
         #expect(tried.count == 12)
@@ -215,7 +216,7 @@ struct WordTests {
         for refusal in HubRefusal.allCases {
             #expect(refusal.sentence != refusal.rawValue, "\(refusal)")
         }
-        #expect(LocalFault.allCases.count == 41)
+        #expect(LocalFault.allCases.count == 42)
         #expect(HubRefusal.allCases.count == 30)
     }
 }

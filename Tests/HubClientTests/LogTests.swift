@@ -7,8 +7,6 @@ import Vocabulary
 
 @Suite("The hub's log")
 struct LogTests {
-    private static let origin = "safe-conduct/"
-
     /// Publishes a tree of so many leaves that all begin with `first`.
     private func publish(_ count: Int, first: UInt8, on scene: Scene, leaf: LeafHash? = nil) throws
     {
@@ -37,9 +35,7 @@ struct LogTests {
     }
 
     private func withdraw(_ scene: Scene) {
-        scene.hub.state.withLock { state in
-            state.always = state.always.filter { !$0.key.hasPrefix("/log/") }
-        }
+        scene.hub.honest(on: "/log/")
     }
 
     @Test func `a log that goes on is followed`() async throws {
@@ -93,9 +89,7 @@ struct LogTests {
             try publish(300, first: 1, on: scene)
             try await scene.session.signIn()
             try publish(600, first: 1, on: scene)
-            scene.hub.state.withLock { state in
-                state.always = state.always.filter { !$0.key.hasPrefix("/log/tile/") }
-            }
+            scene.hub.honest(on: "/log/tile/")
             #expect(await code { try await scene.session.signIn() } == "log-broken")
         }
     }
@@ -119,7 +113,7 @@ struct LogTests {
         try await Scene.play { scene in
             try publish(100, first: 1, on: scene)
             try await scene.session.signIn()
-            let kept = try await scene.send()
+            try await scene.send()
             let young = try await scene.session.verifyLog()
             #expect(young.faults == [])
             #expect(young.receiptsWaiting == 1)
@@ -147,7 +141,8 @@ struct LogTests {
         try await withFolder { folder in
             try await Scene.play { scene in
                 try publish(300, first: 1, on: scene)
-                #expect(try await scene.session.verifyLog(folder: folder + "/log").faults == [])
+                let found12 = try await scene.session.verifyLog(folder: folder + "/log").faults
+                #expect(found12 == [])
                 let kept = LogFolder(path: folder + "/log")
                 let verified = try LogVerifier(
                     origin: scene.session.logOrigin, key: scene.hub.signing.verifyingKey

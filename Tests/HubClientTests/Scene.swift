@@ -13,7 +13,6 @@ final class Scene: Sendable {
     let identity: Identity
     let home: any Home
     let session: WorkerSession
-    private let shift = Mutex<Int64>(0)
 
     /// Longer than any letter of it could come about by chance.
     static let marker = "Quillfeather-marker-of-a-text"
@@ -75,7 +74,8 @@ final class Scene: Sendable {
 
     @discardableResult
     func send() async throws -> KeptReceipt {
-        try await session.perform(try message(), as: try #require(Scene.mailbox))
+        let mailbox = try #require(Scene.mailbox)
+        return try await session.perform(try message(), as: mailbox)
     }
 }
 

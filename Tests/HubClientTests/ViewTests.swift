@@ -10,15 +10,16 @@ struct ViewTests {
     /// A mailbox key as the worker's own client would have made it, and a view sealed to it.
     private struct Sealing: ~Copyable {
         let mailbox: MailboxID
-        let key = OpeningKey()
+        let key: OpeningKey
         let epoch: ViewEpoch
         let delivery: DeliveryID
 
         init(_ scene: Scene) throws {
-            mailbox = try #require(Scene.mailbox)
+            let box = try #require(Scene.mailbox)
+            let id = try #require(DeliveryID(bytes: Entropy.system.bytes(16, for: "delivery")))
+            (mailbox, delivery) = (box, id)
+            key = OpeningKey()
             epoch = ViewEpoch(identity: scene.hub.signing, from: .current)
-            delivery = try #require(
-                DeliveryID(bytes: Entropy.system.bytes(16, for: "delivery")))
         }
 
         func view(_ content: JSON, scene: Scene, number: UInt32 = 1) throws -> [UInt8] {
@@ -57,8 +58,8 @@ struct ViewTests {
             .json([
                 "deliveries": [
                     [
-                        "id": .string((id ?? delivery).hex), "again": false,
-                        "view": .string(Data(view).base64EncodedString()),
+                        "delivery": .string((id ?? delivery).hex), "again": false,
+                        "view": .string(Hex.encode(view)),
                     ]
                 ]
             ])
@@ -83,16 +84,19 @@ struct ViewTests {
             try await scene.session.signIn()
             for _ in 0..<2 {
                 let items = try await scene.session.fetch(sealing.mailbox)
-                let opened = try #require(try items.first?.view.get())
+                let opened = try items[0].view.get()
                 #expect(opened.content == ViewTests.content)
                 #expect(opened.type == .message)
             }
-            #expect(try await scene.session.inbox(all: false).count == 1)
+            let found13 = try await scene.session.inbox(all: false).count
+            #expect(found13 == 1)
             #expect(try scene.home.read(.file(.inbox, sealing.delivery)) == view)
             #expect(
                 try await scene.session.acknowledge([sealing.delivery], as: sealing.mailbox) == [])
-            #expect(try await scene.session.inbox(all: false).isEmpty)
-            #expect(try await scene.session.inbox(all: true).count == 1)
+            let found14 = try await scene.session.inbox(all: false).isEmpty
+            #expect(found14)
+            let found15 = try await scene.session.inbox(all: true).count
+            #expect(found15 == 1)
         }
     }
 
@@ -106,28 +110,33 @@ struct ViewTests {
                 try sealing.keys(
                     scene, stating: OpeningKey().sealingKey, worker: ViewTests.colleague))
             try await scene.session.signIn()
-            #expect(try await failure(scene, sealing.mailbox) == "mailbox-key-swapped")
+            let found16 = try await failure(scene, sealing.mailbox)
+            #expect(found16 == "mailbox-key-swapped")
             // This worker made it, so the signature must be theirs.
             scene.hub.always(ViewTests.keys, try sealing.keys(scene))
-            #expect(try await failure(scene, sealing.mailbox) == "mailbox-key-swapped")
+            let found17 = try await failure(scene, sealing.mailbox)
+            #expect(found17 == "mailbox-key-swapped")
         }
     }
 
     @Test func `a key that changes under its number is mailbox-key-swapped`() async throws {
         try await Scene.play { scene in
-            let (sealing, other) = (try Sealing(scene), try Sealing(scene))
+            let sealing = try Sealing(scene)
+            let other = try Sealing(scene)
             scene.hub.always(ViewTests.keys, try sealing.keys(scene, worker: ViewTests.colleague))
             scene.hub.always(
                 "/v1/deliveries",
                 sealing.deliveries(try sealing.view(ViewTests.content, scene: scene)))
             try await scene.session.signIn()
-            #expect(try await failure(scene, sealing.mailbox) == nil)
+            let found18 = try await failure(scene, sealing.mailbox)
+            #expect(found18 == nil)
             scene.hub.always(ViewTests.keys, try other.keys(scene, worker: ViewTests.colleague))
             // A view of the next key makes the client ask again.
             scene.hub.always(
                 "/v1/deliveries",
                 other.deliveries(try other.view(ViewTests.content, scene: scene, number: 2)))
-            #expect(try await failure(scene, sealing.mailbox) == "mailbox-key-swapped")
+            let found19 = try await failure(scene, sealing.mailbox)
+            #expect(found19 == "mailbox-key-swapped")
         }
     }
 
@@ -139,7 +148,8 @@ struct ViewTests {
                 "/v1/deliveries",
                 sealing.deliveries(try sealing.view(ViewTests.content, scene: scene)))
             try await scene.session.signIn()
-            #expect(try await failure(scene, sealing.mailbox) == "mailbox-key-missing")
+            let found20 = try await failure(scene, sealing.mailbox)
+            #expect(found20 == "mailbox-key-missing")
         }
     }
 
@@ -163,8 +173,10 @@ struct ViewTests {
             }
             #expect(tried > 40)
             scene.hub.next("/v1/deliveries", sealing.deliveries(view))
-            #expect(try await failure(scene, sealing.mailbox) == nil)
-            #expect(try await scene.session.inbox(all: false).count == tried + 1)
+            let found21 = try await failure(scene, sealing.mailbox)
+            #expect(found21 == nil)
+            let found22 = try await scene.session.inbox(all: false).count
+            #expect(found22 == tried + 1)
         }
     }
 
@@ -177,7 +189,8 @@ struct ViewTests {
                 "/v1/deliveries",
                 sealing.deliveries(try sealing.view(ViewTests.content, scene: scene), as: id))
             try await scene.session.signIn()
-            #expect(try await failure(scene, sealing.mailbox) == "wrong-view")
+            let found23 = try await failure(scene, sealing.mailbox)
+            #expect(found23 == "wrong-view")
         }
     }
 
@@ -190,9 +203,12 @@ struct ViewTests {
             scene.hub.next(
                 "/v1/deliveries", sealing.deliveries(first), sealing.deliveries(second))
             try await scene.session.signIn()
-            #expect(try await failure(scene, sealing.mailbox) == nil)
-            #expect(try await failure(scene, sealing.mailbox) == "view-changed")
-            #expect(try await scene.session.read(sealing.delivery).content == ViewTests.content)
+            let found24 = try await failure(scene, sealing.mailbox)
+            #expect(found24 == nil)
+            let found25 = try await failure(scene, sealing.mailbox)
+            #expect(found25 == "view-changed")
+            let found26 = try await scene.session.read(sealing.delivery).content
+            #expect(found26 == ViewTests.content)
         }
     }
 
@@ -211,7 +227,8 @@ struct ViewTests {
             scene.hub.always(ViewTests.keys, try sealing.keys(scene, worker: ViewTests.colleague))
             scene.hub.always("/v1/deliveries", sealing.deliveries(view.bytes))
             try await scene.session.signIn()
-            #expect(try await failure(scene, sealing.mailbox) == "bad-view")
+            let found27 = try await failure(scene, sealing.mailbox)
+            #expect(found27 == "bad-view")
         }
     }
 
@@ -228,7 +245,7 @@ struct ViewTests {
                 "/v1/deliveries", sealing.deliveries(try sealing.view(content, scene: scene)))
             try await scene.session.signIn()
             try await scene.session.fetch(sealing.mailbox)
-            let known = try #require(try await scene.session.cases().first)
+            let known = try await scene.session.cases()[0]
             #expect(known.reference == "LWV-0412")
             #expect(known.serves == "P1")
             let alias = try await scene.session.alias(of: "LWV-0412", for: sealing.mailbox)
@@ -236,7 +253,7 @@ struct ViewTests {
             #expect(
                 await code {
                     _ = try await scene.session.alias(of: "LWV-0413", for: sealing.mailbox)
-                } == "not-here")
+                } == "unknown-case")
         }
     }
 

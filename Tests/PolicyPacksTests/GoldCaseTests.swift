@@ -38,7 +38,7 @@ import Vocabulary
         let folder = FileManager.default.temporaryDirectory
             .appending(path: "gold-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
+        defer { Place.remove(folder) }
         let cases = folder.appending(path: "cases.jsonl")
         let decisions = folder.appending(path: "decisions.jsonl")
         try subset.joined(separator: "\n").write(to: cases, atomically: true, encoding: .utf8)
@@ -69,5 +69,14 @@ enum Place {
     static var shared: URL? {
         let shared = root.deletingLastPathComponent().appending(path: "shared")
         return FileManager.default.fileExists(atPath: shared.path) ? shared : nil
+    }
+
+    /// Takes a folder of this test's own away again.
+    static func remove(_ folder: URL) {
+        do {
+            try FileManager.default.removeItem(at: folder)
+        } catch {
+            Issue.record("a folder was left behind")
+        }
     }
 }

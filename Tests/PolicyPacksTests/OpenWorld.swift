@@ -25,7 +25,7 @@ struct OpenWorld {
             .significant, .womanInformedOfSharing, .manStatementSigned, .currentChildConcern,
             .womanSeriousRisk, .immediateSevere, .manPosesParticularRisk, .specificSafetyConcern,
             .requested, .involvedWithManOrFamily, .readersKnown, .safeChannel,
-            .segmentNeededForChildSafety, .jointWorkingExplained,
+            .segmentNeededForChildSafety, .jointWorkingExplained, .containsWomansInformation,
         ]
         var facts: [Fact: FactValue] = [:]
         for fact in opening where chance(60) { facts[fact] = .truth(chance(80)) }

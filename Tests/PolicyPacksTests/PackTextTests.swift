@@ -10,7 +10,7 @@ import Testing
         let folder = FileManager.default.temporaryDirectory.appending(
             path: "pack-\(UUID().uuidString)")
         try FileManager.default.copyItem(at: URL(fileURLWithPath: Place.pack), to: folder)
-        defer { try? FileManager.default.removeItem(at: folder) }
+        defer { Place.remove(folder) }
         let target = folder.appending(path: file)
         let text = try String(contentsOf: target, encoding: .utf8)
         try Data(change(text).utf8).write(to: target)
@@ -110,7 +110,7 @@ import Testing
         let folder = FileManager.default.temporaryDirectory.appending(
             path: "pack-\(UUID().uuidString)")
         try FileManager.default.copyItem(at: URL(fileURLWithPath: Place.pack), to: folder)
-        defer { try? FileManager.default.removeItem(at: folder) }
+        defer { Place.remove(folder) }
         try Data([0x61, 0xFF, 0xFE]).write(to: folder.appending(path: "pack.yaml"))
         #expect(throws: PackFailure.self) { try PackFolder.load(folder.path) }
         do {

@@ -53,7 +53,7 @@ import Vocabulary
             path: "spec-\(UUID().uuidString)")
         let forms = folder.appending(path: "forms")
         try FileManager.default.createDirectory(at: forms, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
+        defer { Place.remove(folder) }
         try Data(pack.utf8).write(to: folder.appending(path: "pack.yaml"))
         try Data("cases: []\n".utf8).write(to: folder.appending(path: "cases.yaml"))
         if let form { try Data(form.utf8).write(to: forms.appending(path: "form.yaml")) }

@@ -40,7 +40,7 @@ enum ImportTable {
             "CoreMetrics", "ServiceLifecycle",
         ],
         "HubClient": ["AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOSSL"],
-        "safeconductd": ["ArgumentParser", "Yams", "Logging", "ServiceLifecycle"],
+        "safeconductd": ["ArgumentParser", "Yams", "Logging", "ServiceLifecycle", "UnixSignals"],
         "safeconduct": ["ArgumentParser"],
     ]
 

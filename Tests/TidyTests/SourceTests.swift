@@ -7,6 +7,7 @@ import Testing
         "Sources/HubClient/DiskHome.swift": "read(2) and write(2) of whole files",
         "Sources/SQLiteStore/Row+Columns.swift": "a column's bytes without a copy more than needed",
         "Sources/SQLiteStore/SQLiteStore+Backup.swift": "GRDB's name for a read outside its queue",
+        "Sources/safeconductd/Hardening.swift": "prctl(2), which Swift cannot call by name",
     ]
 
     @Test(arguments: SourceRule.ofSources.map(\.name))

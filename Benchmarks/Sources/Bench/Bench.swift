@@ -30,10 +30,10 @@ enum Bench {
         try load.checkReceipts(of: run)
         let received = try await community.countReceived()
 
-        let report = Result.json(
+        let outcome = Outcome(
             run, received: received, peak: peak, primitives: primitives, disk: disk,
             settings: settings)
-        print(report.text)
+        print(try outcome.text())
     }
 }
 

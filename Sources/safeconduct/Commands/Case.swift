@@ -137,7 +137,7 @@ struct NamedCase: ParsableArguments {
         do {
             return (mailbox, try await session.alias(of: name, for: mailbox))
         } catch {
-            guard error == .local(.notHere) else { throw error }
+            guard error == .local(.unknownCase) else { throw error }
         }
         // Perhaps the view that tells of the case has not been fetched yet.
         try await session.catchUp()

@@ -122,7 +122,7 @@ struct Walkthrough {
     private mutating func immediateDanger() async throws {
         head("(d) He says in group that he will kill her tonight")
         var draft = MessageDraft(
-            alias: try await alias(of: "lwv-facilitators", patient: true), kind: .urgentConcern,
+            alias: try await alias(of: "lwv-facilitators"), kind: .urgentConcern,
             purpose: .safetyOfWoman, urgency: .immediate, segments: [DemoStory.threat])
         draft.roles = [.coordinator]
         draft.facts = [
@@ -143,7 +143,7 @@ struct Walkthrough {
         try await perform(
             "wsw-desk",
             .recordConsent(
-                alias, DemoStory.permission(from: clock()), id: id, subject: DemoStory.partner))
+                alias, id: id, of: DemoStory.partner, DemoStory.permission(from: clock())))
         var draft = MessageDraft(
             alias: alias, kind: .onwardReferral, purpose: .onwardReferral,
             segments: [DemoStory.needs])
@@ -234,25 +234,19 @@ extension Walkthrough {
             segments: segments.map { Segment($0.label, field: $0.field, text: $0.text) })
     }
 
-    /// The mailbox's own name for a case. On his side it comes at a slot, so a patient asker waits for it.
+    /// The mailbox's own name for a case.
     private func alias(
-        of mailbox: String, reference: String = "LWV-2026-014", patient: Bool = false
+        of mailbox: String, reference: String = "LWV-2026-014"
     ) async throws -> CaseAlias {
         let session = try community.session(mailbox)
         let box: MailboxID = try handle(mailbox)
-        for _ in 0..<2 {
-            try await session.fetch(box)
-            if let known = try await session.cases().first(where: {
+        try await session.fetch(box)
+        guard
+            let known = try await session.cases().first(where: {
                 $0.mailbox == box && $0.reference == reference
-            }) {
-                return known.alias
-            }
-            guard patient else { break }
-            let wait = clock().nextSlot(of: Walkthrough.slot).seconds - clock().seconds + 1
-            say("  (the facilitators learn of the case at their next slot, in \(wait) seconds)")
-            try await pause(wait)
-        }
-        throw InputFailure("The demo mailbox does not know of the case.")
+            })
+        else { throw InputFailure("The demo mailbox does not know of the case.") }
+        return known.alias
     }
 
     @discardableResult
@@ -263,7 +257,7 @@ extension Walkthrough {
         let shown = views.filter { [.message, .hold, .duty, .answer].contains($0.type) }
         say("\n\(mailbox) can read:" + (shown.isEmpty ? " nothing new" : ""))
         for view in shown {
-            for line in ViewText.lines(view, reference: nil) { say("    \(line)") }
+            for line in StoryText.lines(view) { say("    \(line)") }
         }
         return views
     }

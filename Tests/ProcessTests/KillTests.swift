@@ -1,0 +1,42 @@
+import Foundation
+import HubClient
+import Testing
+
+extension RealHub {
+    /// A receipt means durable: the hub is killed while everybody sends.
+    @Suite("Killed under load") struct KillTests {
+        private static let rounds = 50
+
+        @Test func `After fifty kills every receipted message is there once and the log holds`()
+            async throws
+        {
+            var random = Seeded(for: "fifty kills")
+            let pauses = (0..<Self.rounds).map { _ in Int(random.next() % 350) + 30 }
+            try await inPlace { place in
+                let began = ContinuousClock.now
+                var (hub, address) = try await HubProcess.listening(in: place)
+                let traffic = try await Traffic.prepared(at: address, place: place)
+                var (kills, loaded) = (0, 0)
+                for pause in pauses {
+                    let before = traffic.tried.count
+                    async let run: Void = traffic.run(at: address)
+                    try await Task.sleep(for: .milliseconds(pause))
+                    try await hub.killed()
+                    try await run
+                    kills += 1
+                    if traffic.tried.count > before { loaded += 1 }
+                    (hub, address) = try await HubProcess.listening(in: place)
+                }
+                let outcome = try await traffic.settle(at: address, place: place)
+                try await hub.stopped()
+                print("kills: \(kills), under load: \(loaded), \(outcome)")
+                print("kills took \(ContinuousClock.now - began)")
+                #expect(kills == Self.rounds)
+                #expect(loaded > Self.rounds / 2)
+                #expect(outcome.messages > Self.rounds)
+                #expect(outcome.retried > 0)
+                #expect(outcome.checkpoints > 5)
+            }
+        }
+    }
+}

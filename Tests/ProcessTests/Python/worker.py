@@ -1,0 +1,158 @@
+#!/usr/bin/env python3
+"""A worker who knows Safe Conduct from its specifications alone (Specs/envelope.md, protocol.md,
+commands.md): enrols, signs in, sends and reads over HTTP with the standard library.
+
+`worker.py enrol` and `worker.py send` read one JSON object on standard input and print one.
+"""
+
+import json
+import os
+import sys
+import urllib.error
+import urllib.request
+
+sys.path.insert(0, os.path.join(
+    os.path.dirname(os.path.abspath(__file__)), "..", "..", "EnvelopeTests", "Python"))
+import client  # noqa: E402
+
+COMMAND = "application/vnd.safe-conduct.command"
+
+
+class Hub:
+    """One worker's way to the hub."""
+
+    def __init__(self, given):
+        self.given = given
+        self.hub = bytes.fromhex(given["hub"])
+        self.token = None
+
+    def ask(self, method, path, body=None, kind="application/json"):
+        """Status and bytes of an answer."""
+        request = urllib.request.Request(self.given["address"] + path, data=body, method=method)
+        if body is not None:
+            request.add_header("Content-Type", kind)
+        if self.token:
+            request.add_header("Authorization", "Bearer " + self.token)
+        try:
+            with urllib.request.urlopen(request) as answer:
+                return answer.status, answer.read()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read()
+
+    def json(self, method, path, value=None):
+        body = None if value is None else json.dumps(value).encode("utf-8")
+        status, answer = self.ask(method, path, body)
+        if status >= 300:
+            raise SystemExit("%s %s: %d %s" % (method, path, status, answer.decode("utf-8")))
+        return json.loads(answer)
+
+    def receiving_key(self):
+        record = bytes.fromhex(self.json("GET", "/v1/hub")["receiving_key"])
+        return client.read_record("receiving-key", record, self.hub)["key"]
+
+    def seal(self, kind, body, command_id=None, mailbox=None):
+        """A signed and sealed command, by the client's own subcommand."""
+        asked = {
+            "hub": self.given["hub"], "receiving_key": self.receiving_key().hex(),
+            "worker": self.given["worker"], "worker_seed": self.given["signing_seed"],
+            "kind": kind, "body": body,
+        }
+        if command_id:
+            asked["id"] = command_id
+        if mailbox:
+            asked["mailbox"] = mailbox
+        return client.do_seal_command(asked)
+
+    def submit(self, sealed, path="/v1/commands"):
+        """The receipt, checked; or the problem's code."""
+        status, answer = self.ask("POST", path, bytes.fromhex(sealed["envelope"]), COMMAND)
+        if status != 200:
+            return None, json.loads(answer)["code"]
+        receipt = client.read_record("receipt", answer, self.hub)
+        if receipt["id"].hex() != sealed["id"] or receipt["digest"].hex() != sealed["digest"]:
+            raise SystemExit("a receipt for another command")
+        return answer, None
+
+    def sign_in(self):
+        worker = bytes.fromhex(self.given["worker"])
+        nonce = self.json("POST", "/v1/challenges", {"worker": worker.hex()})["challenge"]
+        record = client.challenge_record(self.hub, worker, bytes.fromhex(nonce))
+        signature = client.sign(
+            bytes.fromhex(self.given["signing_seed"]), "safe-conduct/challenge/1", record)
+        session = self.json("POST", "/v1/sessions", {
+            "worker": worker.hex(), "challenge": nonce, "signature": signature.hex()})
+        self.token = session["token"]
+
+    def views(self):
+        """What is there for the mailbox, opened: pairs of header and content."""
+        path = "/v1/deliveries?mailbox=%s&wait=0&limit=100&again=true" % self.given["mailbox"]
+        secret = bytes.fromhex(self.given["mailbox_secret"])
+        opened = []
+        for delivery in self.json("GET", path)["deliveries"]:
+            fields, content = client.open_view(
+                bytes.fromhex(delivery["view"]), secret, self.hub)
+            if fields["delivery"].hex() != delivery["delivery"]:
+                raise SystemExit("a view for another delivery")
+            opened.append((fields, json.loads(content)))
+        return opened
+
+
+def enrol(given):
+    keys, box = client.make_keys({}), client.make_keys({})
+    given = dict(given, worker=keys["id"], signing_seed=keys["signing_seed"],
+                 mailbox_secret=box["sealing_secret"])
+    hub, mailbox = Hub(given), given["mailbox"]
+    epoch = client.mailbox_epoch_record(
+        hub.hub, mailbox, 1, bytes.fromhex(box["sealing_key"]), bytes.fromhex(keys["id"]))
+    signature = client.sign(
+        bytes.fromhex(keys["signing_seed"]), "safe-conduct/mailbox-epoch/1", epoch)
+    sealed_secret = client.box_seal(
+        bytes.fromhex(box["sealing_secret"]), bytes.fromhex(keys["sealing_key"]))
+    body = {
+        "invite": given["invite"], "name": given["name"],
+        "verifying_key": keys["verifying_key"], "sealing_key": keys["sealing_key"],
+        "epoch": {"mailbox": mailbox, "number": 1, "key": box["sealing_key"],
+                  "worker": keys["id"], "signature": signature.hex()},
+        "epoch_secret": sealed_secret.hex(),
+    }
+    receipt, code = hub.submit(hub.seal("enrol", body), "/v1/enrolments")
+    if not receipt:
+        raise SystemExit("enrolment refused: " + code)
+    return given
+
+
+def send(given):
+    hub = Hub(given)
+    hub.sign_in()
+    [(header, place)] = [v for v in hub.views() if v[1]["type"] == "participation"]
+    body = {
+        "case": header["alias"].hex(), "message": "support_note",
+        "purpose": "programme_risk_work", "urgency": "routine", "to": ["social_worker"],
+        "to_mailboxes": [],
+        "facts": {"significant": True, "woman_informed_of_sharing": True,
+                  "current_child_concern": True, "man_statement_signed": True},
+        "approvals": [],
+        "segments": [{
+            "category": "child_safety", "about": "child", "source": "woman",
+            "minimum": {"what": "child_at_risk", "when": "within_four_weeks", "risk": "raised",
+                        "child": True},
+            "text": given["text"]}],
+    }
+    sealed = hub.seal("message.send", body, mailbox=given["mailbox"])
+    receipt, code = hub.submit(sealed)
+    if not receipt:
+        raise SystemExit("message refused: " + code)
+    again, _ = hub.submit(sealed)
+    other = dict(body, urgency="urgent")
+    _, conflict = hub.submit(
+        hub.seal("message.send", other, command_id=sealed["id"], mailbox=given["mailbox"]))
+    [copy] = [v[1] for v in hub.views() if v[1]["type"] == "copy"]
+    if copy["command"] != sealed["id"]:
+        raise SystemExit("a copy of another command")
+    return {"copy": copy["segments"][0]["text"], "reference": place["reference"],
+            "same_receipt": again == receipt, "conflict": conflict}
+
+
+if __name__ == "__main__":
+    given_input = json.loads(sys.stdin.read())
+    print(json.dumps({"enrol": enrol, "send": send}[sys.argv[1]](given_input)))
