@@ -61,6 +61,9 @@ public final class Broker: Sendable {
                     store: store, room: room, timekeeper: timekeeper, clock: clock,
                     entropy: entropy)
                 guard let bootstrap else { return broker }
+                // With another secret the rows of a used store lie where nobody looks: making a
+                // second hub beside the first would lock its agencies out.
+                guard state.size == 0 else { throw StartFailure.wrongVaultSecret }
                 // Until this returns the identity is in memory only; a restart makes another.
                 // Nobody has seen it yet.
                 switch await broker.committer.commit(bootstrap) {

@@ -43,6 +43,7 @@ public enum LocalFault: String, Hashable, Sendable, CaseIterable {
     case logForked = "log-forked"
     case logBroken = "log-broken"
     case receiptNotInLog = "receipt-not-in-log"
+    case detailNotInLog = "detail-not-in-log"
 
     // What was asked for.
     case badCommand = "bad-command"
@@ -102,6 +103,7 @@ extension LocalFault {
             "ALARM: the hub's log does not continue the one seen before. Ring your data protection officer.",
         .logBroken: "ALARM: the hub's log does not verify. Ring your data protection officer.",
         .receiptNotInLog: "ALARM: an act that the hub gave a receipt for is not in its log.",
+        .detailNotInLog: "ALARM: a detail is not the one that the log commits to.",
         .badCommand: "The command cannot be written as the hub reads it; nothing was sent.",
         .tooLarge: "The command is larger than the hub takes; nothing was sent.",
         .noMailbox: "You are not a member of this mailbox.",

@@ -1,3 +1,4 @@
+import AuditLog
 import Sodium
 public import Vocabulary
 
@@ -5,12 +6,23 @@ public import Vocabulary
 public struct LogDetail: Sendable {
     /// The leaf that commits to it.
     public let index: UInt64
-    /// What the act was, or why it cannot be opened.
+    /// The view that bears the act, or what is wrong with it.
     public let detail: Result<ReceivedView, ClientFailure>
+    /// The published log commits to exactly this; false where the log has not been published so far yet.
+    public let isProved: Bool
+
+    /// The act: one object with `act`, `at` and what belongs to it; nothing where the view cannot be read.
+    public var act: JSON? {
+        guard case .success(let view) = detail else { return nil }
+        return view.content["detail"]
+    }
 }
 
 extension WorkerSession {
     /// Details that are sealed to an officer's mailbox, from a leaf on. The hub logs the opening before it answers.
+    ///
+    /// Each is hashed again and looked for at its place in the published log: one that the log does not commit to is
+    /// `detail-not-in-log`.
     public func logDetails(
         of mailbox: MailboxID, from index: UInt64, limit: Int = 100
     ) async throws(ClientFailure) -> [LogDetail] {
@@ -21,16 +33,42 @@ extension WorkerSession {
                 limit: Wire.Limit.views
             ) { try Wire.Detail.list($0) }
         }
+        try await watchLog()
+        let published = try remembered()?.checkpoint
         var opened: [LogDetail] = []
         for detail in details {
             let view: Result<ReceivedView, ClientFailure>
             do {
-                view = .success(try await open(detail.view, as: nil))
+                view = .success(try await checked(detail, published))
             } catch {
+                // What the way to the hub does not let through is not one detail's fault.
+                guard error.sort != .later else { throw error }
                 view = .failure(error)
             }
-            opened.append(LogDetail(index: detail.index, detail: view))
+            let size = published?.size ?? 0
+            opened.append(
+                LogDetail(index: detail.index, detail: view, isProved: detail.index < size))
         }
         return opened
+    }
+
+    private func checked(
+        _ detail: Wire.Detail, _ published: Checkpoint?
+    ) async throws(ClientFailure) -> ReceivedView {
+        let view = try await open(detail.view, as: nil)
+        guard view.type == .audit, let act = view.content["detail"],
+            let salt = view.text("salt").flatMap({ Hex.decode($0) }),
+            let entry = Entry(salt: salt, detail: act)
+        else { throw .local(.badView) }
+        guard let published, detail.index < published.size else { return view }
+        let proof = try await reading(published.size) { tree throws(LogFault) in
+            try tree.inclusion(of: detail.index)
+        }
+        do {
+            try proof.verify(entry.leaf, root: published.root)
+        } catch {
+            throw .local(.detailNotInLog)
+        }
+        return view
     }
 }

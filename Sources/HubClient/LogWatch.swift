@@ -76,7 +76,9 @@ extension WorkerSession {
             guard later.root == before.root else { throw .local(.logForked) }
             return
         }
-        let proof = try await consistency(from: before.size, to: later.size)
+        let proof = try await reading(later.size) { tree throws(LogFault) in
+            try tree.consistency(from: before.size)
+        }
         do {
             try proof.verify(earlier: before.root, later: later.root)
         } catch {
@@ -86,14 +88,14 @@ extension WorkerSession {
 
     /// Reads the tree as far as it can, fetches the tile that it lacked, and begins again: a proof touches few tiles, and each
     /// is fetched once.
-    private func consistency(
-        from: UInt64, to: UInt64
-    ) async throws(ClientFailure) -> Proof.Consistency {
+    func reading<Value>(
+        _ size: UInt64, _ read: (TiledTree) throws(LogFault) -> Value
+    ) async throws(ClientFailure) -> Value {
         var tiles: [TilePath: [UInt8]] = [:]
         while true {
             let have = tiles
             do {
-                return try TiledTree(size: to) { have[$0] }.consistency(from: from)
+                return try read(TiledTree(size: size) { have[$0] })
             } catch {
                 guard error.code == .missingTile, case .tile(let path, _) = error.place,
                     tiles[path] == nil, tiles[path.full] == nil

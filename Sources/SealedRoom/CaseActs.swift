@@ -46,7 +46,9 @@ extension Sitting {
         _ stated: StatedParticipation, to open: inout OpenCase
     ) throws {
         let directory = try directory()
-        guard directory.mailboxes[stated.mailbox] != nil else { throw Refusal.unknown }
+        guard let mailbox = directory.mailboxes[stated.mailbox] else { throw Refusal.unknown }
+        // What a role may read is decided by the role: no desk takes part in another's.
+        guard mailbox.role == stated.role else { throw Refusal.notPermitted }
         guard directory.ready(stated.mailbox) else { throw Refusal.notReady }
         try checkWalls(stated, in: open.file, directory)
         let participation = CaseFile.Participation(

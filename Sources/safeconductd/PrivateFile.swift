@@ -34,8 +34,10 @@ enum PrivateFile {
         }
     }
 
-    /// Reads a file that nobody else may read.
-    static func read(_ path: String, atMost limit: Int) throws(StartRefusal) -> [UInt8] {
+    /// Reads a file that nobody else may read, by its mode where that counts.
+    static func read(
+        _ path: String, atMost limit: Int, modeCounts: Bool
+    ) throws(StartRefusal) -> [UInt8] {
         let handle = open(path, O_RDONLY | O_CLOEXEC)
         defer { if handle >= 0 { close(handle) } }
         var status = stat()
@@ -43,7 +45,7 @@ enum PrivateFile {
             throw StartRefusal(
                 .secret, "vault-secret-unreadable", "The vault secret in \(path) cannot be read.")
         }
-        guard status.st_mode & 0o077 == 0 else {
+        guard !modeCounts || status.st_mode & 0o077 == 0 else {
             throw StartRefusal(
                 .secret, "vault-secret-exposed",
                 "Others may read the vault secret in \(path): make it readable for its owner alone (chmod 600)."

@@ -7,19 +7,22 @@ struct VaultCredential {
     let path: String
     /// Whether the hub may make it where it is not there.
     private let mayMake: Bool
+    /// Whether its mode says who can read it. A service manager's credential is guarded by other
+    /// means, and its mode may show the mask of an access list.
+    private let modeCounts: Bool
 
     /// The file that was named, else the service manager's credential, else a file of the account's
     /// own.
     init(named: String?, state: String, environment: [String: String]) {
         if let named {
-            (path, mayMake) = (named, false)
+            (path, mayMake, modeCounts) = (named, false, true)
         } else if let directory = environment["CREDENTIALS_DIRECTORY"] {
-            (path, mayMake) = ("\(directory)/safe-conduct-vault", false)
+            (path, mayMake, modeCounts) = ("\(directory)/safe-conduct-vault", false, false)
         } else {
             let home = environment["HOME"] ?? NSHomeDirectory()
             let folder = environment["XDG_CONFIG_HOME"] ?? "\(home)/.config"
             path = "\(folder)/safe-conduct/\(VaultSecret.fileName(forState: state))"
-            mayMake = true
+            (mayMake, modeCounts) = (true, true)
         }
     }
 
@@ -34,7 +37,7 @@ struct VaultCredential {
                     + "apart from every backup: without it nothing in the state directory can be read."
             )
         }
-        var text = try PrivateFile.read(path, atMost: 128)
+        var text = try PrivateFile.read(path, atMost: 128, modeCounts: modeCounts)
         guard let secret = VaultSecret(hexadecimal: &text) else {
             throw StartRefusal(
                 .secret, "vault-secret-unreadable",

@@ -216,7 +216,7 @@ struct WordTests {
         for refusal in HubRefusal.allCases {
             #expect(refusal.sentence != refusal.rawValue, "\(refusal)")
         }
-        #expect(LocalFault.allCases.count == 42)
+        #expect(LocalFault.allCases.count == 43)
         #expect(HubRefusal.allCases.count == 30)
     }
 }

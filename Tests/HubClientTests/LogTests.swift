@@ -156,4 +156,39 @@ struct LogTests {
             }
         }
     }
+
+    @Test func `a detail is read only where the log commits to it`() async throws {
+        try await Scene.play { scene in
+            let sealing = try Sealing(scene)
+            let salt = [UInt8](repeating: 7, count: 32)
+            let act: JSON = ["act": "member-joined", "at": 1_800_000_000]
+            let entry = try #require(Entry(salt: salt, detail: act))
+            try publish(100, first: 1, on: scene, leaf: entry.leaf)
+            scene.hub.always(
+                "/v1/mailboxes/ws-desk/keys",
+                try sealing.keys(scene, worker: WorkerID(hex: String(repeating: "0b", count: 16))))
+            let view = try sealing.view(
+                ["v": 1, "type": "audit", "salt": .string(Hex.encode(salt)), "detail": act],
+                scene: scene)
+            scene.hub.always(
+                "/v1/audit",
+                .json([
+                    "details": .array(
+                        [50, 51, 100].map {
+                            ["index": .int($0), "view": .string(Hex.encode(view))]
+                        })
+                ]))
+            try await scene.session.signIn()
+            let details = try await scene.session.logDetails(of: sealing.mailbox, from: 0)
+            #expect(details.map(\.index) == [50, 51, 100])
+            #expect(details.map(\.isProved) == [true, true, false])
+            #expect(details[0].act == act)
+            guard case .failure(let failure) = details[1].detail else {
+                Issue.record("a detail was read at another's place")
+                return
+            }
+            #expect(failure.code == "detail-not-in-log")
+            #expect(details[2].act == act)
+        }
+    }
 }

@@ -65,6 +65,7 @@ final class Community: Sendable {
         ("lwv-officer", "lwv-programme", .lwvMensProgramme, "lwv-officer", .dpo),
         ("lwv-coordinator", "lwv-programme", .lwvMensProgramme, "lwv-officer", .coordinator),
         ("lwv-facilitators", "lwv-programme", .lwvMensProgramme, "lwv-officer", .facilitator),
+        ("lwv-assessors", "lwv-programme", .lwvMensProgramme, "lwv-officer", .programmeAssessor),
         ("wsw-officer", "lwv-womens-service", .lwvWomensService, "wsw-officer", .dpo),
         ("wsw-desk", "lwv-womens-service", .lwvWomensService, "wsw-officer", .wsw),
         ("wsw-manager", "lwv-womens-service", .lwvWomensService, "wsw-officer", .lineManager),
@@ -341,8 +342,8 @@ extension Community {
     }
 
     /// How many of his side's deliveries were taken back.
-    func recalledCount() async throws -> Int {
-        let address = broker.room.address(of: try #require(MailboxID("lwv-facilitators")))
+    func recalledCount(_ mailbox: String) async throws -> Int {
+        let address = broker.room.address(of: try #require(MailboxID(mailbox)))
         let late = clock.now.advanced(by: 86_400)
         return try await store.read {
             try $0.deliveries(to: address, in: [.recalled], visibleAt: late, limit: 100).count

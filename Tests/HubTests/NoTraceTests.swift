@@ -36,15 +36,13 @@ import Vocabulary
         let hub = try await Community.opening(seed: seed)
         let absent: Set<String> =
             fact == .herWorkerTakesPart && !happens ? ["wsw-desk", "wsw-manager"] : []
-        let role: Role = fact == .recalledDelivery ? .programmeAssessor : .facilitator
-        let aliases = try await hub.openCase(hisRole: role, without: absent)
+        let aliases = try await hub.openCase(without: absent)
         var seen: [String] = []
-        let own = aliases["lwv-facilitators"]
-        seen += try await hisSide(hub, own, step: "before")
+        seen += try await hisSide(hub, aliases, step: "before")
         if happens { try await self.happens(fact, in: hub, aliases) }
-        seen += try await hisSide(hub, own, step: "during")
+        seen += try await hisSide(hub, aliases, step: "during")
         hub.clock.advance(by: 3_600)
-        seen += try await hisSide(hub, own, step: "after")
+        seen += try await hisSide(hub, aliases, step: "after")
         try await hub.broker.publish()
         seen.append(try await size(of: hub.broker.checkpoint()))
         try await hub.close()
@@ -121,12 +119,22 @@ import Vocabulary
             "case": .string(alias?.hex ?? ""), "permission": id, "he_was_present": true,
         ]
         try await hub.send("consent.withdraw", from: "council-social-work", withdrawal, id: "back")
-        #expect(try await hub.recalledCount() == 1)
+        #expect(try await hub.recalledCount("lwv-assessors") == 1)
     }
 
-    /// What a worker on his side does, and all that comes back: receipts, refusals, views, waits.
+    /// What the workers on his side do, and all that comes back: receipts, refusals, views, waits.
     private func hisSide(
-        _ hub: Community, _ alias: CaseAlias?, step: String
+        _ hub: Community, _ aliases: [String: CaseAlias], step: String
+    ) async throws -> [String] {
+        var seen: [String] = []
+        for mailbox in ["lwv-facilitators", "lwv-assessors"] {
+            seen += try await desk(mailbox, hub, aliases[mailbox], step: step)
+        }
+        return seen
+    }
+
+    private func desk(
+        _ mailbox: String, _ hub: Community, _ alias: CaseAlias?, step: String
     ) async throws -> [String] {
         let attendance = Community.message(
             .progressNote, case: alias, purpose: .safetyOfWoman, to: [.wsw, .coordinator],
@@ -138,15 +146,15 @@ import Vocabulary
         var seen = [
             Hex.encode(
                 try await hub.send(
-                    "message.send", from: "lwv-facilitators", attendance, id: "own-\(step)"))
+                    "message.send", from: mailbox, attendance, id: "own-\(mailbox)-\(step)"))
         ]
         let assignment: JSON = [
             "case": .string(alias?.hex ?? ""), "mailbox": "lwv-facilitators", "role": "facilitator",
         ]
         let refusal = try await hub.refusal(
-            "participation.add", from: "lwv-facilitators", assignment, id: "assign-\(step)")
+            "participation.add", from: mailbox, assignment, id: "assign-\(mailbox)-\(step)")
         seen.append("refusal \(refusal?.rawValue ?? "none")")
-        let views = try await hub.fetch("lwv-facilitators")
+        let views = try await hub.fetch(mailbox)
         seen.append("views \(views.count)")
         for view in views {
             seen.append("\(view.id.hex) \(view.visibleFrom.seconds) \(Hex.encode(view.view))")

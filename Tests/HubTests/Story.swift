@@ -29,10 +29,11 @@ extension Community {
 
     /// Opens the case and gives each mailbox's own name for it.
     func openCase(
-        hisRole: Role = .facilitator, without absent: Set<String> = []
+        without absent: Set<String> = []
     ) async throws -> [String: CaseAlias] {
         let everybody: [(String, Role, String?)] = [
-            ("lwv-coordinator", .coordinator, nil), ("lwv-facilitators", hisRole, nil),
+            ("lwv-coordinator", .coordinator, nil), ("lwv-facilitators", .facilitator, nil),
+            ("lwv-assessors", .programmeAssessor, nil),
             ("wsw-desk", .wsw, "P1"), ("wsw-manager", .lineManager, "P1"),
             ("council-social-work", .socialWorker, nil), ("police-desk", .policeOfficer, nil),
             ("housing-desk", .agencyWorker, nil),

@@ -84,20 +84,27 @@ struct Audit: AsyncParsableCommand {
         }
 
         private func json(_ detail: LogDetail) -> JSON {
-            let index = JSON.Member("index", .int(Int64(clamping: detail.index)))
+            let head: [JSON.Member] = [
+                .init("index", .int(Int64(clamping: detail.index))),
+                .init("proved", .bool(detail.isProved)),
+            ]
             switch detail.detail {
-            case .success(let view): return .object([index, .init("detail", view.content)])
+            case .success: return .object(head + [.init("detail", detail.act ?? .null)])
             case .failure(let failure):
-                return .object([index, .init("code", .string(failure.code))])
+                return .object([head[0], .init("code", .string(failure.code))])
             }
         }
 
         private func lines(_ detail: LogDetail) -> [String] {
             switch detail.detail {
-            case .failure(let failure): ["\(detail.index)  cannot be read: \(failure.sentence)"]
-            case .success(let view):
-                ["Entry \(detail.index)"]
-                    + ViewText.lines(view, reference: nil).map { "  \($0)" } + [""]
+            case .failure(let failure):
+                return ["\(detail.index)  cannot be read: \(failure.sentence)"]
+            case .success:
+                let act = detail.act ?? .null
+                let waits = detail.isProved ? "" : "  (not yet published)"
+                let time = ViewText.time(act["at"]).map { "  \($0)" } ?? ""
+                return ["\(detail.index)  \(act.words("act") ?? "")\(time)\(waits)"]
+                    + ViewText.facts(of: act, without: ["act", "at"]).map { "    \($0)" }
             }
         }
     }

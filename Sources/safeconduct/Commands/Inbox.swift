@@ -89,9 +89,8 @@ enum InboxLines {
         case .message, .copy: view.text("message")
         case .participation: view.text("state")
         case .answer: view.text("answer")
-        case .audit: view.text("act")
         case .duty: view.text("what")
-        case .hold: nil
+        case .hold, .audit: nil
         }
     }
 }

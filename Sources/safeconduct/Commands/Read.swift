@@ -40,7 +40,7 @@ enum ViewText {
                 "STAFF ONLY: never in his file, an export, a print, or an answer to his request for it."
             )
         }
-        lines += facts(view)
+        lines += facts(of: view.content)
         for segment in view.segments { lines += [""] + self.segment(segment) }
         if let expires = view.moment("expires") { lines += ["", "Expires: \(expires.display)"] }
         if let closing = view.text("closing") { lines += [""] + Terminal.wrapped(closing) }
@@ -58,13 +58,13 @@ enum ViewText {
         case .participation: "You take part in a case: \(plain(view.text("state")))"
         case .duty: "To be done: \(plain(view.text("what")))"
         case .answer: "Answer: \(plain(view.text("answer")))"
-        case .audit: "Act: \(plain(view.text("act")))"
+        case .audit: "An act in the log"
         }
     }
 
     /// The other members, one line each, in the order in which the hub wrote them.
-    private static func facts(_ view: ReceivedView) -> [String] {
-        guard case .object(let members) = view.content else { return [] }
+    static func facts(of content: JSON, without shown: Set<String> = shown) -> [String] {
+        guard case .object(let members) = content else { return [] }
         return members.compactMap { member in
             guard !shown.contains(member.key) else { return nil }
             let name = plain(member.key).prefix(1).uppercased() + plain(member.key).dropFirst()
@@ -72,8 +72,14 @@ enum ViewText {
         }
     }
 
+    /// A time as people read it.
+    static func time(_ value: JSON?) -> String? {
+        guard case .int(let seconds)? = value else { return nil }
+        return Moment(seconds: seconds)?.display
+    }
+
     /// What is shown elsewhere.
-    private static let shown: Set<String> = [
+    static let shown: Set<String> = [
         "v", "type", "message", "urgency", "staff_only", "segments", "expires", "closing",
     ]
     /// The members that are times.
@@ -84,8 +90,7 @@ enum ViewText {
         case .null: "none"
         case .bool(let truth): truth ? "yes" : "no"
         case .int(let number):
-            times.contains(member.key)
-                ? Moment(seconds: number)?.display ?? "\(number)" : "\(number)"
+            times.contains(member.key) ? time(member.value) ?? "\(number)" : "\(number)"
         case .string(let text): member.key == "cite" || member.key == "reason" ? text : plain(text)
         case .array(let values):
             values.isEmpty

@@ -1,12 +1,9 @@
-import HubClient
 import Vocabulary
 
 /// A decision's detail in plain lines: who gets a segment at which level, why, and where that is written.
 enum DecisionText {
-    static func lines(_ view: ReceivedView) -> [String] {
-        guard let detail = view.content["detail"], case .string(let act)? = detail["act"] else {
-            return []
-        }
+    static func lines(_ detail: JSON) -> [String] {
+        guard case .string(let act)? = detail["act"] else { return [] }
         guard case .array(let decisions)? = detail["decisions"] else {
             return act == "permission-withdrawn" ? ["  • \(summary(detail))"] : []
         }

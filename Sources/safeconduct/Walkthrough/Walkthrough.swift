@@ -271,7 +271,7 @@ extension Walkthrough {
                 of: try handle(officer), from: read[officer] ?? 0)
             guard let last = details.last else { return }
             read[officer] = last.index + 1
-            for detail in details { DecisionText.lines(try detail.detail.get()).forEach(say) }
+            for detail in details { DecisionText.lines(detail.act ?? .null).forEach(say) }
             // The opening itself is an entry; only what is more than that is worth another look.
             guard details.count > 1 else { return }
         }
