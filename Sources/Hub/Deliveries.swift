@@ -38,14 +38,15 @@ extension Broker {
     /// A delivery that becomes visible later, is held or is withheld does not end the wait: from
     /// outside, the wait is the same without it.
     ///
-    /// - Throws: `sessionRequired`, `unknown`, `busy`, `unavailable`.
+    /// - Throws: `sessionRequired`, `unknown`, `busy`, `unavailable`; `rateLimited` for too many at
+    ///   a time.
     public func fetch(
         _ request: FetchRequest, session: SessionToken
     ) async throws(Refusal) -> [StoredDelivery] {
         let worker = try await member(session, of: request.mailbox)
         let address = room.address(of: request.mailbox)
         let deadline = clock.monotonic() + request.wait
-        await doorbell.enter(address)
+        guard await doorbell.enter(address) else { throw .rateLimited }
         do {
             let found = try await poll(request, worker, address, until: deadline)
             await doorbell.leave(address)

@@ -17,8 +17,16 @@ actor Doorbell {
     /// How many poll the mailbox.
     func pollers(of mailbox: RowKey) -> Int { pollers[mailbox] ?? 0 }
 
-    /// Begins a poll of the mailbox.
-    func enter(_ mailbox: RowKey) { pollers[mailbox, default: 0] += 1 }
+    /// The most polls of one mailbox at a time.
+    static let mostPolls = 64
+
+    /// Begins a poll of the mailbox; false where there are too many. Only the mailbox's own polls
+    /// count.
+    func enter(_ mailbox: RowKey) -> Bool {
+        guard pollers(of: mailbox) < Doorbell.mostPolls else { return false }
+        pollers[mailbox, default: 0] += 1
+        return true
+    }
 
     /// Ends a poll; forgets the mailbox with its last one.
     func leave(_ mailbox: RowKey) {

@@ -38,16 +38,16 @@ extension WorkerSession {
         var opened: [LogDetail] = []
         for detail in details {
             let view: Result<ReceivedView, ClientFailure>
+            var isProved = false
             do {
                 view = .success(try await checked(detail, published))
+                isProved = published.map { detail.index < $0.size } ?? false
             } catch {
                 // What the way to the hub does not let through is not one detail's fault.
                 guard error.sort != .later else { throw error }
                 view = .failure(error)
             }
-            let size = published?.size ?? 0
-            opened.append(
-                LogDetail(index: detail.index, detail: view, isProved: detail.index < size))
+            opened.append(LogDetail(index: detail.index, detail: view, isProved: isProved))
         }
         return opened
     }

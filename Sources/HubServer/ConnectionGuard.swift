@@ -32,6 +32,21 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var requestEnded = true
     private var dropped = 0
     private var slowReader: Scheduled<Void>?
+    private let count: ConnectionCount
+    private var counted: String?
+
+    init(counting count: ConnectionCount) { self.count = count }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        let address = FrontContext.group(context.remoteAddress?.ipAddress ?? "")
+        guard count.enter(address) else { return context.close(promise: nil) }
+        counted = address
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        if let counted { count.leave(counted) }
+        counted = nil
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let part = unwrapInboundIn(data)

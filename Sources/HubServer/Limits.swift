@@ -13,6 +13,8 @@ public struct Limits: Sendable {
     public var addressBurst: Double
     /// How many connections are open at once; further ones wait.
     public var connections: Int
+    /// How many of them one address can have; further ones are closed.
+    public var connectionsOfAddress: Int
     /// How long a request may take to arrive.
     public var arrival: Duration
     /// How long a connection may stay silent between requests, or in the middle of a request's
@@ -27,7 +29,8 @@ public struct Limits: Sendable {
     /// The usual limits.
     public init(
         workerRate: Double = 200, workerBurst: Double = 400, addressRate: Double = 50,
-        addressBurst: Double = 300, connections: Int = 2_000, arrival: Duration = .seconds(30),
+        addressBurst: Double = 300, connections: Int = 2_000, connectionsOfAddress: Int = 500,
+        arrival: Duration = .seconds(30),
         silence: Duration = .seconds(30)
     ) {
         self.workerRate = workerRate
@@ -35,6 +38,7 @@ public struct Limits: Sendable {
         self.addressRate = addressRate
         self.addressBurst = addressBurst
         self.connections = connections
+        self.connectionsOfAddress = connectionsOfAddress
         self.arrival = arrival
         self.silence = silence
     }

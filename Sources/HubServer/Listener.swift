@@ -104,9 +104,10 @@ public struct Listener: Service {
     private static func server(
         _ limits: Limits, tls: TLSConfiguration?
     ) throws -> HTTPServerBuilder {
+        let count = ConnectionCount(most: limits.connectionsOfAddress)
         let http = HTTPServerBuilder.http1(
             configuration: .init(
-                additionalChannelHandlers: [ConnectionGuard()],
+                additionalChannelHandlers: [ConnectionGuard(counting: count)],
                 idleTimeout: TimeAmount(limits.silence),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: Limits.headerBytes, maxHeaderListSize: Limits.headerBytes,

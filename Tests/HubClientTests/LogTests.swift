@@ -181,7 +181,7 @@ struct LogTests {
             try await scene.session.signIn()
             let details = try await scene.session.logDetails(of: sealing.mailbox, from: 0)
             #expect(details.map(\.index) == [50, 51, 100])
-            #expect(details.map(\.isProved) == [true, true, false])
+            #expect(details.map(\.isProved) == [true, false, false])
             #expect(details[0].act == act)
             guard case .failure(let failure) = details[1].detail else {
                 Issue.record("a detail was read at another's place")

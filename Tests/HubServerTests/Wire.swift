@@ -1,7 +1,7 @@
-import NIOConcurrencyHelpers
 import NIOCore
 import NIOPosix
 import NIOSSL
+import Synchronization
 import Vocabulary
 
 /// A client that sends bytes and reads bytes until the server closes: it can be as rude as a test
@@ -54,8 +54,8 @@ struct Wire {
             // The server closed while we were sending: what it said by then is what counts.
         }
         try await closed.get()
-        if let failure = gathered.failure.withLockedValue({ $0 }) { throw failure }
-        return gathered.bytes.withLockedValue { $0 }
+        if let failure = gathered.failure.withLock({ $0 }) { throw failure }
+        return gathered.bytes.withLock { $0 }
     }
 
     /// One request, and its answer.
@@ -95,8 +95,8 @@ struct Wire {
 
 /// What came from the server. Locked, because the connection's thread writes and the test's reads.
 private final class Gathered: Sendable {
-    let bytes = NIOLockedValueBox<[UInt8]>([])
-    let failure = NIOLockedValueBox<(any Error)?>(nil)
+    let bytes = Mutex<[UInt8]>([])
+    let failure = Mutex<(any Error)?>(nil)
 }
 
 private final class Reader: ChannelInboundHandler {
@@ -107,13 +107,13 @@ private final class Reader: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let part = unwrapInboundIn(data)
-        gathered.bytes.withLockedValue { $0.append(contentsOf: part.readableBytesView) }
+        gathered.bytes.withLock { $0.append(contentsOf: part.readableBytesView) }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         // A reset after the answer is the end of it; anything in TLS is the answer itself.
         if error is NIOSSLError || error is BoringSSLError {
-            gathered.failure.withLockedValue { $0 = error }
+            gathered.failure.withLock { $0 = error }
         }
         context.close(promise: nil)
     }

@@ -17,7 +17,7 @@ extension RealHub {
             var filler: String { "\(folder)/filler" }
 
             func begin(_ hub: HubProcess) throws {
-                FileManager.default.createFile(atPath: filler, contents: nil)
+                try #require(FileManager.default.createFile(atPath: filler, contents: nil))
                 let file = try #require(FileHandle(forWritingAtPath: filler))
                 var piece = 1 << 20
                 while piece > 0 {

@@ -40,7 +40,7 @@ final class HubProcess: Sendable {
         self.place = place
         let count = try FileManager.default.contentsOfDirectory(atPath: place.said).count
         saidFile = "\(place.said)/\(count)"
-        FileManager.default.createFile(atPath: saidFile, contents: nil)
+        try #require(FileManager.default.createFile(atPath: saidFile, contents: nil))
         let said = try #require(FileHandle(forWritingAtPath: saidFile))
         try said.seekToEnd()
         let arguments =

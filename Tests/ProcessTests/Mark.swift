@@ -19,7 +19,7 @@ struct Mark: Sendable {
             let bytes = Array(spelt.utf8)
             forms += Mark.forms(of: bytes, named: spelt)
             // Without the outer zeros this is both byte orders.
-            let wide = bytes.flatMap { [$0, 0] }.dropLast()
+            let wide: [UInt8] = bytes.flatMap { [$0, 0] as [UInt8] }.dropLast()
             forms.append(Form(name: "\(spelt) in UTF-16", bytes: Data(wide)))
         }
         self.forms = forms

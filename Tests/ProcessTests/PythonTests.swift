@@ -1,33 +1,37 @@
 import Foundation
 import HubClient
+import Sodium
 import Testing
 import Vocabulary
+
+/// The interpreter that the specification's client runs in.
+private enum Python {
+    static let isThere: Bool = {
+        do {
+            return try run(["-c", "import nacl.bindings"]).status == 0
+        } catch {
+            return false
+        }
+    }()
+
+    static func run(
+        _ arguments: [String], input: String = ""
+    ) throws -> (status: Int32, output: String) {
+        try Programs.run("/usr/bin/env", ["python3"] + arguments, input: input)
+    }
+}
 
 extension RealHub {
     /// The client that was written in Python from the specification alone, against the running hub.
     @Suite(
         "A client from the specification",
-        .enabled(if: PythonTests.isThere, "python3 with PyNaCl is not installed"))
+        .enabled(if: Python.isThere, "python3 with PyNaCl is not installed"))
     struct PythonTests {
-        static let isThere: Bool = {
-            do {
-                return try run(["-c", "import nacl.bindings"]).status == 0
-            } catch {
-                return false
-            }
-        }()
-
-        private static func run(
-            _ arguments: [String], input: String = ""
-        ) throws -> (status: Int32, output: String) {
-            try Programs.run("/usr/bin/env", ["python3"] + arguments, input: input)
-        }
-
         /// One step of `Python/worker.py`; what it keeps between two steps is in its answer.
         private func step(_ name: String, _ given: JSON) throws -> JSON {
             let script = URL(filePath: #filePath).deletingLastPathComponent()
                 .appending(path: "Python/worker.py").path
-            let end = try Self.run([script, name], input: given.text)
+            let end = try Python.run([script, name], input: given.text)
             try #require(end.status == 0, "\(name) ended with \(end.status)")
             return try JSON(parsing: Array(end.output.utf8))
         }

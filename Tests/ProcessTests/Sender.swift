@@ -145,8 +145,8 @@ actor Reader {
         do {
             try await session.signIn()
             while true { try await take(session, again: true, wait: 1) }
-        } catch let failure as ClientFailure {
-            if failure.sort != .later { faults.append(failure.code) }
+        } catch {
+            if error.sort != .later { faults.append(error.code) }
         }
         await connection.close()
     }

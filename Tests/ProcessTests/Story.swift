@@ -1,3 +1,4 @@
+import Foundation
 import HubClient
 import Testing
 import Vocabulary

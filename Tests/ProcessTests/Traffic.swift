@@ -1,6 +1,7 @@
 import AuditLog
 import Foundation
 import HubClient
+import Sodium
 import Testing
 import Vocabulary
 

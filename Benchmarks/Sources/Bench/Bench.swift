@@ -19,7 +19,7 @@ enum Bench {
 
         Scratch.say("starting a hub with its community")
         let certificate = try LoopbackCertificate.making(in: folder)
-        let hub = try await HubProcess.starting(settings, certificate: certificate, in: folder)
+        let hub = try HubProcess.starting(settings, certificate: certificate, in: folder)
         defer { hub.stop() }
         let community = try await Community.enrolling(at: hub)
         let load = try await Load.preparing(community, hub: hub, settings: settings)

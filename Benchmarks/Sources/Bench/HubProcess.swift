@@ -23,7 +23,7 @@ final class HubProcess {
     /// Starts it on a free port of the loopback address and waits until it listens.
     static func starting(
         _ settings: Settings, certificate: LoopbackCertificate, in folder: String
-    ) async throws -> HubProcess {
+    ) throws -> HubProcess {
         let credential = folder + "/vault"
         try Hex.encode(Entropy.system.bytes(32, for: "vault")).write(
             toFile: credential, atomically: true, encoding: .utf8)
@@ -43,7 +43,7 @@ final class HubProcess {
         let output = Pipe()
         process.standardOutput = output
         try process.run()
-        guard let port = try await port(from: output.fileHandleForReading) else {
+        guard let port = port(from: output.fileHandleForReading) else {
             process.terminate()
             throw BenchFailure("the hub did not start")
         }
@@ -53,11 +53,18 @@ final class HubProcess {
             invitation: text.trimmingCharacters(in: .whitespacesAndNewlines), process: process)
     }
 
-    private static func port(from output: FileHandle) async throws -> Int? {
-        for try await line in output.bytes.lines where line.contains("listening on") {
-            return line.split(separator: ":").last.flatMap { Int($0) }
+    /// Reads what the hub says until it names its port; nothing where it ends before.
+    private static func port(from output: FileHandle) -> Int? {
+        var said = ""
+        while true {
+            let more = output.availableData
+            guard !more.isEmpty else { return nil }
+            said += String(decoding: more, as: UTF8.self)
+            let whole = said.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+            for line in whole where line.contains("is listening on") {
+                return line.split(separator: ":").last.flatMap { Int($0) }
+            }
         }
-        return nil
     }
 
     /// The most memory that it ever had, in bytes.
