@@ -123,6 +123,28 @@ let tests: [Target] = [
         dependencies: [
             "Vocabulary", "Sodium", "Envelope", "SealedRoom", "PolicyPacks", "Hub", "SQLiteStore",
         ], swiftSettings: strict),
+    .testTarget(
+        name: "HubServerTests",
+        dependencies: [
+            "Vocabulary", "Sodium", "Envelope", "AuditLog", "Hub", "SQLiteStore", "HubServer",
+        ]
+            + http, swiftSettings: strict),
+    .testTarget(
+        name: "HubClientTests",
+        dependencies: [
+            "Vocabulary", "Sodium", "Envelope", "AuditLog", "HubClient",
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "NIOHTTP1", package: "swift-nio"),
+        ], swiftSettings: strict),
+    .testTarget(
+        name: "WalkthroughTests",
+        dependencies: [
+            "Vocabulary", "Sodium", "PolicyPacks", "Hub", "SQLiteStore", "HubServer", "HubClient",
+            "safeconduct",
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
 ]
 

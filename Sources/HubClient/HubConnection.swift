@@ -42,6 +42,8 @@ public final class HubConnection: Sendable {
             decompression: .disabled)
         // One request at a time and kept open: what is asked for, and how often, shows less.
         configuration.httpVersion = .http1Only
+        // Otherwise the library asks a hub that is not there for ten seconds; whoever waits is told at once instead.
+        configuration.connectionPool.retryConnectionEstablishment = false
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 

@@ -53,9 +53,9 @@ enum PassphraseEntry {
         silent.c_lflag &= ~tcflag_t(ECHO)
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
         defer { tcsetattr(STDIN_FILENO, TCSAFLUSH, &before) }
-        FileHandle.standardError.write(Data(prompt.utf8))
+        Terminal.put(prompt, to: STDERR_FILENO)
         let line = readLine(strippingNewline: true)
-        FileHandle.standardError.write(Data("\n".utf8))
+        Terminal.complain("")
         guard let line else { throw InputFailure("No passphrase was given.") }
         return Array(line.utf8)
     }

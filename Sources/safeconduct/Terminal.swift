@@ -2,10 +2,23 @@ import Foundation
 
 /// Standard output and standard error.
 enum Terminal {
-    static func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+    static func say(_ line: String) { put(line + "\n", to: STDOUT_FILENO) }
 
-    static func complain(_ line: String) {
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+    static func complain(_ line: String) { put(line + "\n", to: STDERR_FILENO) }
+
+    /// Writes all of it. A reader who has gone away, as `head` does, ends the program without a word: the library's own writing
+    /// would crash and print what stood in memory.
+    static func put(_ text: String, to handle: Int32) {
+        let bytes = Array(text.utf8)
+        var done = 0
+        while done < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                write(handle, buffer.baseAddress?.advanced(by: done), bytes.count - done)
+            }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { exit(74) }
+            done += count
+        }
     }
 
     /// Other people's words may hold control characters that would move the cursor or change what stands above.

@@ -48,7 +48,8 @@ enum PrivateFile {
         guard !modeCounts || status.st_mode & 0o077 == 0 else {
             throw StartRefusal(
                 .secret, "vault-secret-exposed",
-                "Others may read the vault secret in \(path): make it readable for its owner alone (chmod 600)."
+                "Others may read the vault secret in \(path): make it readable for its owner alone "
+                    + "(chmod 600)."
             )
         }
         var bytes = [UInt8](repeating: 0, count: limit)

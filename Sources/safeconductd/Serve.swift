@@ -12,8 +12,9 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Runs the hub until it is told to stop (SIGTERM or SIGINT).",
         discussion: """
-            Every option can also stand in the file of --config (as host: …) and in the environment \
-            (as SAFE_CONDUCT_HOST=…). Options beat the environment, the environment beats the file.
+            Every option can also stand in the file of --config (as host: …) and in the \
+            environment (as SAFE_CONDUCT_HOST=…). Options beat the environment, the \
+            environment beats the file.
             """)
 
     @Option(help: "A YAML file with settings.") var config: String?

@@ -75,7 +75,8 @@ struct StartedHub {
             Console.line("The first registrar's invitation, good for a day: \(code)")
         } else if setup.registrarInviteFile == nil {
             Console.line(
-                "No registrar has enrolled yet: start with --registrar-invite-file to get an invitation."
+                "No registrar has enrolled yet: start with --registrar-invite-file to get an "
+                    + "invitation."
             )
         }
     }

@@ -34,7 +34,8 @@ struct VaultCredential {
             try PrivateFile.write(VaultSecret.fresh(), to: path)
             made(
                 "The hub's vault secret was made at \(path). Keep a copy of it in a safe place, "
-                    + "apart from every backup: without it nothing in the state directory can be read."
+                    + "apart from every backup: without it nothing in the state directory can be "
+                    + "read."
             )
         }
         var text = try PrivateFile.read(path, atMost: 128, modeCounts: modeCounts)

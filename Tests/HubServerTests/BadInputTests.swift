@@ -175,19 +175,4 @@ import Vocabulary
             #expect(answer == [])
         }
     }
-
-    @Test func `one address cannot take all connections`() async throws {
-        try await RunningHub.serving(
-            limits: Limits(connectionsOfAddress: 2, silence: .seconds(1))
-        ) { hub in
-            let idle = [UInt8]("GET /healthz HT".utf8)
-            async let first = hub.wire.exchange([idle])
-            async let second = hub.wire.exchange([idle])
-            try await Task.sleep(for: .milliseconds(300))
-            await #expect(throws: (any Error).self) { try await hub.wire.ask("GET", "/healthz") }
-            _ = try await (first, second)
-            let later = try await hub.wire.ask("GET", "/healthz").status
-            #expect(later == 200)
-        }
-    }
 }

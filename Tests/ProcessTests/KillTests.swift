@@ -19,7 +19,8 @@ extension RealHub {
                 var (kills, loaded) = (0, 0)
                 for pause in pauses {
                     let before = traffic.tried.count
-                    async let run: Void = traffic.run(at: address)
+                    let (here, running) = (address, hub)
+                    async let run: Void = traffic.run(at: here, until: running)
                     try await Task.sleep(for: .milliseconds(pause))
                     try await hub.killed()
                     try await run

@@ -21,8 +21,8 @@ extension RealHub {
                 try await first.stopped()
                 try await waiting
                 await connection.close()
-                let left = try FileManager.default.contentsOfDirectory(atPath: place.state)
-                #expect(left == ["hub.sqlite"])
+                let log = "\(place.state)/hub.sqlite-wal"
+                #expect((FileManager.default.contents(atPath: log) ?? Data()).isEmpty)
                 let (second, later) = try await HubProcess.listening(in: place)
                 let outcome = try await traffic.settle(at: later, place: place)
                 #expect(outcome.messages == 3)
@@ -36,7 +36,8 @@ extension RealHub {
                 var (hub, address) = try await HubProcess.listening(in: place)
                 let traffic = try await Traffic.prepared(at: address, place: place)
                 for _ in 0..<5 {
-                    async let run: Void = traffic.run(at: address)
+                    let (here, running) = (address, hub)
+                    async let run: Void = traffic.run(at: here, until: running)
                     try await Task.sleep(for: .milliseconds(300))
                     try await hub.stopped()
                     try await run

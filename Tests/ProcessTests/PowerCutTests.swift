@@ -51,7 +51,7 @@ extension RealHub {
             do {
                 let (hub, address) = try await HubProcess.listening(in: cut.place, cut.start)
                 // The cut may take a while to come where it counts writes; the load goes on until then.
-                try await traffic.run(at: address)
+                try await traffic.run(at: address, until: hub)
                 let end = try await hub.ended()
                 #expect(end.status == Self.cut, "\(cut.seed), \(cut.after): \(end)")
             } catch let early as HubProcess.EndedEarly {

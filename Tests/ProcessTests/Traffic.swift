@@ -48,11 +48,14 @@ struct Traffic: Sendable {
             social: Reader(try team["council-social"]))
     }
 
-    /// Everybody sends and reads until the hub is gone.
-    func run(at address: HubAddress) async throws {
+    /// Everybody sends and reads until the hub has ended.
+    func run(at address: HubAddress, until hub: HubProcess) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for sender in senders { group.addTask { try await sender.send(to: address) } }
             group.addTask { try await social.read(from: address) }
+            try await hub.ended()
+            // Whoever still waits for an answer waits for nobody.
+            group.cancelAll()
             try await group.waitForAll()
         }
         for sender in senders { try await checkpoints.keep(sender.member.home) }

@@ -7,33 +7,46 @@ import Vocabulary
 /// Prints one JSON object and nothing else on standard output.
 @main
 enum Bench {
-    static func main() async throws {
+    static func main() async {
+        do {
+            print(try await measured().text())
+        } catch {
+            Scratch.say("no result: \(error)")
+            exit(1)
+        }
+    }
+
+    private static func measured() async throws -> Outcome {
         let settings = try Settings(CommandLine.arguments.dropFirst())
         try Sodium.start()
         let folder = try Scratch.folder()
         defer { Scratch.remove(folder) }
-
         Scratch.say("measuring the primitives")
         let primitives = try Primitives.measured()
         let disk = try await Disk.measured(in: folder + "/disk")
-
         Scratch.say("starting a hub with its community")
         let certificate = try LoopbackCertificate.making(in: folder)
         let hub = try HubProcess.starting(settings, certificate: certificate, in: folder)
         defer { hub.stop() }
-        let community = try await Community.enrolling(at: hub)
+        return try await Community.enrolling(at: hub) { community in
+            let (run, peak) = try await sent(by: community, to: hub, settings)
+            return Outcome(
+                run, received: try await community.countReceived(), peak: peak,
+                primitives: primitives, disk: disk, settings: settings)
+        }
+    }
+
+    private static func sent(
+        by community: Community, to hub: HubProcess, _ settings: Settings
+    ) async throws -> (run: Load.Run, peakMemory: Int) {
         let load = try await Load.preparing(community, hub: hub, settings: settings)
         Scratch.say("sending \(settings.messages) messages, \(settings.inFlight) in flight")
         let run = try await load.running()
+        // Read before anything is fetched: fetching is not what was measured.
         let peak = try hub.peakMemory()
         Scratch.say("checking every receipt, and what the three recipients and the sender received")
         try load.checkReceipts(of: run)
-        let received = try await community.countReceived()
-
-        let outcome = Outcome(
-            run, received: received, peak: peak, primitives: primitives, disk: disk,
-            settings: settings)
-        print(try outcome.text())
+        return (run, peak)
     }
 }
 

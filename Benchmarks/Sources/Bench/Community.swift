@@ -10,7 +10,6 @@ struct Community {
     let coordinator: WorkerSession
     let sender: WorkerSession
     let recipients: [WorkerSession]
-    let connection: HubConnection
 
     /// The seed of every key, so that the sender's signing key can be had again to sign before the clock starts.
     static let entropy = Entropy.seeded(Array("safe conduct bench".utf8))
@@ -45,8 +44,24 @@ struct Community {
         member("police-desk", "police", .police, .policeOfficer),
     ]
 
-    static func enrolling(at hub: HubProcess) async throws -> Community {
+    /// Enrols everybody, does the work, and lets the connection go, whatever came of it.
+    static func enrolling<Value>(
+        at hub: HubProcess, _ work: (Community) async throws -> Value
+    ) async throws -> Value {
         let connection = try HubConnection(to: hub.address, authorities: hub.certificate.text)
+        do {
+            let value = try await work(try await enrolled(at: hub, over: connection))
+            await connection.close()
+            return value
+        } catch {
+            await connection.close()
+            throw error
+        }
+    }
+
+    private static func enrolled(
+        at hub: HubProcess, over connection: HubConnection
+    ) async throws -> Community {
         let pinned = try await connection.introduction()
         let registrar = try session("hub-registrar", hub, pinned, connection)
         try await registrar.enrol(
@@ -65,18 +80,15 @@ struct Community {
             try await session.signIn()
             sessions[member.mailbox] = session
         }
-        return try Community(hub: pinned, sessions: sessions, connection: connection)
+        return try Community(hub: pinned, sessions: sessions)
     }
 
-    private init(
-        hub: VerifyingKey, sessions: [String: WorkerSession], connection: HubConnection
-    ) throws {
+    private init(hub: VerifyingKey, sessions: [String: WorkerSession]) throws {
         func session(_ name: String) throws -> WorkerSession {
             guard let session = sessions[name] else { throw BenchFailure("nobody has \(name)") }
             return session
         }
         self.hub = hub
-        self.connection = connection
         coordinator = try session("bench-coordinator")
         sender = try session(Community.senderName)
         recipients = try ["bench-line-manager", "bench-social-work", "bench-police-desk"]

@@ -120,16 +120,15 @@ final class Load: Sendable {
 
     /// As many senders as may be in flight, each taking the next message when it has its receipt.
     private func send(_ range: Range<Int>, with client: HTTPClient) async throws -> [Sent] {
-        let next = Atomic<Int>(range.lowerBound)
+        let turns = Turns(range)
         return try await withThrowingTaskGroup(of: [Sent].self) { group in
             for _ in 0..<settings.inFlight {
                 group.addTask {
                     var sent: [Sent] = []
-                    while true {
-                        let index = next.add(1, ordering: .relaxed).oldValue
-                        guard index < range.upperBound else { return sent }
+                    while let index = turns.take() {
                         sent.append(try await self.send(index, with: client))
                     }
+                    return sent
                 }
             }
             var all: [Sent] = []
@@ -166,5 +165,21 @@ final class Load: Sendable {
                 throw BenchFailure("a receipt names another command")
             }
         }
+    }
+}
+
+/// Whose turn it is: each message is taken once, by whichever sender is free.
+private final class Turns: Sendable {
+    private let next: Atomic<Int>
+    private let end: Int
+
+    init(_ range: Range<Int>) {
+        next = Atomic(range.lowerBound)
+        end = range.upperBound
+    }
+
+    func take() -> Int? {
+        let index = next.add(1, ordering: .relaxed).oldValue
+        return index < end ? index : nil
     }
 }

@@ -57,7 +57,7 @@ struct Primitives {
 
 /// Seals one view again and again, as the hub does for one mailbox in one view epoch.
 private struct ViewMaker: ~Copyable {
-    private let identity = SigningKey()
+    private let identity: SigningKey
     private let sealer: ViewSealer
     private let delivery: DeliveryID
     private let content = [UInt8](repeating: 0x61, count: 2_400)
@@ -66,10 +66,12 @@ private struct ViewMaker: ~Copyable {
         guard let mailbox = MailboxID("bench-mailbox"),
             let delivery = DeliveryID(bytes: [UInt8](repeating: 9, count: 16))
         else { throw BenchFailure("an identifier") }
-        self.delivery = delivery
+        let identity = SigningKey()
         sealer = try ViewSealer(
             epoch: ViewEpoch(identity: identity, from: .first), mailbox: mailbox, mailboxEpoch: 1,
             key: OpeningKey().sealingKey)
+        self.delivery = delivery
+        self.identity = identity
     }
 
     borrowing func make() -> Bool {

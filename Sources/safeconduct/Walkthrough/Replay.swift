@@ -1,12 +1,14 @@
 import ArgumentParser
 import Foundation
 import HubClient
+import PolicyPacks
 import Vocabulary
 
 /// `safeconduct replay`: written messages through a running hub, one case each, and what every mailbox received.
 struct Replay: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Send a file of sample messages through a hub's demo community and report what arrived.",
+        abstract:
+            "Send a file of sample messages through a hub's demo community and report what arrived.",
         discussion: """
             Each line of the file is one message with its roster, as in a redaction sample. The report has one line for each \
             message: what each mailbox received of it. Needs the community of `walkthrough`.
@@ -16,6 +18,7 @@ struct Replay: AsyncParsableCommand {
     @Option(help: "The folder with the demo workers' keys.") var home = "var/demo"
     @Option(help: "The messages, one JSON object a line.") var messages: String
     @Option(help: "Where to write the report.") var report: String
+    @Option(help: "The folder with the policy packs.") var policies = "Policies"
     @Option(help: "Seconds to wait for the slot of his side; 0 reports without it.") var wait = 901
 
     func run() async throws {
@@ -28,6 +31,10 @@ struct Replay: AsyncParsableCommand {
                 .split(separator: 0x0A)
             var round = ReplayRound(community: community)
             for line in lines { try await round.send(line) }
+            let pack = try PackFolder.load("\(policies)/living-without-violence")
+            if let form = pack.forms.first(where: { $0.id == "referral" }) {
+                try await round.send(referral: form)
+            }
             Terminal.say("\(round.sent.count) messages sent.")
             if wait > 0 {
                 Terminal.say("Waiting \(wait) seconds for the slot of his side.")
@@ -62,11 +69,38 @@ struct ReplayRound {
 
     mutating func send(_ line: ArraySlice<UInt8>) async throws {
         let sample = try ReplaySample(try JSON(parsing: line))
-        let handle = { (name: String) throws in
-            guard let handle = MailboxID(name) else { throw InputFailure("A demo name is none.") }
-            return handle
-        }
-        let coordinator = try community.session("lwv-coordinator")
+        try await open(sample.id, roster: sample.roster)
+        let alias = try await alias(of: sample.desk, reference: sample.id)
+        try await perform(.send(sample.draft(in: alias)), sample.desk)
+        sent.append(sample.id)
+    }
+
+    /// The filled referral form of the story, with his signature.
+    mutating func send(referral form: Form) async throws {
+        let id = "referral-form"
+        let desk = "council-social-work"
+        try await open(id, roster: DemoStory.roster)
+        let segments = try form.segments(from: DemoStory.referral)
+        var draft = MessageDraft(
+            alias: try await alias(of: desk, reference: id), kind: form.kind,
+            purpose: form.purpose,
+            segments: segments.map { Segment($0.label, field: $0.field, text: $0.text) })
+        draft.roles = Self.desks.map(\.1)
+        draft.permission = DemoStory.hisPermission(from: .now)
+        try await perform(.send(draft), desk)
+        sent.append(id)
+    }
+
+    private func handle(_ name: String) throws -> MailboxID {
+        guard let handle = MailboxID(name) else { throw InputFailure("A demo name is none.") }
+        return handle
+    }
+
+    private func perform(_ act: Act, _ desk: String) async throws {
+        try await community.session(desk).perform(act, as: try handle(desk))
+    }
+
+    private func open(_ reference: String, roster: Roster) async throws {
         guard let pack = PackID("living-without-violence"),
             let period = Period(from: .now, until: nil)
         else { return }
@@ -75,18 +109,21 @@ struct ReplayRound {
                 mailbox: try handle(name), role: role,
                 serves: name.hasPrefix("wsw") ? DemoStory.partner : nil, period: period)
         }
-        try await coordinator.perform(
+        try await perform(
             .openCase(
-                pack: pack, reference: sample.id, roster: sample.roster,
-                participations: participations), as: try handle("lwv-coordinator"))
-        let desk = sample.desk
+                pack: pack, reference: reference, roster: roster, participations: participations),
+            "lwv-coordinator")
+    }
+
+    private func alias(of desk: String, reference: String) async throws -> CaseAlias {
         let session = try community.session(desk)
         try await session.fetch(try handle(desk))
-        guard let known = try await session.cases().first(where: {
-            $0.reference == sample.id && $0.mailbox.text == desk
-        }) else { throw InputFailure("The demo mailbox does not know of the case.") }
-        try await session.perform(.send(sample.draft(in: known.alias)), as: try handle(desk))
-        sent.append(sample.id)
+        guard
+            let known = try await session.cases().first(where: {
+                $0.reference == reference && $0.mailbox.text == desk
+            })
+        else { throw InputFailure("The demo mailbox does not know of the case.") }
+        return known.alias
     }
 
     /// Fetches everything everywhere and sorts it by the message's case.

@@ -54,14 +54,17 @@ struct Walkthrough {
         draft.permission = DemoStory.hisPermission(from: clock())
         try await send(Walkthrough.side, draft, "the filled form, \(draft.segments.count) answers")
         try await show("lwv-coordinator")
-        for member in ["lwv-facilitators", "wsw-desk", "wsw-manager", "police-desk", "housing-desk"] {
+        for member in [
+            "lwv-facilitators", "wsw-desk", "wsw-manager", "police-desk", "housing-desk",
+        ] {
             try await add(member)
         }
         say("\nThe co-ordinator adds the facilitators, her worker and the others to the case.")
     }
 
     private mutating func waivedReferral() async throws {
-        head("(a) Another man is referred without his permission, under child-protection procedures")
+        head(
+            "(a) Another man is referred without his permission, under child-protection procedures")
         try await perform(
             Walkthrough.side,
             .openCase(
@@ -88,7 +91,8 @@ struct Walkthrough {
     // MARK: (b), (c)
 
     private mutating func disclosure() async throws {
-        head("(b) She tells her worker of an incident that a child saw, where she lives, and a rape")
+        head(
+            "(b) She tells her worker of an incident that a child saw, where she lives, and a rape")
         var draft = MessageDraft(
             alias: try await alias(of: "wsw-desk"), kind: .supportNote,
             purpose: .programmeRiskWork,
@@ -129,7 +133,8 @@ struct Walkthrough {
             .immediateSevere: .truth(true), .specificSafetyConcern: .truth(true),
             .manPosesParticularRisk: .truth(true), .manStatementSigned: .truth(true),
         ]
-        try await send("lwv-facilitators", draft, "an urgent concern, addressed to the co-ordinator")
+        try await send(
+            "lwv-facilitators", draft, "an urgent concern, addressed to the co-ordinator")
         for mailbox in ["police-desk", "wsw-desk", "lwv-coordinator"] { try await show(mailbox) }
     }
 
