@@ -50,7 +50,7 @@ public enum ClientFailure: Error, Hashable, Sendable {
             case .notEnrolled, .alreadyEnrolled, .homeUnsafe, .homeUnreadable, .homeUnwritable,
                 .homeTampered, .identityMalformed, .identityTampered, .wrongPassphrase, .noMemory:
                 self = .home
-            case .unreachable, .timedOut, .clockApart:
+            case .unreachable, .timedOut, .keptForLater, .clockApart:
                 self = .later
             case .untrustedConnection, .oversizedAnswer, .notJSON, .badAnswer, .wrongIdentity,
                 .badReceivingKey, .badChallenge, .badReceipt, .wrongReceipt, .mailboxKeySwapped,

@@ -19,6 +19,7 @@ public enum LocalFault: String, Hashable, Sendable, CaseIterable {
     case badAuthorities = "bad-authorities"
     case unreachable
     case timedOut = "timed-out"
+    case keptForLater = "kept-for-later"
     case untrustedConnection = "untrusted-connection"
 
     // What the hub answers.
@@ -77,6 +78,8 @@ extension LocalFault {
         .badAuthorities: "The file of certificate authorities cannot be read.",
         .unreachable: "The hub cannot be reached.",
         .timedOut: "The hub did not answer in time.",
+        .keptForLater:
+            "NOT SENT YET: the hub gave no receipt. The message is kept here, sealed, and goes with your next command. Is it urgent? Ring.",
         .untrustedConnection: "The hub's certificate is not trusted.",
         .oversizedAnswer: "The hub's answer is longer than it may be.",
         .notJSON: "The hub's answer is not JSON.",

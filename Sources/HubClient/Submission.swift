@@ -14,6 +14,22 @@ extension WorkerSession {
     public func perform(
         _ act: Act, as mailbox: MailboxID
     ) async throws(ClientFailure) -> KeptReceipt {
+        let signed = try prepare(act, as: mailbox)
+        let id = signed.id
+        do {
+            return try await finish(signed, at: Wire.commands)
+        } catch {
+            if case .hub(let refusal) = error, !refusal.mayPass { try forget(id) }
+            throw error
+        }
+    }
+
+    /// Signs an act and keeps it, for a hub that cannot be reached now: the next `retryOutbox` sends it.
+    public func keepForLater(_ act: Act, as mailbox: MailboxID) throws(ClientFailure) -> CommandID {
+        try prepare(act, as: mailbox).id
+    }
+
+    private func prepare(_ act: Act, as mailbox: MailboxID) throws(ClientFailure) -> SignedCommand {
         let id: CommandID = try draw("command id")
         var root: [UInt8]?
         if let segments = act.segments {
@@ -24,12 +40,7 @@ extension WorkerSession {
                 hub: identity.card.pinned, id: id, worker: identity.card.worker, mailbox: mailbox,
                 issued: clock(), kind: act.kind, root: root, body: act.body))
         try keep(signed)
-        do {
-            return try await finish(signed, at: Wire.commands)
-        } catch {
-            if case .hub(let refusal) = error, !refusal.mayPass { try forget(id) }
-            throw error
-        }
+        return signed
     }
 
     func sign(_ draft: CommandDraft) throws(ClientFailure) -> SignedCommand {

@@ -141,7 +141,7 @@ enum LexiconCaseWords {
             sti std chlamydia clinic overdose overdoses overdosed suicidal suicide self-harm \
             selfharm cutting sertraline citalopram mirtazapine fluoxetine diazepam lithium \
             antidepressants medication tablets ptsd depression depressed anxiety panic \
-            bipolar bpolar psychosis perinatal psychiatric schizophrenia crisis ms sclerosis \
+            bipolar bpolar psychosis perinatal psychiatric schizophrenia crisis sclerosis \
             dementia diabetic insulin epilepsy cancer bloods blood condom naked nude \
             intimate consent expecting gone due smear swabs samples forced forcing visa \
             asylum brp immigration deport deported deportation home-office overstayed nrpf \

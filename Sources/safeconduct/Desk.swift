@@ -108,7 +108,8 @@ extension Reporting {
         }
     }
 
-    private func sendKept(_ session: WorkerSession) async throws {
+    /// Sends what was left in the outbox, and says on standard error what became of it.
+    func sendKept(_ session: WorkerSession) async throws {
         for retried in try await session.retryOutbox() {
             let line = OutboxLines.line(retried)
             // Standard output is for what was asked for.

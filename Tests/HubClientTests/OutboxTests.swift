@@ -248,4 +248,31 @@ struct OutboxTests {
             #expect(found11)
         }
     }
+
+    @Test func `a fetch whose answer was lost is asked for again`() async throws {
+        try await Scene.play { scene in
+            try await scene.session.signIn()
+            let mailbox = try #require(Scene.mailbox)
+            scene.hub.next("/v1/deliveries", FakeHub.Reply(status: 502, type: "text/html"))
+            #expect(await code { try await scene.session.fetch(mailbox) } == "unreachable")
+            try await scene.session.fetch(mailbox)
+            try await scene.session.fetch(mailbox)
+            let asked = scene.hub.requests(to: "/v1/deliveries").map {
+                $0.path.hasSuffix("again=true")
+            }
+            #expect(asked == [false, true, false])
+        }
+    }
+
+    @Test func `what is kept for a hub that is away goes when it is back`() async throws {
+        try await Scene.play { scene in
+            let mailbox = try #require(Scene.mailbox)
+            let id = try await scene.session.keepForLater(try scene.message(), as: mailbox)
+            #expect(scene.hub.requests(to: "/v1").isEmpty)
+            try await scene.session.signIn()
+            let retried = try await scene.session.retryOutbox()
+            #expect(retried.map(\.command) == [id])
+            #expect(retried.map(\.outcome) == [.received])
+        }
+    }
 }

@@ -7,6 +7,8 @@ import Testing
         "Sources/HubClient/DiskHome.swift": "read(2) and write(2) of whole files",
         "Sources/SQLiteStore/Row+Columns.swift": "a column's bytes without a copy more than needed",
         "Sources/SQLiteStore/SQLiteStore+Backup.swift": "GRDB's name for a read outside its queue",
+        "Sources/safeconduct/Terminal.swift":
+            "write(2), to see that the reader of standard output has gone",
         "Sources/safeconductd/Hardening.swift": "prctl(2), which Swift cannot call by name",
     ]
 

@@ -17,7 +17,7 @@ import Vocabulary
 @Suite("The walkthrough tells the truth") struct WalkthroughTests {
     /// A clock that stands until the story waits.
     private final class StoryClock: Sendable {
-        private let seconds = Mutex<Int64>(1_790_000_100)
+        private let seconds = Mutex<Int64>(1_790_000_200)
         var now: Moment { Moment(seconds: seconds.withLock { $0 }) ?? .first }
         func advance(by delta: Int64) { seconds.withLock { $0 += delta } }
         var hubClock: HubClock {
@@ -41,7 +41,8 @@ import Vocabulary
                 }
                 if seen == occurrence { part.append(line) }
             }
-            return part.joined(separator: "\n")
+            // Long texts are wrapped; what is looked for must not depend on where.
+            return part.flatMap { $0.split(separator: " ") }.joined(separator: " ")
         }
     }
 
@@ -53,7 +54,7 @@ import Vocabulary
         #expect(lines.lines.filter { $0.contains("━━") }.count == 8)
         let referral = lines.part(from: "lwv-coordinator can read:", occurrence: 1)
         #expect(referral.contains("client_hopes"))
-        #expect(referral.contains("held him") || referral.contains("by the throat"))
+        #expect(referral.contains("pinned her against the kitchen door"))
         #expect(lines.part(from: "lwv-coordinator can read:", occurrence: 2).contains("waiver"))
         let social = lines.part(from: "council-social-work can read:")
         #expect(social.contains("hid under the table"))

@@ -30,9 +30,14 @@ enum Bench {
         defer { hub.stop() }
         return try await Community.enrolling(at: hub) { community in
             let (run, peak) = try await sent(by: community, to: hub, settings)
+            let received = try await community.countReceived()
+            // A message that somebody did not get, or got twice, is no message a second.
+            guard received.allSatisfy({ $0.messages == settings.messages + settings.warmUp }) else {
+                throw BenchFailure("not everything arrived once: \(received)")
+            }
             return Outcome(
-                run, received: try await community.countReceived(), peak: peak,
-                primitives: primitives, disk: disk, settings: settings)
+                run, received: received, peak: peak, primitives: primitives, disk: disk,
+                settings: settings)
         }
     }
 

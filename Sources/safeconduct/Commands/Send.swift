@@ -31,18 +31,65 @@ struct Send: Reporting {
     func report() async throws -> Report {
         // Read before anything is opened: what is wrong with a file shows before a passphrase is asked for.
         let message = try parts()
-        return try await signedIn { session in
-            let (mailbox, alias) = try await named.found(in: session)
-            var content = message
-            if let chosen = form.form {
-                let known = try await session.cases().first { $0.alias == alias }
-                content = try form.filled(chosen, pack: known?.pack, kind: kind, purpose: purpose)
+        return try await opened { session in
+            if let failure = try await signingIn(session) {
+                try await keep(message, in: session, because: failure)
+                throw ClientFailure.local(.keptForLater)
             }
-            guard let content else { throw Send.nothing }
-            let draft = try draft(content, alias)
-            let receipt = try await session.perform(.send(draft), as: mailbox)
-            return Report(receipt, "Accepted. The hub has it for good and decides who gets what.")
+            try await sendKept(session)
+            let (mailbox, alias) = try await named.found(in: session)
+            let draft = try await draft(message, alias, session)
+            return try await send(draft, as: mailbox, over: session)
         }
+    }
+
+    /// Signs in; gives back a failure that may pass.
+    private func signingIn(
+        _ session: WorkerSession
+    ) async throws(ClientFailure) -> ClientFailure? {
+        do {
+            try await session.signIn()
+            return nil
+        } catch {
+            guard error.sort == .later else { throw error }
+            return error
+        }
+    }
+
+    private func send(
+        _ draft: MessageDraft, as mailbox: MailboxID, over session: WorkerSession
+    ) async throws(ClientFailure) -> Report {
+        do {
+            let receipt = try await session.perform(.send(draft), as: mailbox)
+            return Report(
+                receipt, "Accepted. The hub has it for good and decides who gets what.")
+        } catch {
+            throw error.sort == .later ? .local(.keptForLater) : error
+        }
+    }
+
+    /// The hub cannot be reached, and the case is known here: the message is signed and kept. Otherwise nothing can be, and the
+    /// failure stands.
+    private func keep(
+        _ message: FormOptions.Content?, in session: WorkerSession, because failure: ClientFailure
+    ) async throws {
+        let own = try await session.cases().filter { known in
+            (known.reference == named.name || known.alias.hex == named.name)
+                && (named.acting.mailbox == nil || named.acting.mailbox == known.mailbox)
+        }
+        guard own.count == 1, let known = own.first else { throw failure }
+        let draft = try await draft(message, known.alias, session)
+        _ = try await session.keepForLater(.send(draft), as: known.mailbox)
+    }
+
+    private func draft(
+        _ message: FormOptions.Content?, _ alias: CaseAlias, _ session: WorkerSession
+    ) async throws -> MessageDraft {
+        if let message { return try draft(message, alias) }
+        guard let chosen = form.form else { throw Send.nothing }
+        let known = try await session.cases().first { $0.alias == alias }
+        return try draft(
+            try form.filled(chosen, pack: known?.pack, kind: kind, purpose: purpose), alias)
     }
 
     /// What was given to send, apart from a form, which needs the case's pack.

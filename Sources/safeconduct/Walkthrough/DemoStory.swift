@@ -44,7 +44,7 @@ enum DemoStory {
         ("offending_details", "Common assault, 14 September 2026; cautioned."),
         (
             "victim_statements",
-            "Ms Quill told police that he had held her by the throat against the kitchen door."
+            "Ms Quill told police that he had pinned her against the kitchen door."
         ), ("agency_involvement", "Children in need plan since October 2026."),
         ("risk_assessment_done", "yes"), ("risk_assessment_by", "Stowmere Council"),
         ("risk_assessment_attached", "no"), ("child_protection_register", "no"),
