@@ -8,6 +8,32 @@ public struct ProtectedText: Sendable {
     public init(_ text: String) { self.text = text }
 }
 
+/// A text after its one examination, which serves the views of all recipients. Like the text
+/// itself it shows nothing.
+public struct ExaminedText: Sendable {
+    let text: String
+    let found: Result<Examination, Failure>
+
+    /// A text that nobody has examined: enough for the levels that show none of its words, and held
+    /// at every other.
+    public static func unexamined(_ content: ProtectedText) -> ExaminedText {
+        ExaminedText(text: content.text, found: .failure(.failed))
+    }
+
+    /// Why a text could not be examined; it is held.
+    enum Failure: Error {
+        case tooLong
+        case failed
+
+        var asHold: HoldReason {
+            switch self {
+            case .tooLong: .tooLong
+            case .failed: .failed
+            }
+        }
+    }
+}
+
 /// Text as one recipient may see it. Only this module makes values of the type.
 public struct RedactedText: Hashable, Sendable {
     /// The words that go.

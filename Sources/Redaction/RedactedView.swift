@@ -1,26 +1,37 @@
 import Vocabulary
 
-/// One text on its way to one recipient: what was found in it, and what is left.
-struct RedactedView {
-    private let reading: Reading
-    private let roster: RosterIndex
-    private let wall: Wall
-    private let doubtBound: Int
-    private let hits: [Hit]
-    private let verdicts: [ClauseJudge.Verdict]
+/// What was found in a text: the same for every recipient.
+struct Examination: Sendable {
+    let reading: Reading
+    let hits: [Hit]
+    let verdicts: [ClauseJudge.Verdict]
 
-    init(
-        _ reading: Reading, _ roster: RosterIndex, wall: Wall, author: Side?, doubtBound: Int
-    ) throws(RecogniserFailure) {
+    init(_ reading: Reading, _ roster: RosterIndex, author: Side?) throws(RecogniserFailure) {
         self.reading = reading
-        self.roster = roster
-        self.wall = wall
-        self.doubtBound = doubtBound
         hits = try Recogniser.hits(in: reading, roster: roster).sorted {
             ($0.start, $0.end) < ($1.start, $1.end)
         }
         var judge = ClauseJudge(reading, hits, author: author ?? .her)
         verdicts = judge.verdicts()
+    }
+}
+
+/// One text on its way to one recipient: what was found in it, and what is left.
+struct RedactedView {
+    private let examination: Examination
+    private let roster: RosterIndex
+    private let wall: Wall
+    private let doubtBound: Int
+
+    private var reading: Reading { examination.reading }
+    private var hits: [Hit] { examination.hits }
+    private var verdicts: [ClauseJudge.Verdict] { examination.verdicts }
+
+    init(_ examination: Examination, _ roster: RosterIndex, wall: Wall, doubtBound: Int) {
+        self.examination = examination
+        self.roster = roster
+        self.wall = wall
+        self.doubtBound = doubtBound
     }
 
     /// The text as a whole, or a hold.

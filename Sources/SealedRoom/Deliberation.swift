@@ -13,7 +13,7 @@ struct Deliberation {
     /// What second persons have added since it was sent.
     let approvals: Set<Approval>
     let agencyKinds: [MailboxID: AgencyKind]
-    let redactor: Redactor
+    let examiner: Examiner
 
     /// What became of one segment for one recipient.
     struct Finding {
@@ -59,7 +59,8 @@ struct Deliberation {
         return Finding(
             index: finding.index, segment: finding.segment, decision: finding.decision,
             level: .condense,
-            rendering: render(finding.segment, at: .condense, for: recipient),
+            rendering: render(
+                finding.segment, number: finding.index, at: .condense, for: recipient),
             permission: finding.permission, wall: false)
     }
 
@@ -70,19 +71,20 @@ struct Deliberation {
         let decision = pack.decide(request(segment, to: recipient, permission))
         let wall = separates(segment, from: recipient)
         let level = wall ? nil : decision.level
-        let rendering = level.map { render(segment, at: $0, for: recipient) } ?? .nothing
+        let rendering = level.map { render(segment, number: index, at: $0, for: recipient) } ?? .nothing
         return Finding(
             index: index, segment: segment, decision: decision, level: level, rendering: rendering,
             permission: decision.restsOnPermission ? permission : nil, wall: wall)
     }
 
     private func render(
-        _ segment: Segment, at level: Level, for recipient: CaseFile.Participation
+        _ segment: Segment, number: Int, at level: Level, for recipient: CaseFile.Participation
     ) -> Rendering {
-        redactor.render(
-            segment.content, at: level, wall: wall(towards: recipient, segment),
-            minimum: segment.minimum, theme: pack.themes[segment.label.category],
-            doubtBound: pack.doubtBound, author: author(of: segment))
+        examiner.redactor.render(
+            examiner.examined(
+                segment.content, number: number, author: author(of: segment), for: level),
+            at: level, wall: wall(towards: recipient, segment), minimum: segment.minimum,
+            theme: pack.themes[segment.label.category], doubtBound: pack.doubtBound)
     }
 
     /// Whose words a segment holds: what she or a child told is hers whoever writes it down.

@@ -35,7 +35,7 @@ extension Sitting {
         return Deliberation(
             file: file, sender: sender, message: message, pack: pack, now: now,
             clockDoubtful: clockDoubtful, approvals: approvals, agencyKinds: kinds,
-            redactor: Redactor(roster: Roster(file.roster)))
+            examiner: Examiner(roster: Roster(file.roster)))
     }
 
     // MARK: Who is addressed
