@@ -9,7 +9,9 @@ enum Entry {
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         // Nor may a crash print registers and memory, as the runtime's backtraces do.
-        for crash in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE] { signal(crash, SIG_DFL) }
+        for crash in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGQUIT] {
+            signal(crash, SIG_DFL)
+        }
         let arguments = Array(CommandLine.arguments.dropFirst())
         do {
             var command = try SafeConduct.parseAsRoot(arguments)

@@ -13,6 +13,10 @@ enum Hardening {
 
     /// Forbids core dumps, to this process and to debuggers of the same account.
     static func forbidDumps() throws(StartRefusal) {
+        // A crash must not print registers and memory either, as the runtime's backtraces do.
+        for crash in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGQUIT] {
+            signal(crash, SIG_DFL)
+        }
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         // Swift cannot call a C function with a variable number of arguments; on the machines that
         // we support such a function takes whole numbers as any other does.

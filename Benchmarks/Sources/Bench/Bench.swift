@@ -46,7 +46,7 @@ enum Bench {
     ) async throws -> (run: Load.Run, peakMemory: Int) {
         let load = try await Load.preparing(community, hub: hub, settings: settings)
         Scratch.say("sending \(settings.messages) messages, \(settings.inFlight) in flight")
-        let run = try await load.running()
+        let run = try await load.running(against: hub)
         // Read before anything is fetched: fetching is not what was measured.
         let peak = try hub.peakMemory()
         Scratch.say("checking every receipt, and what the three recipients and the sender received")

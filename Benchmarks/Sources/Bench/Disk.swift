@@ -52,10 +52,11 @@ struct Disk {
         try writer.put(key, bytes: [UInt8](repeating: 1, count: 200), expires: nil)
     }
 
-    /// A row for the command's receipt, four deliveries, and a log entry with three details.
+    /// What the hub writes for a message to three: the command's receipt, six deliveries, and four log entries with
+    /// seven details among them.
     private static func putMessage(_ number: Int, _ writer: any StoreWriter) throws {
         try putRow(number, writer)
-        for place in 1...4 {
+        for place in 1...6 {
             guard let id = DeliveryID(bytes: digest(number, place).prefix(16)),
                 let mailbox = RowKey(bytes: digest(0, place))
             else { throw BenchFailure("a key") }
@@ -63,13 +64,17 @@ struct Disk {
                 NewDelivery(id: id, mailbox: mailbox, visibleFrom: .first, view: view))
         }
         var state = try writer.logState()
-        let details = try (5...7).map { place in
-            guard let officer = RowKey(bytes: digest(0, place)) else { throw BenchFailure("a key") }
-            return SealedDetail(officer: officer, view: view)
+        for (entry, officers) in [1, 2, 2, 2].enumerated() {
+            let details = try (1...officers).map { officer in
+                guard let officer = RowKey(bytes: digest(1, officer)) else {
+                    throw BenchFailure("a key")
+                }
+                return SealedDetail(officer: officer, view: view)
+            }
+            try writer.append(
+                NewEntry(leaf: digest(number, 10 + entry), details: details), at: state.size)
+            state.size += 1
         }
-        try writer.append(
-            NewEntry(leaf: digest(number, 8), details: details), at: state.size)
-        state.size += 1
         try writer.setLogState(state)
     }
 

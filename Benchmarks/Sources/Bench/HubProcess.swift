@@ -78,6 +78,11 @@ final class HubProcess {
         return number * 1_024
     }
 
+    /// How long it has kept a core busy, in seconds.
+    func processorTime() throws -> Double {
+        try ProcessorTime.seconds(of: "\(process.processIdentifier)")
+    }
+
     func stop() {
         guard process.isRunning else { return }
         process.terminate()

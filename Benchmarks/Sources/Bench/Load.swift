@@ -30,6 +30,9 @@ final class Load: Sendable {
         /// By message, in seconds.
         let latencies: [Double]
         let receipts: [[UInt8]]
+        /// For how long the hub kept a core busy meanwhile, in seconds, and this program.
+        let hubProcessor: Double
+        let ownProcessor: Double
     }
 
     private init(
@@ -95,17 +98,20 @@ final class Load: Sendable {
     }
 
     /// Sends the warm-up, then everything else against the clock.
-    func running() async throws -> Run {
+    func running(against hub: HubProcess) async throws -> Run {
         let client = Door.client(trusting: certificate, connections: settings.inFlight)
         do {
             _ = try await send(0..<settings.warmUp, with: client)
+            let before = (try hub.processorTime(), try ProcessorTime.seconds(of: "self"))
             let clock = ContinuousClock()
             let start = clock.now
             let sent = try await send(settings.warmUp..<messages.count, with: client)
             let seconds = (clock.now - start) / .seconds(1)
+            let after = (try hub.processorTime(), try ProcessorTime.seconds(of: "self"))
             try await client.shutdown()
             return Run(
-                seconds: seconds, latencies: sent.map(\.seconds), receipts: sent.map(\.receipt))
+                seconds: seconds, latencies: sent.map(\.seconds), receipts: sent.map(\.receipt),
+                hubProcessor: after.0 - before.0, ownProcessor: after.1 - before.1)
         } catch {
             try await client.shutdown()
             throw error

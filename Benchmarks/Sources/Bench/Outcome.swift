@@ -6,6 +6,9 @@ struct Outcome: Encodable {
     let p50Ms: Decimal
     let p99Ms: Decimal
     let hubPeakMemoryMib: Int
+    /// How long one message keeps a core busy, in the hub and in the load beside it.
+    let hubProcessorUsPerMessage: Int
+    let loadProcessorUsPerMessage: Int
     let messages: Int
     let inFlight: Int
     let cases: Int
@@ -30,6 +33,9 @@ struct Outcome: Encodable {
         p50Ms = Outcome.milliseconds(Outcome.percentile(50, run.latencies))
         p99Ms = Outcome.milliseconds(Outcome.percentile(99, run.latencies))
         hubPeakMemoryMib = peak >> 20
+        let share = 1_000_000 / Double(max(1, run.receipts.count))
+        hubProcessorUsPerMessage = Outcome.whole(run.hubProcessor * share)
+        loadProcessorUsPerMessage = Outcome.whole(run.ownProcessor * share)
         messages = run.receipts.count
         inFlight = settings.inFlight
         cases = settings.cases

@@ -204,13 +204,21 @@ struct ReplaySample {
             }
         var draft = MessageDraft(
             alias: alias, kind: .progressNote, purpose: .programmeRiskWork,
-            segments: [Segment(label, text: text)])
+            segments: [Segment(label, minimum: minimum, text: text)])
         draft.roles = [.coordinator, .facilitator, .wsw, .socialWorker]
         draft.facts = [
             .significant: .truth(true), .womanInformedOfSharing: .truth(true),
             .manStatementSigned: .truth(true),
         ]
         return draft
+    }
+
+    /// What her worker says in closed lists beside her words, so that something can go condensed.
+    private var minimum: Minimum? {
+        writer == "wsw"
+            ? Minimum(
+                what: .controllingBehaviour, when: .ongoing, risk: .unchanged, childAffected: false)
+            : nil
     }
 
     private static func entries(_ roster: JSON) throws -> [RosterEntry] {
