@@ -145,6 +145,12 @@ let tests: [Target] = [
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ], swiftSettings: strict),
+    .testTarget(
+        name: "ProcessTests",
+        dependencies: [
+            "Vocabulary", "Sodium", "Envelope", "AuditLog", "HubClient", "safeconductd",
+            "safeconduct",
+        ], exclude: ["Python"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
 ]
 

@@ -75,10 +75,12 @@ need_swift() {
         fail "Swift 6.3 is needed and 'swift' on the PATH is ${version:-of an unknown version}: install 6.3 from swift.org, then start this again."
 }
 
-# The packages that Package.swift names, fetched before anything is compiled, so that a missing network has a sentence
-# of its own.
+# The packages that the Package.swift of a folder names, fetched before anything is compiled, so that a missing network has
+# a sentence of its own. Where they were fetched once, the build itself looks whether that has changed.
 need_dependencies() {
-    swift package resolve "$@" >&2 ||
+    local folder="${1:-.}"
+    [[ -d "$folder/.build/checkouts" ]] && return 0
+    swift package --package-path "$folder" resolve >&2 ||
         fail "the Swift packages that Package.swift names could not be fetched: check this machine's network, then start this again."
 }
 

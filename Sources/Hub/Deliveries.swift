@@ -90,8 +90,9 @@ extension Broker {
     ) async throws(Refusal) -> Look {
         let states: Set<DeliveryState> = request.again ? [.queued, .fetched] : [.queued]
         return try await ruling { on in
-            let visible = try on.reader.deliveries(
+            let stored = try on.reader.deliveries(
                 to: address, in: states, visibleAt: on.now, limit: request.limit)
+            let visible = Broker.readable(stored, in: on.room)
             let next = try on.reader.nextVisible(to: address, after: on.now)
             let look = Look(found: Broker.fitting(visible), next: next)
             guard !look.found.isEmpty else { return (look, nil) }
@@ -100,6 +101,20 @@ extension Broker {
                 look.found.map(\.id), by: worker, mailbox: request.mailbox, now: on.now,
                 snapshot: on.snapshot)
             return (look, batch)
+        }
+    }
+
+    /// What the store kept, as it goes out. One that was damaged at rest stays where it is, neither fetched nor lost, and the
+    /// others go on.
+    static func readable(_ stored: [StoredDelivery], in room: Room) -> [StoredDelivery] {
+        stored.compactMap { delivery in
+            do {
+                return StoredDelivery(
+                    id: delivery.id, mailbox: delivery.mailbox, visibleFrom: delivery.visibleFrom,
+                    state: delivery.state, view: try room.wire(delivery.view))
+            } catch {
+                return nil
+            }
         }
     }
 

@@ -87,7 +87,7 @@ struct GroupWriter {
         guard batch.decidedAt >= state.lastDecision else { return false }
         if let end = batch.validUntil, end <= max(now, batch.decidedAt) { return false }
         for (key, version) in batch.expecting {
-            guard try writer.row(key)?.version ?? 0 == version else { return false }
+            guard try writer.version(of: key) == version else { return false }
         }
         for step in batch.transitions {
             guard try writer.delivery(step.id)?.state == step.from else { return false }

@@ -22,6 +22,8 @@ public protocol HubStore: Sendable {
 public protocol StoreReader {
     /// The row under a key.
     func row(_ key: RowKey) throws -> SealedRow?
+    /// The version of the row under a key; 0 where there is none.
+    func version(of key: RowKey) throws -> Int64
     /// One delivery.
     func delivery(_ id: DeliveryID) throws -> StoredDelivery?
     /// Deliveries to a mailbox in the given states that may be seen at `moment` (visible by then, and not expired
@@ -73,7 +75,7 @@ public struct StoredDelivery: Hashable, Sendable {
     public let visibleFrom: Moment
     /// Where it stands.
     public let state: DeliveryState
-    /// The sealed view; empty once recalled.
+    /// The sealed view as it was given to the store; empty once recalled.
     public let view: [UInt8]
 
     /// Makes a delivery.

@@ -55,7 +55,15 @@ extension Broker {
             let batch = try on.room.openingDetails(
                 count: found.count, from: index, by: worker, mailbox: mailbox, now: on.now,
                 snapshot: on.snapshot)
-            return (found, batch)
+            let readable = found.compactMap { detail -> StoredDetail? in
+                do {
+                    return StoredDetail(index: detail.index, view: try on.room.wire(detail.view))
+                } catch {
+                    // Damaged at rest: the leaf still commits to it, and the officer sees the gap.
+                    return nil
+                }
+            }
+            return (readable, batch)
         }
     }
 

@@ -23,6 +23,11 @@ extension StoreTables {
         }
     }
 
+    func version(of key: RowKey) throws -> Int64 {
+        try first("SELECT version FROM rows WHERE key = ?", [Data(key.bytes)]) { try $0.number(0) }
+            ?? 0
+    }
+
     func delivery(_ id: DeliveryID) throws -> StoredDelivery? {
         try first(
             """

@@ -7,45 +7,70 @@ extension Sitting {
     /// Roles that may open a case: whoever refers a man, and the co-ordinator.
     private static let openers: Set<Role> = [
         .coordinator, .referrer, .socialWorker, .gp, .probationOfficer, .policeOfficer,
-        .healthVisitor, .cafcassOfficer, .programmeAssessor,
+        .healthVisitor, .cafcassOfficer,
     ]
 
-    mutating func openNewCase(_ act: Act) throws {
-        var fields = try Fields(act.command.body, at: "body")
-        let packID: PackID = try fields.handle("pack")
-        let reference = try fields.string("reference", limit: 60)
-        let roster = try RosterJSON.read(try fields.array("roster"))
-        var stated: [StatedParticipation] = []
-        for value in try fields.array("participations", limit: 40) {
-            var parts = try Fields(value, at: "participations")
-            stated.append(try StatedParticipation(&parts, now: now))
-            try parts.finish()
+    /// A case as its opener states it.
+    private struct StatedCase {
+        let pack: PackID
+        let reference: String
+        let roster: [RosterEntry]
+        var participations: [StatedParticipation] = []
+
+        init(_ body: JSON, now: Moment) throws(FormatFailure) {
+            var fields = try Fields(body, at: "body")
+            pack = try fields.handle("pack")
+            reference = try fields.string("reference", limit: 60)
+            roster = try RosterJSON.read(try fields.array("roster"))
+            for value in try fields.array("participations", limit: 40) {
+                var parts = try Fields(value, at: "participations")
+                participations.append(try StatedParticipation(&parts, now: now))
+                try parts.finish()
+            }
+            try fields.finish()
         }
-        try fields.finish()
-        guard room.packs[packID] != nil else { throw Refusal.unknown }
+    }
+
+    mutating func openNewCase(_ act: Act) throws {
+        let stated = try StatedCase(act.command.body, now: now)
+        guard let pack = room.packs[stated.pack]?.pack else { throw Refusal.unknown }
         let opener = try directory().mailboxes[act.mailbox]?.role
-        guard let opener, Sitting.openers.contains(opener) else { throw Refusal.notPermitted }
-        guard stated.contains(where: { $0.role == .coordinator }),
-            stated.contains(where: { $0.mailbox == act.mailbox })
-        else { throw Refusal.badBody }
+        // Whoever faces him must not name, and so learn, who takes part on her side.
+        guard let opener, Sitting.openers.contains(opener), pack.side(of: opener) != .his else {
+            throw Refusal.notPermitted
+        }
+        guard stated.participations.contains(where: { $0.mailbox == act.mailbox }) else {
+            throw Refusal.badBody
+        }
+        var open = try newCase(
+            pack: stated.pack, reference: stated.reference,
+            roster: try RosterJSON.joined(stated.roster), follows: nil)
+        for participation in stated.participations { try admit(participation, to: &open) }
+        guard open.file.hasStandingCoordinator(at: now) else { throw Refusal.badBody }
+        write(open)
+        try log(
+            "case-opened", [("pack", .string(stated.pack.text))], for: [act.mailbox], name: "case")
+    }
+
+    func newCase(
+        pack: PackID, reference: String, roster: [RosterEntry], follows: CaseID?
+    ) throws -> OpenCase {
         guard let id = CaseID(bytes: room.entropy.bytes(16, for: "case/\(draw)")) else {
             throw Refusal.unavailable
         }
-        var open = OpenCase(
+        return OpenCase(
             file: CaseFile(
-                id: id, pack: packID, reference: reference, isOpen: true,
-                roster: Roster(roster).entries, participations: [], permissions: [], follows: nil),
+                id: id, pack: pack, reference: reference, isOpen: true, opened: roster,
+                participations: [], permissions: [], follows: follows),
             key: room.vault.newCaseKey(for: id))
-        for participation in stated { try admit(participation, to: &open) }
-        write(open)
-        try log("case-opened", [("pack", .string(packID.text))], for: [act.mailbox], name: "case")
     }
 
     /// Takes a mailbox into a case, past the walls, and tells it its own name for the case.
-    private mutating func admit(
-        _ stated: StatedParticipation, to open: inout OpenCase
-    ) throws {
+    mutating func admit(_ stated: StatedParticipation, to open: inout OpenCase) throws {
         let directory = try directory()
+        guard open.file.participations.count < CaseFile.mostParticipations else {
+            throw Refusal.oversized
+        }
         guard let mailbox = directory.mailboxes[stated.mailbox] else { throw Refusal.unknown }
         // What a role may read is decided by the role: no desk takes part in another's.
         guard mailbox.role == stated.role else { throw Refusal.notPermitted }
@@ -70,12 +95,14 @@ extension Sitting {
         }
         if side != .her, stated.serves != nil { throw Refusal.badBody }
         let members = directory.members(of: stated.mailbox)
-        for other in file.participations where other.period.until.map({ $0 > now }) ?? true {
-            if other.mailbox == stated.mailbox { throw Refusal.askYourCoordinator }
+        for other in file.participations {
+            let over = other.period.until.map { $0 <= now } ?? false
+            if other.mailbox == stated.mailbox && !over { throw Refusal.askYourCoordinator }
             let otherSide = self.side(of: other.role, in: file)
             let sharesMember = !members.isDisjoint(with: directory.members(of: other.mailbox))
             let opposed = side != otherSide && side != .between && otherSide != .between
             let twoPartners = side == .her && otherSide == .her && stated.serves != other.serves
+            // Also where the other part is over: "at no time will the same worker" (R085).
             if sharesMember && (opposed || twoPartners) { throw Refusal.askYourCoordinator }
         }
     }
@@ -142,10 +169,11 @@ extension Sitting {
             })
         else { throw Refusal.unknown }
         let old = open.file.participations[place]
-        guard let period = Period(from: old.period.from, until: max(until, old.period.from)) else {
-            throw Refusal.badBody
-        }
+        // An end is never put off: cover that was agreed to a date would run on.
+        let end = max(min(until, old.period.until ?? until), old.period.from)
+        guard let period = Period(from: old.period.from, until: end) else { throw Refusal.badBody }
         open.file.participations[place].period = period
+        guard open.file.hasStandingCoordinator(at: now) else { throw Refusal.conflict }
         write(open)
         try announce(open.file.participations[place], in: open.file, state: "ended")
     }
@@ -162,65 +190,5 @@ extension Sitting {
         for participation in open.file.participations(at: now) {
             try announce(participation, in: open.file, state: isOpen ? "open" : "closed")
         }
-    }
-
-    mutating func addToRoster(_ act: Act) throws {
-        var fields = try Fields(act.command.body, at: "body")
-        let alias: CaseAlias = try fields.identifier("case")
-        let roster = try RosterJSON.read(try fields.array("roster"))
-        try fields.finish()
-        var (open, _) = try openCase(alias, as: act.mailbox)
-        let all = Roster(open.file.roster + roster).entries
-        guard all.count <= RosterJSON.mostEntries,
-            all.allSatisfy({ $0.particulars.count <= RosterJSON.mostParticulars })
-        else { throw Refusal.oversized }
-        open.file.roster = all
-        write(open)
-        try log("roster-added", [("count", .int(Int64(roster.count)))], for: [act.mailbox], name: "r")
-    }
-
-    /// A transfer makes a new case that follows the old one. It carries his own particulars, and hers only where the
-    /// permission that is named covers them.
-    mutating func transfer(_ act: Act) throws {
-        var fields = try Fields(act.command.body, at: "body")
-        let alias: CaseAlias = try fields.identifier("case")
-        let packID: PackID = try fields.handle("pack")
-        let coordinator: MailboxID = try fields.handle("coordinator")
-        let permissionID: PermissionID = try fields.identifier("permission")
-        let reference = try fields.string("reference", limit: 60)
-        try fields.finish()
-        let (old, own) = try openCase(alias, as: act.mailbox)
-        guard own.role == .coordinator else { throw Refusal.notPermitted }
-        guard room.packs[packID] != nil,
-            let permission = old.file.permissions.first(where: { $0.id == permissionID })
-        else { throw Refusal.unknown }
-        let standing = permission.standing(at: now)
-        guard standing.status == .given, standing.scope.contains(.caseMaterial) else {
-            throw Refusal.notPermitted
-        }
-        guard !clockDoubtful || permission.until == nil else { throw Refusal.clockDoubtful }
-        hold(until: permission.until)
-        guard let id = CaseID(bytes: room.entropy.bytes(16, for: "case/\(draw)")) else {
-            throw Refusal.unavailable
-        }
-        let carried = old.file.roster.filter { entry in
-            entry.subject == .man
-                || entry.subject == permission.subject && standing.scope.contains(.identityContact)
-                    && !standing.excludes.contains(.identityContact)
-        }
-        var open = OpenCase(
-            file: CaseFile(
-                id: id, pack: packID, reference: reference, isOpen: true, roster: carried,
-                participations: [], permissions: [], follows: old.file.id),
-            key: room.vault.newCaseKey(for: id))
-        guard let period = Period(from: now, until: nil) else { throw Refusal.unavailable }
-        try admit(
-            StatedParticipation(
-                mailbox: coordinator, role: .coordinator, serves: nil, period: period), to: &open)
-        write(open)
-        try log(
-            "case-transferred",
-            [("alias", .string(alias.hex)), ("permission", .string(permissionID.hex))],
-            for: [act.mailbox, coordinator], name: "transfer")
     }
 }

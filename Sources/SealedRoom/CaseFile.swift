@@ -1,3 +1,4 @@
+import Envelope
 import Vocabulary
 
 /// A case as the hub keeps it, sealed under the case's own key.
@@ -7,11 +8,17 @@ struct CaseFile: Sendable {
     /// The programme's own pseudonym for the man.
     var reference: String
     var isOpen: Bool
-    var roster: [RosterEntry]
+    /// The roster with which it was opened; what protects is `roster`.
+    var opened: [RosterEntry]
+    var additions: [RosterAddition] = []
     var participations: [Participation]
     var permissions: [RecordedPermission]
     /// The case from which this one was transferred.
     var follows: CaseID?
+
+    /// More than these could not be read back.
+    static let mostParticipations = 100
+    static let mostPermissionsOfOne = 100
 
     struct Participation: Sendable, Hashable {
         var mailbox: MailboxID
@@ -35,6 +42,15 @@ struct CaseFile: Sendable {
 
     func participations(at moment: Moment) -> [Participation] {
         participations.filter { $0.period.contains(moment) }
+    }
+
+    /// Somebody must always be there to whom what nobody else can resolve goes. A client's clock may be ahead by as much
+    /// as a command's may.
+    func hasStandingCoordinator(at moment: Moment) -> Bool {
+        participations.contains {
+            $0.role == .coordinator && $0.period.until == nil
+                && $0.period.from <= moment.advanced(by: VerifiedCommand.window)
+        }
     }
 
     func participation(of mailbox: MailboxID, at moment: Moment) -> Participation? {

@@ -5,7 +5,8 @@ extension CaseFile {
         .compact([
             ("v", 1), ("id", .string(id.hex)), ("pack", .string(pack.text)),
             ("reference", .string(reference)), ("open", .bool(isOpen)),
-            ("roster", RosterJSON.json(roster)),
+            ("roster", RosterJSON.json(opened)),
+            ("additions", .array(additions.map(\.json))),
             ("participations", .array(participations.map(\.json))),
             ("permissions", .array(permissions.map(PermissionJSON.json))),
             ("follows", .text(follows?.hex)),
@@ -19,7 +20,11 @@ extension CaseFile {
         pack = try fields.handle("pack")
         reference = try fields.string("reference")
         isOpen = try fields.bool("open")
-        roster = try RosterJSON.read(try fields.array("roster"))
+        opened = try RosterJSON.read(try fields.array("roster"))
+        additions = []
+        for value in try fields.array("additions") {
+            additions.append(try RosterAddition(json: value))
+        }
         participations = []
         for value in try fields.array("participations") {
             participations.append(try Participation(json: value))
@@ -28,7 +33,10 @@ extension CaseFile {
         for value in try fields.array("permissions", limit: 10_000) {
             permissions.append(try PermissionJSON.recorded(value))
         }
-        if let value = try fields.optionalString("follows") { follows = CaseID(hex: value) }
+        if let value = try fields.optionalString("follows") {
+            guard let id = CaseID(hex: value) else { throw FormatFailure(.badForm, at: "follows") }
+            follows = id
+        }
         try fields.finish()
     }
 }

@@ -42,7 +42,7 @@ public struct NewDelivery: Hashable, Sendable {
     public let visibleFrom: Moment
     /// What was not fetched by then is not handed out any more: the permission or override that it rests on is over.
     public let expires: Moment?
-    /// The sealed view's bytes on the wire.
+    /// The sealed view, sealed once more under the vault while it rests.
     public let view: [UInt8]
 
     /// Makes a delivery; outside the sealed room only a store's tests do.
@@ -127,7 +127,7 @@ public struct NewEntry: Hashable, Sendable {
 public struct SealedDetail: Hashable, Sendable {
     /// The officer's mailbox, as a keyed hash of its name.
     public let officer: RowKey
-    /// The sealed view's bytes on the wire.
+    /// The sealed view, sealed once more under the vault while it rests.
     public let view: [UInt8]
 
     /// Makes a detail.

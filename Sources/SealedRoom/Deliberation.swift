@@ -13,6 +13,8 @@ struct Deliberation {
     /// What second persons have added since it was sent.
     let approvals: Set<Approval>
     let agencyKinds: [MailboxID: AgencyKind]
+    /// Every partner of his that the case knows of.
+    let partners: Set<SubjectID>
     let examiner: Examiner
 
     /// What became of one segment for one recipient.
@@ -24,6 +26,8 @@ struct Deliberation {
         let level: Level?
         let rendering: Rendering
         let permission: CaseFile.RecordedPermission?
+        /// When the permission on which it rests is over.
+        let until: Moment?
         let wall: Bool
 
         /// The rules would let it go, and the text waits for a person.
@@ -39,42 +43,50 @@ struct Deliberation {
     /// somebody else's signature, whatever the message claims.
     static let ownStatements: Set<Approval> = [.discussedWithWoman, .implicationsExplored]
 
+    /// Until when staff-only content may be read: a whole day, so that it does not tell the time of anything.
+    var staffOnlyEnd: Moment {
+        now.advanced(by: pack.terms.staffOnlySeconds).nextSlot(of: 86_400)
+    }
+
     var senderSide: Side { pack.side(of: sender.role) }
 
     func findings(for recipient: CaseFile.Participation, _ segments: [Segment]) -> [Finding] {
-        segments.enumerated().flatMap { index, segment in
-            let finding = finding(for: recipient, segment, at: index)
-            return [finding] + [minimum(of: finding, for: recipient)].compactMap { $0 }
-        }
+        segments.enumerated().map { finding(for: recipient, $1, at: $0) }
     }
 
-    /// The minimum of an urgent concern never waits for its text: closed lists hold nothing that could give her away to
-    /// those who may read it at all.
-    private func minimum(
-        of finding: Finding, for recipient: CaseFile.Participation
-    ) -> Finding? {
-        guard finding.isHeldText, message.isUrgentConcern, pack.side(of: recipient.role) != .his,
-            case .level(let level) = finding.decision.outcome, level >= .condense
-        else { return nil }
+    /// The minimum of an urgent concern never waits: closed lists hold nothing that could give her away to those who
+    /// may read it at all. It goes where the text is held, and where a rule holds it from those who must be told.
+    func minimum(of finding: Finding, for recipient: CaseFile.Participation) -> Finding? {
+        guard message.isUrgentConcern, !finding.wall, pack.side(of: recipient.role) != .his else {
+            return nil
+        }
+        switch finding.decision.outcome {
+        case .level(let level): guard finding.isHeldText, level >= .condense else { return nil }
+        case .hold:
+            guard message.mustBeTold(recipient.role), finding.segment.label.sensitive == nil else {
+                return nil
+            }
+        }
+        let segment = finding.segment.minimum(orFor: message)
         return Finding(
-            index: finding.index, segment: finding.segment, decision: finding.decision,
-            level: .condense,
-            rendering: render(
-                finding.segment, number: finding.index, at: .condense, for: recipient),
-            permission: finding.permission, wall: false)
+            index: finding.index, segment: segment, decision: finding.decision, level: .condense,
+            rendering: render(segment, number: finding.index, at: .condense, for: recipient),
+            permission: finding.permission, until: finding.until, wall: false)
     }
 
     private func finding(
         for recipient: CaseFile.Participation, _ segment: Segment, at index: Int
     ) -> Finding {
-        let permission = permission(for: segment, to: recipient)
-        let decision = pack.decide(request(segment, to: recipient, permission))
+        let agreement = agreement(on: segment, to: recipient)
+        let decision = pack.decide(request(segment, to: recipient, agreement.terms))
         let wall = separates(segment, from: recipient)
         let level = wall ? nil : decision.level
-        let rendering = level.map { render(segment, number: index, at: $0, for: recipient) } ?? .nothing
+        let rendering =
+            level.map { render(segment, number: index, at: $0, for: recipient) } ?? .nothing
         return Finding(
             index: index, segment: segment, decision: decision, level: level, rendering: rendering,
-            permission: decision.restsOnPermission ? permission : nil, wall: wall)
+            permission: decision.restsOnPermission ? agreement.recorded : nil,
+            until: decision.restsOnPermission ? agreement.until : nil, wall: wall)
     }
 
     private func render(
@@ -88,7 +100,7 @@ struct Deliberation {
     }
 
     /// Whose words a segment holds: what she or a child told is hers whoever writes it down.
-    private func author(of segment: Segment) -> Side {
+    func author(of segment: Segment) -> Side {
         switch segment.label.source {
         case .woman, .otherWoman, .child, .youngPerson, .mixedManAndWoman, .mixedStaffAndWoman,
             .mixedStaffAndChild:
@@ -106,40 +118,70 @@ struct Deliberation {
             // A decision that let a sensitive type through has found the permission that names it.
             return .between(clearing: segment.label.sensitive.map { [$0] } ?? [])
         case .her:
-            if let served = recipient.serves, served.kind == .partner { return .her(serving: served) }
+            if let served = recipient.serves, served.kind == .partner {
+                return .her(serving: served)
+            }
             return .between(clearing: [])
         }
     }
 
     /// Two partners of one man never learn of each other, whatever any rule grants.
-    private func separates(
-        _ segment: Segment, from recipient: CaseFile.Participation
-    ) -> Bool {
-        guard let served = recipient.serves, served.kind == .partner else { return false }
+    func separates(_ segment: Segment, from recipient: CaseFile.Participation) -> Bool {
+        guard let served = recipient.serves, served.kind != .man else { return false }
+        let subject = segment.subject(servedBySender: sender.serves)
+        guard served.kind == .partner else {
+            // Whose child it is the hub does not know: where there are two partners, the child's worker reads of neither.
+            let leads = subject?.kind == .partner || subject == .man && sender.serves != nil
+            return leads && partners.count > 1
+        }
         if segment.label.about == .otherWoman || segment.label.source == .otherWoman { return true }
-        guard let subject = segment.subject(servedBySender: sender.serves) else { return false }
-        if subject.kind == .partner { return subject != served }
-        let hers = sender.serves.map { $0.kind == .partner && $0 != served } ?? false
-        return hers
+        if segment.isTellersOwn, teller(of: segment) != served { return true }
+        if let subject, subject.kind == .partner { return subject != served }
+        return sender.serves.map { $0.kind == .partner && $0 != served } ?? false
     }
 
     // MARK: What a rule is asked
 
     private func request(
         _ segment: Segment, to recipient: CaseFile.Participation,
-        _ permission: CaseFile.RecordedPermission?
+        _ permission: Permission?
     ) -> PolicyRequest {
         var facts = message.facts
         // What the hub knows better than the sender is the hub's to say.
-        facts[.recipientServes] = recipient.serves.map { .word($0.kind == .child ? "child" : "woman") }
-        facts[.serialPartners] = .truth(file.roster.filter { $0.subject.kind == .partner }.count > 1)
+        facts[.recipientServes] = recipient.serves.map {
+            .word($0.kind == .child ? "child" : "woman")
+        }
+        facts[.serialPartners] = .truth(partners.count > 1)
         return PolicyRequest(
             senderRole: sender.role, recipientRole: recipient.role,
             recipientAgency: agencyKinds[recipient.mailbox] ?? .none, kind: message.kind,
             category: segment.label.category, about: segment.label.about,
             source: segment.label.source, sensitive: segment.label.sensitive,
-            purpose: message.purpose, permission: terms(permission, for: segment),
+            purpose: message.purpose, permission: permission,
             waiver: message.waiver, urgency: message.urgency, approvals: allApprovals, facts: facts)
+    }
+
+    /// What a rule is asked where only the message is known: nothing of the case is in it.
+    private func blind(_ segment: Segment, to role: Role) -> PolicyRequest {
+        PolicyRequest(
+            senderRole: sender.role, recipientRole: role, recipientAgency: .none,
+            kind: message.kind, category: segment.label.category, about: segment.label.about,
+            source: segment.label.source, sensitive: segment.label.sensitive,
+            purpose: message.purpose, permission: onForm(segment).terms, waiver: message.waiver,
+            urgency: message.urgency, approvals: allApprovals, facts: message.facts)
+    }
+
+    /// The duties of a sender who faces him: made by the message and the rules alone, so that they are the same whoever
+    /// takes part in the case and whatever she has permitted.
+    func ownDuties() -> [OwedDuty] {
+        message.toRoles.sorted().flatMap { role in
+            message.segments.flatMap { segment in
+                let decision = pack.decide(blind(segment, to: role))
+                return decision.duties.filter { $0.owner == sender.role }.map {
+                    OwedDuty(due: $0, cite: decision.cite, segment: segment)
+                }
+            }
+        }
     }
 
     private var allApprovals: Set<Approval> {
@@ -147,42 +189,6 @@ struct Deliberation {
         if sender.role == .coordinator { all.insert(.coordinatorRelease) }
         if sender.role == .lineManager { all.insert(.lineManagerConsulted) }
         return all
-    }
-
-    private func terms(
-        _ permission: CaseFile.RecordedPermission?, for segment: Segment
-    ) -> Permission? {
-        guard let permission else { return covers(segment) ? message.permission?.terms : nil }
-        // While the clock is doubtful nobody can say whether a permission that ends has ended: it counts as over.
-        let standing = permission.standing(at: now)
-        guard clockDoubtful, permission.until != nil, standing.status == .given else {
-            return standing
-        }
-        return standing.with(status: .expired)
-    }
-
-    /// His signature on the referral form speaks for the whole form (R067, R068); elsewhere for what is about him and was not
-    /// told by her or a child.
-    private func covers(_ segment: Segment) -> Bool {
-        message.kind == .referral || segment.label.about == .man && author(of: segment) != .her
-    }
-
-    /// The recorded permission that speaks to this segment and recipient: of those for this subject and purpose, the latest one that
-    /// covers the recipient, else the latest at all. A later word of hers always stands over an earlier one.
-    private func permission(
-        for segment: Segment, to recipient: CaseFile.Participation
-    ) -> CaseFile.RecordedPermission? {
-        guard let subject = segment.subject(servedBySender: sender.serves) else { return nil }
-        let kind = agencyKinds[recipient.mailbox] ?? .none
-        // What she told is hers to permit, also where it is about him or a child.
-        let giver = segment.label.source == .woman ? sender.serves ?? subject : subject
-        let hers = file.permissions.filter {
-            ($0.subject == giver || $0.subject == subject)
-                && ($0.purposes.isEmpty || $0.purposes.contains(message.purpose)) && $0.from <= now
-        }
-        let covering = hers.filter { $0.terms.recipients.contains(kind) }
-        let exact = covering.filter { $0.terms.scope.contains(segment.label.category) }
-        return exact.last ?? covering.last ?? hers.last
     }
 }
 

@@ -67,6 +67,19 @@ struct Directory: Sendable {
         return !desk.epochs.isEmpty
     }
 
+    /// Whether a desk may be this agency's officer: a data protection officer's of that very agency, or one to come.
+    func mayBeOfficer(_ officer: MailboxID, of agency: AgencyID) -> Bool {
+        guard let desk = mailboxes[officer] else { return true }
+        return desk.agency == agency && desk.role == .dpo
+    }
+
+    /// Whether a new desk can be made: one that an agency named as its officer's is that officer's and nothing else.
+    func mayBeMade(_ mailbox: MailboxID, in agency: AgencyID, as role: Role) -> Bool {
+        agencies.allSatisfy { id, known in
+            known.officer != mailbox || id == agency && role == .dpo
+        }
+    }
+
     var hasRegistrar: Bool {
         workers.values.contains { worker in
             worker.removed == nil

@@ -5,9 +5,7 @@ struct HeldMessage {
     let id: HoldID
     let sender: MailboxID
     let senderRole: Role
-    /// The body as it was signed.
-    let body: JSON
-    let sent: Moment
+    let origin: Origin
     /// What second persons have added so far.
     let approvals: Set<Approval>
     /// What its resolver adds by releasing it.
@@ -17,20 +15,29 @@ struct HeldMessage {
     /// Which segment waits for which recipient.
     let items: [Item]
 
+    /// The command that the message came in.
+    struct Origin {
+        let command: CommandID
+        /// Who wrote it: nobody releases their own words, from whichever desk.
+        let worker: WorkerID
+        let sent: Moment
+        /// The body as it was signed.
+        let body: JSON
+    }
+
     struct Item: Hashable {
         let segment: Int
         let recipient: MailboxID
     }
 
     init(
-        id: HoldID, sender: MailboxID, senderRole: Role, body: JSON, sent: Moment,
+        id: HoldID, sender: MailboxID, senderRole: Role, origin: Origin,
         approvals: Set<Approval>, missing: Set<Approval>, resolvers: [MailboxID], items: [Item]
     ) {
         self.id = id
         self.sender = sender
         self.senderRole = senderRole
-        self.body = body
-        self.sent = sent
+        self.origin = origin
         self.approvals = approvals
         self.missing = missing
         self.resolvers = resolvers
@@ -40,13 +47,14 @@ struct HeldMessage {
     var json: JSON {
         [
             "v": 1, "id": .string(id.hex), "sender": .string(sender.text),
-            "role": .string(senderRole.rawValue), "sent": .moment(sent),
+            "role": .string(senderRole.rawValue), "command": .string(origin.command.hex),
+            "worker": .string(origin.worker.hex), "sent": .moment(origin.sent),
             "approvals": .words(approvals), "missing": .words(missing),
             "resolvers": .array(resolvers.map { .string($0.text) }),
             "items": .array(
                 items.map {
                     ["segment": .int(Int64($0.segment)), "recipient": .string($0.recipient.text)]
-                }), "body": body,
+                }), "body": origin.body,
         ]
     }
 
@@ -56,9 +64,17 @@ struct HeldMessage {
         id = try fields.identifier("id")
         sender = try fields.handle("sender")
         senderRole = try fields.word("role")
-        sent = try fields.moment("sent")
+        origin = Origin(
+            command: try fields.identifier("command"), worker: try fields.identifier("worker"),
+            sent: try fields.moment("sent"), body: try fields.required("body"))
         approvals = try fields.words("approvals")
         missing = try fields.words("missing")
+        resolvers = try HeldMessage.resolvers(&fields)
+        items = try HeldMessage.items(&fields)
+        try fields.finish()
+    }
+
+    private static func resolvers(_ fields: inout Fields) throws(FormatFailure) -> [MailboxID] {
         var resolvers: [MailboxID] = []
         for value in try fields.array("resolvers") {
             guard let id = MailboxID(try Fields.string(value, at: "resolvers")) else {
@@ -66,7 +82,10 @@ struct HeldMessage {
             }
             resolvers.append(id)
         }
-        self.resolvers = resolvers
+        return resolvers
+    }
+
+    private static func items(_ fields: inout Fields) throws(FormatFailure) -> [Item] {
         var items: [Item] = []
         for value in try fields.array("items", limit: 10_000) {
             var parts = try Fields(value, at: "items")
@@ -75,8 +94,6 @@ struct HeldMessage {
                     segment: Int(try parts.int("segment")), recipient: try parts.handle("recipient")
                 ))
         }
-        self.items = items
-        body = try fields.required("body")
-        try fields.finish()
+        return items
     }
 }

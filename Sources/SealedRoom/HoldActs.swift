@@ -24,7 +24,8 @@ struct Waiting {
             reason = need.reason
         } else if finding.isHeldText {
             // The text, not the policy, waits: whoever may look at it is the co-ordinator, or her own side where it is hers.
-            resolvers = deliberation.senderSide == .her ? [deliberation.sender.role] : [.coordinator]
+            resolvers =
+                deliberation.senderSide == .her ? [deliberation.sender.role] : [.coordinator]
             missing = []
             reason = "The text could not be made safe for this recipient: text not delivered, ring."
         } else {
@@ -41,7 +42,7 @@ extension Sitting {
 
     /// Makes one hold for each set of people who can resolve it and what they add.
     mutating func hold(
-        _ waiting: [Waiting], _ deliberation: Deliberation, body: JSON, sent: Moment,
+        _ waiting: [Waiting], _ deliberation: Deliberation, origin: HeldMessage.Origin,
         in open: OpenCase
     ) throws {
         let groups = Dictionary(grouping: waiting) { wait in
@@ -49,8 +50,31 @@ extension Sitting {
                 resolvers: resolvers(of: wait, deliberation).map(\.mailbox), missing: wait.missing)
         }
         for group in groups.keys.sorted(by: Sitting.precedes) {
-            try hold(
-                groups[group] ?? [], group, deliberation, body: body, sent: sent, in: open)
+            try hold(groups[group] ?? [], group, deliberation, origin: origin, in: open)
+        }
+    }
+
+    /// One hold, or several where one view could not show all that waits.
+    private mutating func hold(
+        _ waiting: [Waiting], _ group: HoldGroup, _ deliberation: Deliberation,
+        origin: HeldMessage.Origin, in open: OpenCase, part: String = ""
+    ) throws {
+        let places = Set(waiting.map(\.finding.index)).sorted()
+        let resolvers = deliberation.file.participations(at: now).filter {
+            group.resolvers.contains($0.mailbox)
+        }
+        let shown = resolvers.map { ($0, self.shown(waiting, to: $0, deliberation)) }
+        let longest = shown.map { JSON.array($0.1).bytes.count }.max() ?? 0
+        guard longest > Share.most, places.count > 1 else {
+            return try hold(
+                waiting, group, deliberation, origin: origin, in: open, shown: shown, part: part)
+        }
+        let middle = places[places.count / 2]
+        for (half, part) in [
+            (waiting.filter { $0.finding.index < middle }, part + "/0"),
+            (waiting.filter { $0.finding.index >= middle }, part + "/1"),
+        ] {
+            try hold(half, group, deliberation, origin: origin, in: open, part: part)
         }
     }
 
@@ -71,8 +95,13 @@ extension Sitting {
         }
         let named = present.filter { wait.resolvers.contains($0.role) }
         let fit = named.filter { candidate in
-            // Her line manager is the one who serves the same woman, not another partner's.
-            guard let served = deliberation.sender.serves, candidate.serves != nil else { return true }
+            // Nobody who serves another partner learns that something waits.
+            guard !deliberation.separates(wait.finding.segment, from: candidate) else {
+                return false
+            }
+            guard let served = deliberation.sender.serves, candidate.serves != nil else {
+                return true
+            }
             return candidate.serves == served
         }
         if !fit.isEmpty { return fit.sorted { $0.mailbox < $1.mailbox } }
@@ -81,109 +110,55 @@ extension Sitting {
     }
 
     private mutating func hold(
-        _ waiting: [Waiting], _ group: HoldGroup, _ deliberation: Deliberation, body: JSON,
-        sent: Moment, in open: OpenCase
+        _ waiting: [Waiting], _ group: HoldGroup, _ deliberation: Deliberation,
+        origin: HeldMessage.Origin, in open: OpenCase,
+        shown: [(CaseFile.Participation, [JSON])], part: String
     ) throws {
         let label = group.resolvers.map(\.text) + group.missing.sorted().map(\.rawValue)
-        let name = label.joined(separator: "/")
+        let name = label.joined(separator: "/") + part
         guard let first = waiting.first,
             let id = HoldID(bytes: room.entropy.bytes(16, for: "hold/\(draw)/\(name)"))
         else { throw Refusal.unavailable }
         let held = HeldMessage(
             id: id, sender: deliberation.sender.mailbox, senderRole: deliberation.sender.role,
-            body: body, sent: sent, approvals: deliberation.approvals, missing: group.missing,
+            origin: origin, approvals: deliberation.approvals, missing: group.missing,
             resolvers: group.resolvers,
             items: waiting.map {
                 HeldMessage.Item(segment: $0.finding.index, recipient: $0.recipient.mailbox)
             })
         writeHeld(held, in: open)
-        let present = deliberation.file.participations(at: now)
-        for resolver in present where group.resolvers.contains(resolver.mailbox) {
-            let segments = shown(waiting, to: resolver, deliberation)
+        let recipients = Set(waiting.map(\.recipient.role))
+        for (resolver, segments) in shown {
+            let side = deliberation.pack.side(of: resolver.role)
             let view = ViewJSON.hold(
                 held, reason: first.reason, cite: first.finding.decision.cite,
-                recipients: Set(waiting.map(\.recipient.role)), segments: segments,
-                closing: deliberation.pack.closingLine(
-                    for: deliberation.pack.side(of: resolver.role)))
+                recipients: recipients, segments: segments,
+                closing: deliberation.pack.closingLine(for: side))
             _ = try deliver(
                 view, to: resolver.mailbox, alias: resolver.alias, name: "hold/\(id.hex)")
         }
+        try logHeld(held, first)
+    }
+
+    private mutating func logHeld(_ held: HeldMessage, _ first: Waiting) throws {
         try log(
             "held",
             [
-                ("hold", .string(id.hex)), ("missing", .words(group.missing)),
+                ("hold", .string(held.id.hex)), ("missing", .words(held.missing)),
                 ("segments", .array(held.items.map { .int(Int64($0.segment)) })),
                 ("reason", .string(first.reason)), ("cite", .string(first.finding.decision.cite)),
-            ], for: group.resolvers, name: id.hex)
+            ], for: held.resolvers, name: held.id.hex)
     }
 
-    /// What a resolver sees of a held segment: what the policy gives to their own role, and its author sees their own words.
+    /// What a resolver sees of a held segment: what the policy gives to their own role. What rests on a permission is not
+    /// shown: her withdrawal must take it back, and a hold stays until somebody resolves it.
     private func shown(
         _ waiting: [Waiting], to resolver: CaseFile.Participation, _ deliberation: Deliberation
     ) -> [JSON] {
         let wanted = Set(waiting.map(\.finding.index))
         let side = deliberation.pack.side(of: resolver.role)
         return deliberation.findings(for: resolver, deliberation.message.segments)
-            .filter { wanted.contains($0.index) }
+            .filter { wanted.contains($0.index) && $0.until == nil && $0.permission == nil }
             .compactMap { ViewJSON.segment($0, side: side) }
-    }
-
-    // MARK: Releasing
-
-    /// Releasing decides afresh, with what the releaser adds; what no longer may go does not go.
-    mutating func releaseHold(_ act: Act) throws {
-        var fields = try Fields(act.command.body, at: "body")
-        let id: HoldID = try fields.identifier("hold")
-        let approve = try fields.bool("approve")
-        let reason = try fields.optionalString("reason", limit: 200)
-        try fields.finish()
-        let (held, open) = try heldMessage(id)
-        guard held.resolvers.contains(act.mailbox),
-            let releaser = open.file.participation(of: act.mailbox, at: now)
-        else { throw Refusal.unknown }
-        guard open.file.isOpen || !approve else { throw Refusal.closed }
-        removeHeld(id)
-        try log(
-            approve ? "released" : "not-released",
-            [
-                ("hold", .string(id.hex)), ("worker", .string(act.command.worker.hex)),
-                ("adds", .words(approve ? held.missing : [])), ("reason", .text(reason)),
-            ], for: [act.mailbox, held.sender], name: id.hex)
-        if approve {
-            try release(held, in: open, by: releaser)
-        } else {
-            try tellSender(of: held, in: open, command: act.command.id)
-        }
-    }
-
-    private mutating func release(
-        _ held: HeldMessage, in open: OpenCase, by releaser: CaseFile.Participation
-    ) throws {
-        guard let sender = open.file.participation(of: held.sender, at: now) else {
-            throw Refusal.unknown
-        }
-        let message = try Message(held.body)
-        // Nobody approves their own words: what the releaser adds counts only where somebody else wrote them.
-        let added = releaser.mailbox == held.sender ? [] : held.missing
-        let deliberation = try deliberation(
-            on: message, in: open.file, from: sender, approvals: held.approvals.union(added))
-        let wanted = Set(held.items.map(\.recipient))
-        let recipients = open.file.participations(at: now)
-            .filter { wanted.contains($0.mailbox) }.sorted { $0.mailbox < $1.mailbox }
-        try distribute(
-            deliberation, to: recipients, body: held.body, sent: held.sent, in: open,
-            only: Set(held.items))
-    }
-
-    /// The sender learns that it was not released, unless they stand on his side: there, what was not released and what
-    /// was delivered look alike.
-    private mutating func tellSender(
-        of held: HeldMessage, in open: OpenCase, command: CommandID
-    ) throws {
-        guard let sender = open.file.participation(of: held.sender, at: now),
-            side(of: sender.role, in: open.file) != .his
-        else { return }
-        let view = ViewJSON.answer("not-released", to: command)
-        _ = try deliver(view, to: sender.mailbox, alias: sender.alias, name: "not-released")
     }
 }

@@ -62,7 +62,9 @@ final class HubKeys: Sendable {
     /// after an hour.
     func rotate(at now: Moment) {
         let state = current.withLock { ($0.receiving.last?.signed, $0.epoch.from) }
-        if let last = state.0, last.claimedButUnverified.from.advanced(by: HubKeys.receivingKeyLife) <= now {
+        if let last = state.0,
+            last.claimedButUnverified.from.advanced(by: HubKeys.receivingKeyLife) <= now
+        {
             let fresh = HubKeys.receiving(signing: signing, entropy: entropy, now: now)
             current.withLock { $0.receiving = Array($0.receiving.suffix(1)) + [fresh] }
         }

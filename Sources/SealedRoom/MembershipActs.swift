@@ -75,6 +75,10 @@ extension Sitting {
     mutating func enrol(_ command: VerifiedCommand) throws {
         let stated = try Enrolment(command.body)
         var directory = try directory()
+        // Before anything else: without an invitation nobody learns whether a worker is enrolled.
+        guard let invitation = directory.invitations[Sitting.inviteHash(stated.invite)],
+            now < invitation.expires
+        else { throw Refusal.inviteInvalid }
         guard directory.workers[command.worker] == nil else { throw Refusal.conflict }
         directory.workers[command.worker] = Directory.Worker(
             name: stated.name, verifying: stated.verifying, sealing: stated.sealing, mailboxes: [],
@@ -105,11 +109,9 @@ extension Sitting {
             throw Refusal.notReady
         }
         guard let epoch else { throw Refusal.badBody }
-        mailbox.epochs = [
-            try epoch.checked(
-                mailbox: invitation.mailbox, maker: worker, key: member.verifying,
-                hub: room.identity)
-        ]
+        let signed = try epoch.checked(
+            mailbox: invitation.mailbox, maker: worker, key: member.verifying, hub: room.identity)
+        mailbox.epochs = [signed]
         member.mailboxes.append(invitation.mailbox)
         member.secrets.append(
             Directory.EpochSecret(
@@ -125,44 +127,71 @@ extension Sitting {
             ], for: [invitation.mailbox], name: "joined")
     }
 
+    private struct StatedInvitation {
+        let code: [UInt8]
+        let agency: AgencyID
+        let particulars: Directory.Agency
+        let mailbox: MailboxID
+        let role: Role
+        let expires: Moment
+
+        init(_ body: JSON) throws(FormatFailure) {
+            var fields = try Fields(body, at: "body")
+            code = try fields.hex("code", count: 16)
+            agency = try fields.handle("agency")
+            particulars = Directory.Agency(
+                name: try fields.string("agency_name", limit: 100),
+                kind: try fields.word("agency_kind"), officer: try fields.handle("officer"))
+            mailbox = try fields.handle("mailbox")
+            role = try fields.word("role")
+            expires = try fields.moment("expires")
+            try fields.finish()
+        }
+    }
+
     mutating func invite(_ act: Act) throws {
-        var fields = try Fields(act.command.body, at: "body")
-        let code = try fields.hex("code", count: 16)
-        let agency: AgencyID = try fields.handle("agency")
-        let stated = Directory.Agency(
-            name: try fields.string("agency_name", limit: 100), kind: try fields.word("agency_kind"),
-            officer: try fields.handle("officer"))
-        let mailbox: MailboxID = try fields.handle("mailbox")
-        let role: Role = try fields.word("role")
-        let expires = try fields.moment("expires")
-        try fields.finish()
+        let stated = try StatedInvitation(act.command.body)
         var directory = try directory()
         guard directory.mailboxes[act.mailbox]?.role == .registrar else {
             throw Refusal.notPermitted
         }
-        guard expires > now, expires <= now.advanced(by: 30 * 86_400) else { throw Refusal.badBody }
-        // An agency's particulars are set once; a second invitation cannot hand its log to another officer.
-        if let known = directory.agencies[agency] {
-            guard known.kind == stated.kind, known.officer == stated.officer else {
-                throw Refusal.conflict
-            }
-        } else {
-            directory.agencies[agency] = stated
+        guard stated.expires > now, stated.expires <= now.advanced(by: 30 * 86_400) else {
+            throw Refusal.badBody
         }
-        if let known = directory.mailboxes[mailbox] {
-            guard known.agency == agency, known.role == role else { throw Refusal.conflict }
-        } else {
-            directory.mailboxes[mailbox] = Directory.Mailbox(agency: agency, role: role)
-        }
-        directory.invitations[Sitting.inviteHash(code)] = Directory.Invitation(
-            mailbox: mailbox, expires: expires)
+        try Sitting.note(stated, in: &directory)
+        directory.invitations[Sitting.inviteHash(stated.code)] = Directory.Invitation(
+            mailbox: stated.mailbox, expires: stated.expires)
         write(directory)
         try log(
             "invited",
             [
-                ("worker", .string(act.command.worker.hex)), ("mailbox", .string(mailbox.text)),
-                ("agency", .string(agency.text)), ("role", .string(role.rawValue)),
-            ], for: [act.mailbox, mailbox], name: "invited")
+                ("worker", .string(act.command.worker.hex)),
+                ("mailbox", .string(stated.mailbox.text)), ("agency", .string(stated.agency.text)),
+                ("role", .string(stated.role.rawValue)),
+            ], for: [act.mailbox, stated.mailbox], name: "invited")
+    }
+
+    /// An agency's particulars are set once; a second invitation cannot hand its log to another officer.
+    private static func note(
+        _ stated: StatedInvitation, in directory: inout Directory
+    ) throws(Refusal) {
+        let (agency, mailbox) = (stated.agency, stated.mailbox)
+        if let known = directory.agencies[agency] {
+            guard known.kind == stated.particulars.kind,
+                known.officer == stated.particulars.officer
+            else { throw .conflict }
+        } else {
+            guard directory.mayBeOfficer(stated.particulars.officer, of: agency) else {
+                throw .conflict
+            }
+            directory.agencies[agency] = stated.particulars
+        }
+        if let known = directory.mailboxes[mailbox] {
+            guard known.agency == agency, known.role == stated.role else { throw .conflict }
+        } else {
+            guard directory.mayBeMade(mailbox, in: agency, as: stated.role) else { throw .conflict }
+            directory.mailboxes[mailbox] = Directory.Mailbox(agency: agency, role: stated.role)
+        }
     }
 
     mutating func removeWorker(_ act: Act) throws {

@@ -130,12 +130,54 @@ struct Segment {
 
     /// Whom the segment is about where the sender named nobody: the partner whom the sender serves, else the first.
     func subject(servedBySender served: SubjectID?) -> SubjectID? {
-        if let subject = label.subject { return subject }
         switch label.about {
         case .man: return .man
-        case .woman, .couple: return served ?? SubjectID("P1")
-        case .child, .youngPerson: return SubjectID("C1")
-        case .otherGroupMember, .otherWoman, .programme: return nil
+        case .woman, .couple: return named(.partner) ?? served ?? .firstPartner
+        case .child, .youngPerson: return named(.child) ?? SubjectID("C1")
+        case .otherWoman: return named(.partner)
+        case .otherGroupMember, .programme: return nil
         }
+    }
+
+    /// The subject that the label names, where it is one whom such a segment can be about.
+    private func named(_ kind: SubjectID.Kind) -> SubjectID? {
+        label.subject.flatMap { $0.kind == kind ? $0 : nil }
+    }
+
+    /// The segment with a minimum: the sender's, else what the concern itself says.
+    func minimum(orFor message: Message) -> Segment {
+        guard minimum == nil else { return self }
+        let child = label.category == .childSafety || label.about == .child
+        let what: Minimum.What =
+            child ? .childAtRisk : message.isImmediateDanger ? .threatToLife : .threats
+        return Segment(
+            label: label, field: field,
+            minimum: Minimum(what: what, when: .feared, risk: .raised, childAffected: child),
+            content: content)
+    }
+}
+
+extension Message {
+    /// A concern for somebody's safety that cannot wait for the routine.
+    var isUrgentConcern: Bool {
+        urgency != .routine && (kind == .urgentConcern || kind == .safetyConcern)
+    }
+
+    /// Somebody may be killed now: it goes at once, with what is needed to reach her.
+    var isImmediateDanger: Bool {
+        isUrgentConcern && urgency == .immediate && facts[.immediateSevere] == .truth(true)
+    }
+
+    private static let alwaysTold: Set<Role> = [
+        .coordinator, .wsw, .womensServiceWorker, .womensProgrammeWorker,
+    ]
+    private static let toldInDanger: Set<Role> = [.policeOfficer, .lineManager]
+
+    /// Urgent safety information reaches the co-ordinator and her worker together, and in immediate danger police and
+    /// her line manager, whomever the sender thought of (R119, R125).
+    func mustBeTold(_ role: Role) -> Bool {
+        guard isUrgentConcern else { return false }
+        return Message.alwaysTold.contains(role)
+            || isImmediateDanger && Message.toldInDanger.contains(role)
     }
 }

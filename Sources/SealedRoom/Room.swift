@@ -48,7 +48,8 @@ public final class Room: Sendable {
     init(vault: Vault, keys: HubKeys, packs: [RoomPack], entropy: Entropy) {
         self.vault = vault
         self.keys = keys
-        self.packs = Dictionary(packs.map { ($0.pack.id, $0) }, uniquingKeysWith: { _, last in last })
+        self.packs = Dictionary(
+            packs.map { ($0.pack.id, $0) }, uniquingKeysWith: { _, last in last })
         self.entropy = entropy
     }
 
@@ -106,7 +107,8 @@ final class DirectoryCache: Sendable {
     func opened(_ sealed: [UInt8], at key: RowKey, vault: Vault) throws -> Directory {
         if let known = last.withLock({ $0 }), known.sealed == sealed { return known.directory }
         let bytes = try vault.open(sealed, at: key)
-        let directory = try Directory(json: try Sitting.parse(bytes))
+        let json = try Sitting.parse(bytes)
+        let directory = try Sitting.own { try Directory(json: json) }
         last.withLock { $0 = (sealed, directory) }
         return directory
     }

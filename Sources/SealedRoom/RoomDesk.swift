@@ -74,7 +74,8 @@ extension Room {
             _ = try Signed(record, signature: signature).verified(by: known.verifying)
         } catch {
             try sitting.log(
-                "sign-in-failed", [("worker", .string(worker.hex))], for: known.mailboxes, name: "in")
+                "sign-in-failed", [("worker", .string(worker.hex))], for: known.mailboxes,
+                name: "in")
             return .refused(.wrongSigner, sitting.batch())
         }
         try sitting.log(

@@ -46,7 +46,8 @@ extension Room {
                 $0.mailbox == mailbox && $0.number == epoch.claimedButUnverified.number
             }
             return .compact([
-                ("epoch", Room.json(epoch)), ("secret", .text(secret.map { Hex.encode($0.sealed) })),
+                ("epoch", Room.json(epoch)),
+                ("secret", .text(secret.map { Hex.encode($0.sealed) })),
             ])
         }
         return ["v": 1, "mailbox": .string(mailbox.text), "epochs": .array(epochs)]

@@ -21,6 +21,10 @@ extension Room {
         var sitting = Sitting(room: self, now: now, draw: draw, snapshot: snapshot)
         sitting.clockDoubtful = clockDoubtful
         do {
+            // Before the look-up: whoever has no session learns of no command but an enrolment.
+            guard (opened.kind == CommandKind.enrol.rawValue) == (session == nil) else {
+                throw Refusal.sessionRequired
+            }
             if let receipt = try sitting.earlierReceipt(for: opened, session: session) {
                 return .retried(receipt: receipt)
             }
@@ -71,7 +75,6 @@ extension Sitting {
 
     mutating func perform(_ opened: OpenedCommand, session: WorkerID?) throws -> Ruling {
         guard let kind = CommandKind(rawValue: opened.kind) else { throw Refusal.badBody }
-        guard (kind == .enrol) == (session == nil) else { throw Refusal.sessionRequired }
         let command = try verified(opened, kind: kind)
         do { try command.fresh(at: now) } catch { throw Refusal.stale }
         let actor = kind == .enrol ? nil : try actor(of: command)

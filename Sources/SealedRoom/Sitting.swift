@@ -13,6 +13,8 @@ struct Sitting {
     /// The hub's clock jumped: nothing that rests on a date goes.
     var clockDoubtful = false
     var ledger: Ledger
+    /// The directory as this act sees it; every view and every entry asks for it.
+    var openedDirectory: Directory?
     private(set) var deliveries: [NewDelivery] = []
     private(set) var duties: [NewDuty] = []
     private(set) var entries: [NewEntry] = []
@@ -56,7 +58,7 @@ struct Sitting {
         deliveries.append(
             NewDelivery(
                 id: sealed.header.delivery, mailbox: room.address(of: mailbox),
-                visibleFrom: visibleFrom ?? now, expires: expires, view: sealed.bytes))
+                visibleFrom: visibleFrom ?? now, expires: expires, view: room.resting(sealed)))
         return sealed.header.delivery
     }
 
@@ -96,10 +98,22 @@ struct Sitting {
         for officer in try officers(of: mailboxes) {
             let view = try sealedView(
                 sealedDetail, to: officer, alias: nil, name: "audit/\(act)/\(name)")
-            details.append(SealedDetail(officer: room.address(of: officer), view: view.bytes))
+            details.append(
+                SealedDetail(officer: room.address(of: officer), view: room.resting(view)))
         }
         entries.append(NewEntry(leaf: entry.leaf.bytes, details: details))
         return entry.leaf
+    }
+
+    /// Fills this act's entries to a multiple of `count` with some that say nothing.
+    mutating func padEntries(to count: Int) {
+        var filler = 0
+        while entries.count % count != 0 {
+            let random = room.entropy.bytes(32, for: "filler/\(draw)/\(filler)")
+            guard let leaf = LeafHash(dummy: random) else { return }
+            entries.append(NewEntry(leaf: leaf.bytes, details: []))
+            filler += 1
+        }
     }
 
     private mutating func officers(of mailboxes: [MailboxID]) throws -> [MailboxID] {
@@ -114,23 +128,27 @@ struct Sitting {
     mutating func raise(
         _ due: DueDuty, for participation: CaseFile.Participation, cite: String
     ) throws {
-        guard let within = due.within else { return }
         let name = "\(due.kind.rawValue)/\(participation.mailbox.text)"
         guard let id = DutyID(bytes: room.entropy.bytes(16, for: "duty/\(draw)/\(name)")) else {
             throw Refusal.unavailable
         }
-        let deadline = now.advanced(by: within)
-        let view: JSON = [
-            "v": 1, "type": "duty", "duty": .string(id.hex), "what": .string(due.kind.rawValue),
-            "due": .moment(deadline), "cite": .string(cite),
-        ]
+        // Where the source names no time it is a duty all the same, and stands until it is met.
+        let deadline = due.within.map { now.advanced(by: $0) }
+        let view = JSON.compact([
+            ("v", 1), ("type", "duty"), ("duty", .string(id.hex)),
+            ("what", .string(due.kind.rawValue)), ("due", .moment(deadline)),
+            ("cite", .string(cite)),
+        ])
         let sealed = try sealedView(
             view, to: participation.mailbox, alias: participation.alias, name: "duty/\(name)")
         let address = room.address(of: participation.mailbox)
-        duties.append(NewDuty(id: id, mailbox: address, due: deadline, bytes: sealed.bytes))
+        duties.append(
+            NewDuty(
+                id: id, mailbox: address, due: deadline ?? .last, bytes: room.resting(sealed)))
         deliveries.append(
             NewDelivery(
-                id: sealed.header.delivery, mailbox: address, visibleFrom: now, view: sealed.bytes))
+                id: sealed.header.delivery, mailbox: address, visibleFrom: now,
+                view: room.resting(sealed)))
         try log(
             "duty-raised", [("duty", .string(id.hex)), ("what", .string(due.kind.rawValue))],
             for: [participation.mailbox], name: name)

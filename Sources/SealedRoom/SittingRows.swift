@@ -11,12 +11,16 @@ extension Sitting {
     // MARK: Directory
 
     mutating func directory() throws -> Directory {
+        if let opened = openedDirectory { return opened }
         let key = room.vault.key(.directory)
         guard let bytes = try ledger.row(key) else { throw Refusal.unavailable }
-        return try room.directories.opened(bytes, at: key, vault: room.vault)
+        let opened = try room.directories.opened(bytes, at: key, vault: room.vault)
+        openedDirectory = opened
+        return opened
     }
 
     mutating func write(_ directory: Directory) {
+        openedDirectory = directory
         let key = room.vault.key(.directory)
         ledger.write(room.vault.seal(directory.json.bytes, at: key, draw: draw), at: key)
     }
@@ -46,7 +50,8 @@ extension Sitting {
         }
         let key = try room.vault.caseKey(wrapped: Array(row.prefix(CaseKey.wrappedLength)), for: id)
         let bytes = try key.open(Array(row.dropFirst(CaseKey.wrappedLength)), at: place)
-        return OpenCase(file: try CaseFile(json: try Sitting.parse(bytes)), key: key)
+        let json = try Sitting.parse(bytes)
+        return OpenCase(file: try Sitting.own { try CaseFile(json: json) }, key: key)
     }
 
     mutating func write(_ open: OpenCase) {
@@ -81,7 +86,8 @@ extension Sitting {
         guard let caseID = CaseID(bytes: outer.prefix(16)) else { throw Refusal.unavailable }
         let open = try openCase(caseID)
         let inner = try open.key.open(Array(outer.dropFirst(16)), at: place)
-        return (try HeldMessage(json: try Sitting.parse(inner)), open)
+        let json = try Sitting.parse(inner)
+        return (try Sitting.own { try HeldMessage(json: json) }, open)
     }
 
     mutating func removeHeld(_ id: HoldID) {
@@ -110,6 +116,15 @@ extension Sitting {
     static func parse(_ bytes: [UInt8]) throws(Refusal) -> JSON {
         do {
             return try JSON(parsing: bytes)
+        } catch {
+            throw .unavailable
+        }
+    }
+
+    /// Reads a value out of a row of our own: what is wrong in it is damage too.
+    static func own<Value>(_ read: () throws -> Value) throws(Refusal) -> Value {
+        do {
+            return try read()
         } catch {
             throw .unavailable
         }

@@ -37,6 +37,7 @@ final class Vault: Sendable {
         case rests
         case mailbox
         case invite
+        case view
     }
 
     /// Where the row lies.
@@ -98,7 +99,8 @@ final class CaseKey: Sendable {
     }
 
     func seal(_ bytes: [UInt8], at place: RowKey, draw: String) -> [UInt8] {
-        let nonce = entropy.bytes(AEADKey.nonceLength, for: "case/\(draw)/\(Hex.encode(place.bytes))")
+        let nonce = entropy.bytes(
+            AEADKey.nonceLength, for: "case/\(draw)/\(Hex.encode(place.bytes))")
         return nonce + key.seal(bytes, nonce: nonce, associated: place.bytes)
     }
 

@@ -10,17 +10,22 @@ enum ViewJSON {
     /// Towards his side it bears neither reason nor citation: a rule about what she told would show that she told it. What is
     /// staff-only bears no category of its own either.
     static func segment(_ finding: Deliberation.Finding, side: Side) -> JSON? {
-        guard case .text(let text) = finding.rendering, let level = finding.level else { return nil }
+        guard case .text(let text) = finding.rendering, let level = finding.level else {
+            return nil
+        }
         let staffOnly = finding.decision.staffOnly
-        let category: Category = staffOnly ? .areaOfConcern : finding.segment.label.category
         return .compact([
-            ("category", .string(category.rawValue)),
+            ("category", .string(shownCategory(finding).rawValue)),
             ("about", staffOnly ? .null : .string(finding.segment.label.about.rawValue)),
             ("field", staffOnly ? .null : .text(finding.segment.field)),
             ("level", .string(level.rawValue)), ("text", .string(text.text)),
             ("why", side == .his ? .null : .string(finding.decision.why)),
             ("cite", side == .his ? .null : .string(finding.decision.cite)),
         ])
+    }
+
+    private static func shownCategory(_ finding: Deliberation.Finding) -> Category {
+        finding.decision.staffOnly ? .areaOfConcern : finding.segment.label.category
     }
 
     static func message(
@@ -30,7 +35,6 @@ enum ViewJSON {
         let side = deliberation.pack.side(of: recipient.role)
         let staffOnly = findings.contains { $0.decision.staffOnly }
         let message = deliberation.message
-        let life = deliberation.pack.terms.staffOnlySeconds
         return .compact([
             ("v", 1), ("type", "message"),
             ("message", staffOnly ? .null : .string(message.kind.rawValue)),
@@ -40,11 +44,7 @@ enum ViewJSON {
             ("from", staffOnly ? .null : .string(deliberation.sender.mailbox.text)),
             ("sent", staffOnly ? .null : .moment(sent)),
             ("staff_only", .bool(staffOnly)),
-            (
-                "expires",
-                staffOnly
-                    ? .moment(deliberation.now.advanced(by: life).nextSlot(of: 86_400)) : .null
-            ),
+            ("expires", staffOnly ? .moment(deliberation.staffOnlyEnd) : .null),
             ("segments", .array(segments)),
             ("closing", .string(deliberation.pack.closingLine(for: side))),
         ])
@@ -56,8 +56,9 @@ enum ViewJSON {
     ) -> JSON {
         [
             "v": 1, "type": "hold", "hold": .string(held.id.hex), "reason": .string(reason),
-            "cite": .string(cite), "missing": .words(held.missing), "recipients": .words(recipients),
-            "from": .string(held.sender.text), "sent": .moment(held.sent),
+            "cite": .string(cite), "missing": .words(held.missing),
+            "recipients": .words(recipients),
+            "from": .string(held.sender.text), "sent": .moment(held.origin.sent),
             "segments": .array(segments), "closing": .string(closing),
         ]
     }
@@ -84,21 +85,11 @@ enum ViewJSON {
 
 /// What the log's details say of a decision. Never the text.
 extension ViewJSON {
-    /// For the sender's officer. Where the sender stands on his side, what was decided for her side is not theirs to read: it
-    /// says `accepted`, as the sender was told.
+    /// For the sender's officer.
     static func decision(
-        _ finding: Deliberation.Finding, to recipient: CaseFile.Participation,
-        _ deliberation: Deliberation
+        _ finding: Deliberation.Finding, to recipient: CaseFile.Participation
     ) -> JSON {
-        let across =
-            deliberation.senderSide == .his && deliberation.pack.side(of: recipient.role) == .her
-        guard !across else {
-            return [
-                "segment": .int(Int64(finding.index)), "role": .string(recipient.role.rawValue),
-                "outcome": "accepted",
-            ]
-        }
-        return .compact([
+        .compact([
             ("segment", .int(Int64(finding.index))),
             ("category", .string(finding.segment.label.category.rawValue)),
             ("mailbox", .string(recipient.mailbox.text)),
@@ -111,11 +102,18 @@ extension ViewJSON {
         ])
     }
 
+    /// For the officer of a sender on his side, towards everybody who is not: what the sender was told, by the roles that
+    /// the message names, whether somebody fills them or not.
+    static func accepted(_ role: Role) -> JSON {
+        ["role": .string(role.rawValue), "outcome": "accepted"]
+    }
+
     /// For the recipient's officer: what arrived, at which level, on what authority.
     static func arrival(_ finding: Deliberation.Finding) -> JSON {
         .compact([
-            ("category", .string(finding.segment.label.category.rawValue)),
-            ("outcome", .string(outcome(finding))), ("staff_only", .bool(finding.decision.staffOnly)),
+            ("category", .string(shownCategory(finding).rawValue)),
+            ("outcome", .string(outcome(finding))),
+            ("staff_only", .bool(finding.decision.staffOnly)),
             ("rules", .array(finding.decision.rules.map { .string($0.text) })),
             ("why", .string(finding.decision.why)), ("cite", .string(finding.decision.cite)),
             ("law", .string(finding.decision.law)),

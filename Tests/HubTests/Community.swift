@@ -1,6 +1,5 @@
 import Envelope
 import Foundation
-@testable import Hub
 import PolicyPacks
 import SQLiteStore
 import SealedRoom
@@ -8,6 +7,8 @@ import Sodium
 import Synchronization
 import Testing
 import Vocabulary
+
+@testable import Hub
 
 /// A clock that stands until a test moves it.
 final class StoppedClock: Sendable {
@@ -44,7 +45,8 @@ final class Community: Sendable {
         let mailboxes: [String: OpeningKeyBox]
 
         init(
-            name: String, id: WorkerID, signing: consuming SigningKey, sealing: consuming OpeningKey,
+            name: String, id: WorkerID, signing: consuming SigningKey,
+            sealing: consuming OpeningKey,
             mailboxes: [String: OpeningKeyBox]
         ) {
             self.name = name
@@ -69,6 +71,7 @@ final class Community: Sendable {
         ("wsw-officer", "lwv-womens-service", .lwvWomensService, "wsw-officer", .dpo),
         ("wsw-desk", "lwv-womens-service", .lwvWomensService, "wsw-officer", .wsw),
         ("wsw-manager", "lwv-womens-service", .lwvWomensService, "wsw-officer", .lineManager),
+        ("wsw-second", "lwv-womens-service", .lwvWomensService, "wsw-officer", .wsw),
         ("council-officer", "council", .socialServices, "council-officer", .dpo),
         ("council-social-work", "council", .socialServices, "council-officer", .socialWorker),
         ("police-officer-dpo", "police", .police, "police-officer-dpo", .dpo),
@@ -131,7 +134,8 @@ final class Community: Sendable {
         for (index, member) in members.enumerated() {
             let code = Hex.encode([UInt8](repeating: UInt8(index + 1), count: 16))
             let body: JSON = [
-                "code": .string(code), "agency": .string(member.1), "agency_name": .string(member.1),
+                "code": .string(code), "agency": .string(member.1),
+                "agency_name": .string(member.1),
                 "agency_kind": .string(member.2.rawValue), "officer": .string(member.3),
                 "mailbox": .string(member.0), "role": .string(member.4.rawValue),
                 "expires": .int(clock.now.seconds + 3_600),
@@ -221,9 +225,9 @@ final class Community: Sendable {
     /// Sends one command from a mailbox and gives the receipt's bytes.
     @discardableResult
     func send(
-        _ kind: String, from mailbox: String, _ body: JSON, id: String
+        _ kind: String, from mailbox: String, _ body: JSON, id: String, by name: String? = nil
     ) async throws -> [UInt8] {
-        let person = self[mailbox]
+        let person = self[name ?? mailbox]
         let draft = try Community.command(
             kind, body, by: person, as: mailbox, broker, clock, id: id,
             root: kind == "message.send" ? [UInt8](repeating: 1, count: 32) : nil)
@@ -234,10 +238,10 @@ final class Community: Sendable {
 
     /// The refusal that a command gets; nothing where it is accepted.
     func refusal(
-        _ kind: String, from mailbox: String, _ body: JSON, id: String
+        _ kind: String, from mailbox: String, _ body: JSON, id: String, by name: String? = nil
     ) async throws -> Refusal? {
         do {
-            try await send(kind, from: mailbox, body, id: id)
+            try await send(kind, from: mailbox, body, id: id, by: name)
             return nil
         } catch let refusal as Refusal {
             return refusal

@@ -143,11 +143,14 @@ import Vocabulary
                 Community.segment(
                     .attendance, about: .man, source: .facilitator, text: "He attended session 4.")
             ])
-        var seen = [
-            Hex.encode(
-                try await hub.send(
-                    "message.send", from: mailbox, attendance, id: "own-\(mailbox)-\(step)"))
-        ]
+        var seen: [String] = []
+        seen += try await act("message.send", attendance, "own-\(step)", mailbox, hub)
+        let unsigned = attendance.with("facts", ["man_statement_signed": false])
+            .with("to", ["wsw"])
+        seen += try await act("message.send", unsigned, "unsigned-\(step)", mailbox, hub)
+        seen += try await act(
+            "roster.add", NoTraceTests.phones(of: alias, step: step), "phones-\(step)", mailbox, hub
+        )
         let assignment: JSON = [
             "case": .string(alias?.hex ?? ""), "mailbox": "lwv-facilitators", "role": "facilitator",
         ]
@@ -160,6 +163,30 @@ import Vocabulary
             seen.append("\(view.id.hex) \(view.visibleFrom.seconds) \(Hex.encode(view.view))")
         }
         return seen
+    }
+
+    /// The receipt or the refusal, and by how much the log grew: its leaves are public, and so is one's own place in it.
+    private func act(
+        _ kind: String, _ body: JSON, _ id: String, _ mailbox: String, _ hub: Community
+    ) async throws -> [String] {
+        let before = try await hub.logSize()
+        do {
+            let receipt = try await hub.send(kind, from: mailbox, body, id: "\(mailbox)-\(id)")
+            return [Hex.encode(receipt), "leaves \(try await hub.logSize() - before)"]
+        } catch let refusal as Refusal {
+            return [refusal.rawValue, "leaves \(try await hub.logSize() - before)"]
+        }
+    }
+
+    /// As many numbers as a roster takes beside those with which the case was opened.
+    private static func phones(of alias: CaseAlias?, step: String) -> JSON {
+        let particulars = (0..<(step == "after" ? 12 : 2)).map { number -> JSON in
+            ["kind": "phone", "value": .string("07700 90\(100 + number) \(step)")]
+        }
+        return [
+            "case": .string(alias?.hex ?? ""),
+            "roster": [["subject": "P1", "particulars": .array(particulars)]],
+        ]
     }
 
     /// Hashes of a salted log differ by design; what must not differ is how long the published log is.

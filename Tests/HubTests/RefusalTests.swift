@@ -136,7 +136,10 @@ import Vocabulary
                 .badBody
             ),
             ("message.send", good.with("case", "ffffffffffffffffffffffffffffffff"), .unknown),
-            ("hold.release", ["hold": "ffffffffffffffffffffffffffffffff", "approve": true], .unknown),
+            (
+                "hold.release", ["hold": "ffffffffffffffffffffffffffffffff", "approve": true],
+                .unknown
+            ),
             ("delivery.ack", ["deliveries": ["ffffffffffffffffffffffffffffffff"]], .unknown),
             ("delivery.ack", ["deliveries": []], .badBody),
             ("case.close", ["case": .string(aliases["wsw-desk"]?.hex ?? "")], .notPermitted),

@@ -29,7 +29,7 @@ extension Community {
 
     /// Opens the case and gives each mailbox's own name for it.
     func openCase(
-        without absent: Set<String> = []
+        without absent: Set<String> = [], with extra: [(String, Role, String?)] = []
     ) async throws -> [String: CaseAlias] {
         let everybody: [(String, Role, String?)] = [
             ("lwv-coordinator", .coordinator, nil), ("lwv-facilitators", .facilitator, nil),
@@ -38,7 +38,7 @@ extension Community {
             ("council-social-work", .socialWorker, nil), ("police-desk", .policeOfficer, nil),
             ("housing-desk", .agencyWorker, nil),
         ]
-        let places = everybody.filter { !absent.contains($0.0) }
+        let places = everybody.filter { !absent.contains($0.0) } + extra
         let participations = places.map { mailbox, role, serves in
             JSON.object(
                 [.init("mailbox", .string(mailbox)), .init("role", .string(role.rawValue))]

@@ -4,7 +4,8 @@ import Vocabulary
 
 /// One real message after another, from sealed command to sealed view.
 @Suite("A message goes its whole way") struct StoryTests {
-    @Test("what she told reaches each mailbox at its own level, and the rape and the address nobody")
+    @Test(
+        "what she told reaches each mailbox at its own level, and the rape and the address nobody")
     func disclosure() async throws {
         let hub = try await Community.opening()
         let aliases = try await hub.openCase()
@@ -78,7 +79,10 @@ import Vocabulary
             "message.send", from: "wsw-desk", Community.housingReferral(case: alias), id: "second")
         try await hub.send(
             "consent.withdraw", from: "wsw-desk",
-            ["case": .string(alias?.hex ?? ""), "permission": .string(id), "he_was_present": false],
+            [
+                "case": .string(alias?.hex ?? ""), "permission": .string(id),
+                "he_was_present": false,
+            ],
             id: "withdrawn")
         #expect(try await hub.messages("housing-desk").isEmpty)
         try await hub.send(

@@ -90,7 +90,7 @@ extension RealHub {
             start.prelude = prelude
             let (hub, address) = try await HubProcess.listening(in: place, start)
             let traffic = try await Traffic.prepared(at: address, place: place, desks: 1)
-            let (sender, connection) = (traffic.senders[0], try HubConnection(to: address))
+            let (sender, connection) = (traffic.senders[0], try Connections.open(to: address))
             let session = sender.member.session(connection)
             try await session.signIn()
             #expect(await sender.send(5, over: session) == Array(repeating: "receipt", count: 5))

@@ -60,10 +60,12 @@ func inPlace<Value>(_ body: (HubPlace) async throws -> Value) async throws -> Va
     do {
         let value = try await body(place)
         await HubProcess.endAll(of: place)
+        await Connections.closeAll()
         try place.remove()
         return value
     } catch {
         await HubProcess.endAll(of: place)
+        await Connections.closeAll()
         try place.remove()
         throw error
     }

@@ -10,7 +10,7 @@ extension RealHub {
                 let (first, address) = try await HubProcess.listening(in: place)
                 let traffic = try await Traffic.prepared(at: address, place: place, desks: 1)
                 let sender = traffic.senders[0]
-                let connection = try HubConnection(to: address)
+                let connection = try Connections.open(to: address)
                 let session = sender.member.session(connection)
                 try await session.signIn()
                 #expect(

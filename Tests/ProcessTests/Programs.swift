@@ -5,11 +5,9 @@ import Testing
 enum Programs {
     /// Where a program is on the PATH.
     static func path(of names: String...) -> String? {
-        let folders =
-            (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":") + [
-                "/usr/sbin", "/sbin",
-            ]
-        return names.lazy.flatMap { name in folders.map { "\($0)/\(name)" } }
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        let folders = path.split(separator: ":").map(String.init) + ["/usr/sbin", "/sbin"]
+        return names.flatMap { name in folders.map { "\($0)/\(name)" } }
             .first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 

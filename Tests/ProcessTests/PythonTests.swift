@@ -45,7 +45,7 @@ extension RealHub {
                 let team = try await Team.enrolled(
                     Post.programme + Post.council + [Post.service(desks: 1)[0]], at: address,
                     invitation: try place.invitation(), mark: "someone")
-                let connection = try HubConnection(to: address)
+                let connection = try Connections.open(to: address)
                 let registrar = try team["hub-registrar"].session(connection)
                 try await registrar.signIn()
                 let invitation = try desk.invitation(mark: "someone")

@@ -56,16 +56,26 @@ enum Story {
 
     /// What she told her worker of a child, to social work. It goes whole, at once.
     static func note(_ text: String, in alias: CaseAlias) -> MessageDraft {
+        let minimum = Minimum(
+            what: .childAtRisk, when: .withinFourWeeks, risk: .raised, childAffected: true)
+        let label = Label(category: .childSafety, about: .child, source: .woman)
+        return message(Segment(label, minimum: minimum, text: text), to: .socialWorker, in: alias)
+    }
+
+    /// What she told her worker of him, to those who face him. It waits for the co-ordinator.
+    static func incident(_ text: String, in alias: CaseAlias) -> MessageDraft {
+        let minimum = Minimum(
+            what: .physicalViolence, when: .withinFourWeeks, risk: .raised, childAffected: true)
+        let label = Label(category: .incident, about: .man, source: .woman)
+        return message(Segment(label, minimum: minimum, text: text), to: .facilitator, in: alias)
+    }
+
+    private static func message(
+        _ segment: Segment, to role: Role, in alias: CaseAlias
+    ) -> MessageDraft {
         var draft = MessageDraft(
-            alias: alias, kind: .supportNote, purpose: .programmeRiskWork,
-            segments: [
-                Segment(
-                    Label(category: .childSafety, about: .child, source: .woman),
-                    minimum: Minimum(
-                        what: .childAtRisk, when: .withinFourWeeks, risk: .raised,
-                        childAffected: true), text: text)
-            ])
-        draft.roles = [.socialWorker]
+            alias: alias, kind: .supportNote, purpose: .programmeRiskWork, segments: [segment])
+        draft.roles = [role]
         draft.facts = [
             .significant: .truth(true), .womanInformedOfSharing: .truth(true),
             .currentChildConcern: .truth(true), .manStatementSigned: .truth(true),

@@ -79,7 +79,7 @@ struct Team: Sendable {
         _ posts: [Post], at address: HubAddress, invitation: String, mark: String,
         in homes: [String: any Home] = [:]
     ) async throws -> Team {
-        let connection = try HubConnection(to: address)
+        let connection = try Connections.open(to: address)
         let hub = try await connection.introduction()
         let entropy = Entropy.seeded(Entropy.system.bytes(32, for: "team"))
         var members: [String: Member] = [:]

@@ -26,17 +26,19 @@ struct Traffic: Sendable {
 
     /// Enrols everybody and opens the cases at a hub that was just started for the first time.
     static func prepared(
-        at address: HubAddress, place: HubPlace, desks count: Int = 4, mark: String = "someone"
+        at address: HubAddress, place: HubPlace, desks count: Int = 4, mark: String = "someone",
+        others: [(String, Role)] = []
     ) async throws -> Traffic {
         let team = try await Team.enrolled(
             Post.programme + Post.council + Post.service(desks: count), at: address,
             invitation: try place.invitation(), mark: mark)
-        let connection = try HubConnection(to: address)
+        let connection = try Connections.open(to: address)
         var senders: [Sender] = []
         for number in 1...count {
             let (desk, reference) = ("wsw-desk-\(number)", "LWV-2026-10\(number)")
             try await Story.open(
-                reference: reference, desk: desk, others: [("council-social", .socialWorker)],
+                reference: reference, desk: desk,
+                others: [("council-social", .socialWorker)] + others,
                 by: try team["lwv-coordinator"], on: connection, mark: mark)
             let member = try team[desk]
             let alias = try await Story.alias(of: reference, for: member, on: connection)
@@ -76,7 +78,7 @@ struct Traffic: Sendable {
     /// Lets everybody finish, then checks: every message is there exactly once for its recipient and once for its sender, every
     /// receipt is in the log, the log verifies from its leaves and continues every checkpoint before.
     func settle(at address: HubAddress, place: HubPlace) async throws -> Outcome {
-        let connection = try HubConnection(to: address)
+        let connection = try Connections.open(to: address)
         for sender in senders {
             let session = sender.member.session(connection)
             try await session.signIn()
@@ -85,8 +87,9 @@ struct Traffic: Sendable {
         }
         try await social.finish(at: address)
         for desk in desks { try await desk.finish(at: address) }
-        #expect(faults.isEmpty)
-        #expect(await social.faults.isEmpty)
+        #expect(faults == [])
+        let unread = await social.faults
+        #expect(unread == [])
         try await expectOnce()
         var outcome = try await expectLog(over: connection, place: place)
         outcome.messages = tried.count
@@ -101,7 +104,8 @@ struct Traffic: Sendable {
         #expect(texts.count == tried.count)
         #expect(Set(texts) == Set(tried))
         for (sender, desk) in zip(senders, desks) {
-            #expect(await desk.faults.isEmpty)
+            let unread = await desk.faults
+            #expect(unread == [])
             let copies = await desk.copies()
             #expect(copies.count == sender.seen.tried.count)
             #expect(Set(copies) == sender.seen.receipted)

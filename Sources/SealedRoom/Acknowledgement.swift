@@ -27,12 +27,4 @@ extension Sitting {
             "acknowledged", [("deliveries", .array(ids.map { .string($0.hex) }))],
             for: [act.mailbox], name: "ack")
     }
-
-    mutating func meetDuty(_ act: Act) throws {
-        var fields = try Fields(act.command.body, at: "body")
-        let id: DutyID = try fields.identifier("duty")
-        try fields.finish()
-        meet(id, of: act.mailbox)
-        try log("duty-met", [("duty", .string(id.hex))], for: [act.mailbox], name: id.hex)
-    }
 }

@@ -1,0 +1,162 @@
+import Envelope
+import Policy
+import Redaction
+import Vocabulary
+
+/// Deciding a message for everybody whom it goes to, and sealing what comes of it.
+extension Sitting {
+    /// Decides every segment for every recipient, delivers what goes, holds what waits, logs all of it. Says what waits.
+    ///
+    /// `only` names what a released hold waits for; nothing else is decided again.
+    @discardableResult
+    mutating func distribute(
+        _ deliberation: Deliberation, to recipients: [CaseFile.Participation],
+        origin: HeldMessage.Origin, in open: OpenCase, only: Set<HeldMessage.Item>? = nil,
+        releasedBy releaser: MailboxID? = nil
+    ) throws -> [Waiting] {
+        var waiting: [Waiting] = []
+        var decisions: [JSON] = []
+        var owed: [OwedDuty] = []
+        for recipient in recipients {
+            let all = findings(deliberation, for: recipient, only: only)
+            try deliver(all, deliberation, to: recipient, sent: origin.sent, in: open)
+            for finding in all {
+                if let wait = Waiting(finding, recipient: recipient, deliberation) {
+                    waiting.append(wait)
+                }
+                owed += finding.duties
+            }
+            decisions += all.filter { $0.index < deliberation.message.segments.count }
+                .map { ViewJSON.decision($0, to: recipient) }
+        }
+        try hold(waiting, deliberation, origin: origin, in: open)
+        try raise(owed, deliberation)
+        try logDecisions(decisions, deliberation, releasedBy: releaser)
+        return waiting
+    }
+
+    private func findings(
+        _ deliberation: Deliberation, for recipient: CaseFile.Participation,
+        only: Set<HeldMessage.Item>?
+    ) -> [Deliberation.Finding] {
+        var segments = deliberation.message.segments
+        // Where she is never gets as far as a decision for anybody who faces him.
+        let reached = deliberation.pack.side(of: recipient.role) != .his
+        if deliberation.message.isImmediateDanger, only == nil, reached {
+            segments += deliberation.file.whereabouts()
+        }
+        let all = deliberation.findings(for: recipient, segments)
+        guard let only else {
+            return all.flatMap { finding in
+                [finding] + [deliberation.minimum(of: finding, for: recipient)].compactMap { $0 }
+            }
+        }
+        return all.filter {
+            only.contains(.init(segment: $0.index, recipient: recipient.mailbox))
+        }
+    }
+
+    private mutating func deliver(
+        _ findings: [Deliberation.Finding], _ deliberation: Deliberation,
+        to recipient: CaseFile.Participation, sent: Moment, in open: OpenCase
+    ) throws {
+        let side = deliberation.pack.side(of: recipient.role)
+        // Staff-only content travels alone, so that nothing beside it tells whose or when it was.
+        for staffOnly in [false, true] {
+            let going = findings.filter { $0.decision.staffOnly == staffOnly }.compactMap {
+                finding in
+                ViewJSON.segment(finding, side: side).map { Share.Part(finding: finding, view: $0) }
+            }
+            for (number, share) in Share.shares(of: going).enumerated() {
+                let name = (staffOnly ? "staff-only" : "message") + (number > 0 ? "/\(number)" : "")
+                try deliver(
+                    share, deliberation, to: recipient, sent: sent, in: open, name: name)
+            }
+        }
+    }
+
+    private mutating func deliver(
+        _ share: Share, _ deliberation: Deliberation, to recipient: CaseFile.Participation,
+        sent: Moment, in open: OpenCase, name: String
+    ) throws {
+        let going = share.parts.map(\.finding)
+        let view = ViewJSON.message(
+            deliberation, going, segments: share.parts.map(\.view), to: recipient, sent: sent)
+        let until = going.compactMap(\.until).min()
+        hold(until: until)
+        let staffOnly = going.contains { $0.decision.staffOnly }
+        let end = [until, staffOnly ? deliberation.staffOnlyEnd : nil].compactMap { $0 }.min()
+        let id = try deliver(
+            view, to: recipient.mailbox, alias: recipient.alias,
+            visibleFrom: slot(for: recipient.role, in: open.file), expires: end, name: name)
+        for permission in Set(going.compactMap(\.permission?.id)).sorted() {
+            try rest(id, on: permission, in: open)
+        }
+        try log(
+            "sealed",
+            [
+                ("alias", .string(recipient.alias.hex)), ("delivery", .string(id.hex)),
+                ("mailbox", .string(recipient.mailbox.text)),
+                ("segments", .array(going.map { ViewJSON.arrival($0) })),
+            ], for: [recipient.mailbox], name: "\(recipient.mailbox.text)/\(name)")
+    }
+
+    /// What was decided, for the sender's officer; where the sender faces him, only what they were told, and of a release
+    /// nothing: that is for the officer of whoever released it.
+    private mutating func logDecisions(
+        _ decisions: [JSON], _ deliberation: Deliberation, releasedBy releaser: MailboxID?
+    ) throws {
+        let his = deliberation.senderSide == .his
+        let shown = his && releaser == nil ? deliberation.accepted() : decisions
+        let reader = his ? releaser ?? deliberation.sender.mailbox : deliberation.sender.mailbox
+        // In parts, because an entry has to fit into one view.
+        let size = 100
+        for (part, start) in stride(from: 0, to: max(shown.count, 1), by: size).enumerated() {
+            try log(
+                "decided",
+                [
+                    ("alias", his ? .null : .string(deliberation.sender.alias.hex)),
+                    ("message", .string(deliberation.message.kind.rawValue)),
+                    (
+                        "pack",
+                        .string(Hex.encode(room.packs[deliberation.file.pack]?.digest ?? []))
+                    ),
+                    ("decisions", .array(Array(shown.dropFirst(start).prefix(size)))),
+                ], for: [reader], name: part == 0 ? "decided" : "decided/\(part)")
+        }
+    }
+}
+
+/// As many segments as one view can carry: a mask may be longer than the name that it stands for, and a message must not
+/// be refused for it.
+struct Share {
+    struct Part {
+        let finding: Deliberation.Finding
+        let view: JSON
+    }
+
+    var parts: [Part] = []
+
+    /// Well under the longest view (512 KiB), because the frame and the padding come on top.
+    static let most = 300_000
+
+    static func shares(of parts: [Part]) -> [Share] {
+        var shares: [Share] = []
+        var size = 0
+        for part in parts {
+            let bytes = part.view.bytes.count
+            if shares.isEmpty || size + bytes > most {
+                shares.append(Share())
+                size = 0
+            }
+            shares[shares.count - 1].parts.append(part)
+            size += bytes
+        }
+        return shares
+    }
+}
+
+extension Deliberation {
+    /// What the officer of a sender who faces him reads: one line for each role that the message names.
+    fileprivate func accepted() -> [JSON] { message.toRoles.sorted().map(ViewJSON.accepted) }
+}

@@ -1,0 +1,58 @@
+import Envelope
+import Policy
+import Vocabulary
+
+/// A duty that a decision brings, with what it was decided on.
+struct OwedDuty {
+    let due: DueDuty
+    let cite: String
+    let segment: Segment
+}
+
+extension Deliberation.Finding {
+    /// What somebody owes for it; nothing where a wall stands.
+    var duties: [OwedDuty] {
+        guard !wall else { return [] }
+        return decision.duties.map { OwedDuty(due: $0, cite: decision.cite, segment: segment) }
+    }
+}
+
+extension Sitting {
+    /// Raises duties at whoever fills their role. A duty is a view: nobody who faces him gets one for what was decided, and
+    /// no worker of one partner for what is the other's.
+    mutating func raise(_ owed: [OwedDuty], _ deliberation: Deliberation) throws {
+        let present = deliberation.file.participations(at: now).filter {
+            deliberation.pack.side(of: $0.role) != .his
+        }
+        var raised: Set<String> = []
+        for duty in owed.sorted(by: Sitting.precedes) {
+            for owner in present where owner.role == duty.due.owner {
+                guard !deliberation.separates(duty.segment, from: owner) else { continue }
+                let name = "\(duty.due.kind.rawValue)/\(owner.mailbox.text)"
+                guard raised.insert(name).inserted else { continue }
+                try raise(duty.due, for: owner, cite: duty.cite)
+            }
+        }
+    }
+
+    /// Raises the duties that a sender has by their own message.
+    mutating func raise(_ owed: [OwedDuty], for sender: CaseFile.Participation) throws {
+        var raised: Set<DutyKind> = []
+        for duty in owed.sorted(by: Sitting.precedes)
+        where raised.insert(duty.due.kind).inserted {
+            try raise(duty.due, for: sender, cite: duty.cite)
+        }
+    }
+
+    private static func precedes(_ left: OwedDuty, _ right: OwedDuty) -> Bool {
+        left.due == right.due ? left.cite < right.cite : left.due < right.due
+    }
+
+    mutating func meetDuty(_ act: Act) throws {
+        var fields = try Fields(act.command.body, at: "body")
+        let id: DutyID = try fields.identifier("duty")
+        try fields.finish()
+        meet(id, of: act.mailbox)
+        try log("duty-met", [("duty", .string(id.hex))], for: [act.mailbox], name: id.hex)
+    }
+}
