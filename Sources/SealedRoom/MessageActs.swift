@@ -13,7 +13,8 @@ extension Sitting {
         guard act.command.root != nil else { throw Refusal.badBody }
         let message = try Message(act.command.body)
         let (open, own) = try openCase(message.caseAlias, as: act.mailbox)
-        guard open.file.isOpen else { throw Refusal.closed }
+        // A closed case carries nothing on, but nobody is put off who says that somebody is in danger.
+        guard open.file.isOpen || message.isUrgentConcern else { throw Refusal.closed }
         let deliberation = try deliberation(
             on: message, in: open.file, from: own, approvals: [])
         let addressed = try recipients(of: message, from: own, in: open.file, deliberation)

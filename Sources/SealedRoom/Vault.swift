@@ -1,4 +1,5 @@
 import Sodium
+import Synchronization
 import Vocabulary
 
 /// Seals the hub's rows: one key for the hub's own, one for each case, and keyed hashes for where they lie.
@@ -9,6 +10,10 @@ final class Vault: Sendable {
     private let wrapping: AEADKey
     private let places: KeyedHash
     private let entropy: Entropy
+    /// Keys of the cases that are at work, in guarded memory: unwrapping one for each message would map and unmap pages for each.
+    /// Locked because commands are decided on several threads at once.
+    private let caseKeys = Mutex<[[UInt8]: CaseKey]>([:])
+    private static let mostCaseKeys = 256
 
     init?(secret: borrowing SecretBytes, entropy: Entropy) {
         // One key has one use, so that a flaw in one use never opens another.
@@ -68,17 +73,23 @@ final class Vault: Sendable {
         var plain = secret.copiedIntoOrdinaryMemory()
         defer { Same.wipe(&plain) }
         let wrapped = wrapping.seal(plain, nonce: nonce, associated: id.bytes)
-        return CaseKey(secret: secret, wrapped: nonce + wrapped, entropy: entropy)
+        return CaseKey(id: id, secret: secret, wrapped: nonce + wrapped, entropy: entropy)
     }
 
     /// The data key of a case from its wrapped form.
     func caseKey(wrapped: [UInt8], for id: CaseID) throws(Refusal) -> CaseKey {
+        if let known = caseKeys.withLock({ $0[wrapped] }), known.id == id { return known }
         guard wrapped.count == CaseKey.wrappedLength,
             let secret = wrapping.openSecret(
                 Array(wrapped[AEADKey.nonceLength...]),
                 nonce: Array(wrapped[..<AEADKey.nonceLength]), associated: id.bytes)
         else { throw .unavailable }
-        return CaseKey(secret: secret, wrapped: wrapped, entropy: entropy)
+        let key = CaseKey(id: id, secret: secret, wrapped: wrapped, entropy: entropy)
+        caseKeys.withLock { known in
+            if known.count >= Vault.mostCaseKeys { known.removeAll() }
+            known[wrapped] = key
+        }
+        return key
     }
 }
 
@@ -87,11 +98,15 @@ final class Vault: Sendable {
 final class CaseKey: Sendable {
     static let wrappedLength = AEADKey.nonceLength + AEADKey.length + AEADKey.overhead
 
+    let id: CaseID
     let wrapped: [UInt8]
     private let key: AEADKey
     private let entropy: Entropy
 
-    fileprivate init(secret: borrowing SecretBytes, wrapped: [UInt8], entropy: Entropy) {
+    fileprivate init(
+        id: CaseID, secret: borrowing SecretBytes, wrapped: [UInt8], entropy: Entropy
+    ) {
+        self.id = id
         // The secret has the one length that the key asks for: it was made or unwrapped as such.
         key = AEADKey(copying: secret) ?? AEADKey()
         self.wrapped = wrapped

@@ -21,26 +21,26 @@ public struct Entropy: Sendable {
         Entropy(origin: .seed(Digest.blake2b(seed, length: 64)))
     }
 
-    /// So many bytes for a purpose; the system's generator ignores the purpose.
-    public func bytes(_ count: Int, for purpose: String) -> [UInt8] {
+    /// So many bytes for a purpose; the system's generator ignores the purpose, and does not even have it written out.
+    public func bytes(_ count: Int, for purpose: @autoclosure () -> String) -> [UInt8] {
         switch origin {
         case .system:
             var bytes = [UInt8](repeating: 0, count: count)
             unsafe randombytes_buf(&bytes, count)
             return bytes
         case .seed(let seed):
-            return Entropy.stream(count, seed: seed, purpose: Array(purpose.utf8))
+            return Entropy.stream(count, seed: seed, purpose: Array(purpose().utf8))
         }
     }
 
     /// The same as a secret.
-    public func secret(_ count: Int, for purpose: String) -> SecretBytes {
+    public func secret(_ count: Int, for purpose: @autoclosure () -> String) -> SecretBytes {
         switch origin {
         case .system:
             return SecretBytes(random: count)
         case .seed(let seed):
             return SecretBytes(
-                copying: Entropy.stream(count, seed: seed, purpose: Array(purpose.utf8)))
+                copying: Entropy.stream(count, seed: seed, purpose: Array(purpose().utf8)))
         }
     }
 

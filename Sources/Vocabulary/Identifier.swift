@@ -7,16 +7,11 @@ public struct Identifier<Tag>: Hashable, Comparable, Sendable {
 
     /// Reads sixteen bytes; any other count is refused.
     public init?(bytes: some Collection<UInt8>) {
+        // One array first: element by element through the generic collection is many times slower.
+        let bytes = Array(bytes)
         guard bytes.count == 16 else { return nil }
-        var words: (UInt64, UInt64) = (0, 0)
-        for (index, byte) in bytes.enumerated() {
-            if index < 8 {
-                words.0 = words.0 << 8 | UInt64(byte)
-            } else {
-                words.1 = words.1 << 8 | UInt64(byte)
-            }
-        }
-        (high, low) = words
+        high = bytes[..<8].reduce(0) { $0 << 8 | UInt64($1) }
+        low = bytes[8...].reduce(0) { $0 << 8 | UInt64($1) }
     }
 
     /// Reads 32 lower-case hexadecimal digits; anything else is refused.
@@ -84,7 +79,9 @@ public enum Hex {
 
     /// Two digits a byte.
     public static func encode(_ bytes: some Sequence<UInt8>) -> String {
+        let bytes = Array(bytes)
         var text: [UInt8] = []
+        text.reserveCapacity(bytes.count * 2)
         for byte in bytes {
             text.append(digits[Int(byte >> 4)])
             text.append(digits[Int(byte & 15)])

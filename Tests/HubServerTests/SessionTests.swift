@@ -112,6 +112,17 @@ import Vocabulary
         }
     }
 
+    @Test func `a view that was damaged at rest is set aside, and the others go on`() async throws {
+        try await RunningHub.serving { hub in
+            let registrar = try await Registrar(at: hub)
+            let token = try await registrar.begin()
+            _ = try await Self.deliver(to: registrar, at: hub, after: 0, damaged: true)
+            let sound = try await Self.deliver(to: registrar, at: hub, after: 0)
+            let path = "/v1/deliveries?mailbox=hub-registrar"
+            #expect(Self.ids(try await hub.wire.ask("GET", path, token: token)) == [sound.hex])
+        }
+    }
+
     @Test func `a delivery in a later slot does not cut a wait short`() async throws {
         try await RunningHub.serving { hub in
             let registrar = try await Registrar(at: hub)
@@ -151,14 +162,17 @@ import Vocabulary
 
     /// Commits a delivery to the registrar, visible so many seconds from now.
     static func deliver(
-        to registrar: Registrar, at hub: RunningHub, after seconds: Int64
+        to registrar: Registrar, at hub: RunningHub, after seconds: Int64, damaged: Bool = false
     ) async throws -> DeliveryID {
         let id = try #require(DeliveryID(bytes: Entropy.system.bytes(16, for: "delivery")))
         let broker = hub.broker
         let now = await broker.timekeeper.reading().now
+        let vault = broker.room.vault
+        let resting = vault.seal([1, 2, 3], at: vault.key(.view), draw: "view/\(id.hex)")
         let delivery = NewDelivery(
             id: id, mailbox: broker.room.address(of: registrar.mailbox),
-            visibleFrom: now.advanced(by: seconds), view: [1, 2, 3])
+            visibleFrom: now.advanced(by: seconds),
+            view: damaged ? resting.map { ~$0 } : resting)
         let batch = CommitBatch(
             expecting: [:], validUntil: nil, decidedAt: now, rows: [], deliveries: [delivery],
             transitions: [], duties: [], metDuties: [],

@@ -57,6 +57,25 @@ import Vocabulary
         try await hub.close()
     }
 
+    @Test("danger is told in a closed case too")
+    func closedCase() async throws {
+        let hub = try await Community.opening()
+        let aliases = try await hub.openCase()
+        try await hub.send(
+            "case.close", from: "lwv-coordinator",
+            Community.only(case: aliases["lwv-coordinator"]), id: "close")
+        let urgent = Community.urgentConcern(case: aliases["lwv-facilitators"])
+        try await hub.send("message.send", from: "lwv-facilitators", urgent, id: "urgent")
+        #expect(
+            try await hub.messages("police-desk").contains { $0.words.contains("kill her tonight") }
+        )
+        let routine = urgent.with("urgency", "routine")
+        #expect(
+            try await hub.refusal("message.send", from: "lwv-facilitators", routine, id: "routine")
+                == .closed)
+        try await hub.close()
+    }
+
     @Test("what may be read for a time only is not handed out after it")
     func staffOnlyExpires() async throws {
         let hub = try await Community.opening()
