@@ -74,9 +74,9 @@ enum StoreSchema {
         CREATE TABLE details (
             officer INTEGER NOT NULL REFERENCES mailboxes,
             position INTEGER NOT NULL REFERENCES leaves,
-            view BLOB NOT NULL,
-            PRIMARY KEY (officer, position)
-        ) STRICT, WITHOUT ROWID;
+            view BLOB NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX details_by_officer ON details (officer, position);
 
         CREATE TABLE log_state (
             only INTEGER NOT NULL PRIMARY KEY CHECK (only = 0),
