@@ -92,7 +92,9 @@ extension Broker {
         return try await ruling { on in
             let stored = try on.reader.deliveries(
                 to: address, in: states, visibleAt: on.now, limit: request.limit)
-            let visible = Broker.readable(stored, in: on.room)
+            // While nobody can say what time it is, what ends waits: it may have ended.
+            let certain = stored.filter { !on.doubtful || $0.expires == nil || $0.state != .queued }
+            let visible = Broker.readable(certain, in: on.room)
             let next = try on.reader.nextVisible(to: address, after: on.now)
             let look = Look(found: Broker.fitting(visible), next: next)
             guard !look.found.isEmpty else { return (look, nil) }
@@ -111,7 +113,7 @@ extension Broker {
             do {
                 return StoredDelivery(
                     id: delivery.id, mailbox: delivery.mailbox, visibleFrom: delivery.visibleFrom,
-                    state: delivery.state, view: try room.wire(delivery.view))
+                    expires: delivery.expires, state: delivery.state, view: try room.wire(delivery.view))
             } catch {
                 return nil
             }

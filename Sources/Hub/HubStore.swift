@@ -73,6 +73,8 @@ public struct StoredDelivery: Hashable, Sendable {
     public let mailbox: RowKey
     /// From when on it may be seen.
     public let visibleFrom: Moment
+    /// When it ends, where it rests on something that ends.
+    public let expires: Moment?
     /// Where it stands.
     public let state: DeliveryState
     /// The sealed view as it was given to the store; empty once recalled.
@@ -80,11 +82,13 @@ public struct StoredDelivery: Hashable, Sendable {
 
     /// Makes a delivery.
     public init(
-        id: DeliveryID, mailbox: RowKey, visibleFrom: Moment, state: DeliveryState, view: [UInt8]
+        id: DeliveryID, mailbox: RowKey, visibleFrom: Moment, expires: Moment? = nil,
+        state: DeliveryState, view: [UInt8]
     ) {
         self.id = id
         self.mailbox = mailbox
         self.visibleFrom = visibleFrom
+        self.expires = expires
         self.state = state
         self.view = view
     }

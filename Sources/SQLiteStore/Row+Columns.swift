@@ -33,6 +33,10 @@ extension Row {
         return count
     }
 
+    func optionalMoment(_ index: Int) throws(StoreFailure) -> Moment? {
+        (self[index] as DatabaseValue).isNull ? nil : try moment(index)
+    }
+
     func moment(_ index: Int) throws(StoreFailure) -> Moment {
         guard let moment = Moment(seconds: try number(index)) else { throw .damaged }
         return moment

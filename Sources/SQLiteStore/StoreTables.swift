@@ -31,13 +31,13 @@ extension StoreTables {
     func delivery(_ id: DeliveryID) throws -> StoredDelivery? {
         try first(
             """
-            SELECT tag, visible, state, view
+            SELECT tag, visible, expires, state, view
             FROM deliveries JOIN mailboxes ON number = mailbox WHERE id = ?
             """, [Data(id.bytes)]
         ) {
             try StoredDelivery(
-                id: id, mailbox: $0.key(0), visibleFrom: $0.moment(1), state: $0.state(2),
-                view: $0.bytes(3))
+                id: id, mailbox: $0.key(0), visibleFrom: $0.moment(1),
+                expires: $0.optionalMoment(2), state: $0.state(3), view: $0.bytes(4))
         }
     }
 

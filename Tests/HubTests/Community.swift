@@ -20,8 +20,15 @@ final class StoppedClock: Sendable {
 
     func advance(by delta: Int64) { seconds.withLock { $0 += delta } }
 
+    /// How far the wall clock is off; the monotonic one knows nothing of it.
+    private let error = Mutex<Int64>(0)
+
+    func jump(by delta: Int64) { error.withLock { $0 += delta } }
+
     var hubClock: HubClock {
-        HubClock(wall: { self.now }, monotonic: { .seconds(self.now.seconds) })
+        HubClock(
+            wall: { self.now.advanced(by: self.error.withLock { $0 }) },
+            monotonic: { .seconds(self.now.seconds) })
     }
 }
 

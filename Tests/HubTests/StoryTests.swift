@@ -106,6 +106,30 @@ import Vocabulary
         try await hub.close()
     }
 
+    @Test("while the clock is doubtful what ends waits, and danger is told")
+    func doubtfulClock() async throws {
+        let hub = try await Community.opening()
+        let aliases = try await hub.openCase()
+        let alias = aliases["wsw-desk"]
+        try await hub.send(
+            "consent.record", from: "wsw-desk",
+            Community.permission("00112233445566778899aabbccddeeff", case: alias), id: "given")
+        try await hub.send(
+            "message.send", from: "wsw-desk", Community.housingReferral(case: alias), id: "before")
+        hub.clock.jump(by: 86_400)
+        #expect(try await hub.messages("housing-desk").isEmpty)
+        try await hub.send(
+            "message.send", from: "wsw-desk", Community.housingReferral(case: alias), id: "during")
+        try await hub.send(
+            "message.send", from: "lwv-facilitators",
+            Community.urgentConcern(case: aliases["lwv-facilitators"]), id: "urgent")
+        #expect(
+            try await hub.messages("police-desk").contains { $0.words.contains("kill her tonight") })
+        hub.clock.jump(by: -86_400)
+        #expect(try await hub.messages("housing-desk").count == 1)
+        try await hub.close()
+    }
+
     @Test("two refusals from his side tell nothing of who takes part")
     func refusals() async throws {
         let hub = try await Community.opening()
