@@ -33,6 +33,30 @@ import Vocabulary
         try await hub.close()
     }
 
+    @Test("a command that somebody else replays in a session of their own is nobody's")
+    func replayed() async throws {
+        let hub = try await Community.opening()
+        let aliases = try await hub.openCase()
+        let body = Community.housingReferral(case: aliases["wsw-desk"])
+        let draft = try hub.draft("message.send", from: "wsw-desk", body, id: "mine")
+        let sealed = try await Community.seal(draft, hub["wsw-desk"], hub.broker)
+        let thief = try await Community.signIn(hub["lwv-facilitators"], hub.broker)
+        for _ in 0..<2 {
+            await #expect(throws: Refusal.wrongSigner) {
+                try await hub.broker.submit(sealed, session: thief)
+            }
+        }
+        #expect(try await hub.inbox("wsw-desk").isEmpty)
+        let own = try await Community.signIn(hub["wsw-desk"], hub.broker)
+        let receipt = try await hub.broker.submit(sealed, session: own)
+        // Once it has been taken, a replay still gets nothing, and not the receipt either.
+        await #expect(throws: Refusal.wrongSigner) {
+            try await hub.broker.submit(sealed, session: thief)
+        }
+        #expect(try await hub.broker.submit(sealed, session: own) == receipt)
+        try await hub.close()
+    }
+
     @Test("a clock off by a day is stale, either way")
     func stale() async throws {
         let hub = try await Community.opening()
