@@ -37,38 +37,64 @@ extension WorkerSession {
         let published = try remembered()?.checkpoint
         var opened: [LogDetail] = []
         for detail in details {
-            let view: Result<ReceivedView, ClientFailure>
-            var isProved = false
             do {
-                view = .success(try await checked(detail, published))
-                isProved = published.map { detail.index < $0.size } ?? false
+                for (index, view) in try await entries(of: detail) {
+                    opened.append(try await checked(view, at: index, published))
+                }
             } catch {
                 // What the way to the hub does not let through is not one detail's fault.
                 guard error.sort != .later else { throw error }
-                view = .failure(error)
+                opened.append(
+                    LogDetail(index: detail.index, detail: .failure(error), isProved: false))
             }
-            opened.append(LogDetail(index: detail.index, detail: view, isProved: isProved))
         }
         return opened
     }
 
-    private func checked(
-        _ detail: Wire.Detail, _ published: Checkpoint?
-    ) async throws(ClientFailure) -> ReceivedView {
+    /// A detail speaks of one or more entries of one act: each with its place in the log, as a view of its own.
+    private func entries(
+        of detail: Wire.Detail
+    ) async throws(ClientFailure) -> [(UInt64, ReceivedView)] {
         let view = try await open(detail.view, as: nil)
-        guard view.type == .audit, let act = view.content["detail"],
+        guard view.type == .audit, case .array(let entries)? = view.content["entries"] else {
+            throw .local(.badView)
+        }
+        var found: [(UInt64, ReceivedView)] = []
+        for entry in entries {
+            guard case .int(let offset)? = entry["offset"], (0..<65_536).contains(offset),
+                let salt = entry["salt"], let act = entry["detail"]
+            else { throw .local(.badView) }
+            let content: JSON = ["v": 1, "type": "audit", "salt": salt, "detail": act]
+            found.append(
+                (
+                    detail.index + UInt64(offset),
+                    try ReceivedView(
+                        delivery: view.delivery, mailbox: view.mailbox, alias: view.alias,
+                        bytes: content.bytes)
+                ))
+        }
+        return found
+    }
+
+    private func checked(
+        _ view: ReceivedView, at index: UInt64, _ published: Checkpoint?
+    ) async throws(ClientFailure) -> LogDetail {
+        guard let act = view.content["detail"],
             let salt = view.text("salt").flatMap({ Hex.decode($0) }),
             let entry = Entry(salt: salt, detail: act)
         else { throw .local(.badView) }
-        guard let published, detail.index < published.size else { return view }
+        guard let published, index < published.size else {
+            return LogDetail(index: index, detail: .success(view), isProved: false)
+        }
         let proof = try await reading(published.size) { tree throws(LogFault) in
-            try tree.inclusion(of: detail.index)
+            try tree.inclusion(of: index)
         }
         do {
             try proof.verify(entry.leaf, root: published.root)
         } catch {
-            throw .local(.detailNotInLog)
+            let failure = ClientFailure.local(.detailNotInLog)
+            return LogDetail(index: index, detail: .failure(failure), isProved: false)
         }
-        return view
+        return LogDetail(index: index, detail: .success(view), isProved: true)
     }
 }

@@ -32,7 +32,7 @@ extension Room {
         sitting.ledger.write(sealed, at: place)
         sitting.write(Directory())
         try sitting.logBootstrap()
-        return (room, sitting.batch())
+        return (room, try sitting.batch())
     }
 
     /// While no registrar has enrolled: a one-time code for the first, and the batch that stores its hash. It replaces an
@@ -57,7 +57,7 @@ extension Room {
         ]
         sitting.write(directory)
         try sitting.log("first-invitation", [], for: [], name: "first")
-        return (Hex.encode(code), mailbox, sitting.batch())
+        return (Hex.encode(code), mailbox, try sitting.batch())
     }
 
     /// Checks a signed challenge. Both outcomes are logged for a worker who exists; an unknown one leaves nothing and
@@ -76,11 +76,11 @@ extension Room {
             try sitting.log(
                 "sign-in-failed", [("worker", .string(worker.hex))], for: known.mailboxes,
                 name: "in")
-            return .refused(.wrongSigner, sitting.batch())
+            return .refused(.wrongSigner, try sitting.batch())
         }
         try sitting.log(
             "signed-in", [("worker", .string(worker.hex))], for: known.mailboxes, name: "in")
-        return .accepted(sitting.batch())
+        return .accepted(try sitting.batch())
     }
 
     /// The mailboxes that a worker may read; none for one who was removed.
@@ -116,7 +116,7 @@ extension Room {
                 ("worker", .string(worker.hex)), ("mailbox", .string(mailbox.text)),
                 ("deliveries", .array(ids.map { .string($0.hex) })),
             ], for: [mailbox], name: "fetch")
-        return sitting.batch()
+        return try sitting.batch()
     }
 
     /// Logs that an officer opens details. Commit it before the details leave.
@@ -138,7 +138,7 @@ extension Room {
                 ("worker", .string(worker.hex)), ("from", .int(Int64(clamping: index))),
                 ("count", .int(Int64(count))),
             ], for: [mailbox], name: "details")
-        return sitting.batch()
+        return try sitting.batch()
     }
 }
 

@@ -52,7 +52,7 @@ extension Room {
                 ("worker", .string(session.hex)), ("command", .string(opened.id.hex)),
                 ("code", .string(refusal.rawValue)),
             ], for: mailboxes, name: refusal.rawValue)
-        return .refused(refusal, sitting.batch())
+        return .refused(refusal, try sitting.batch())
     }
 }
 
@@ -131,7 +131,7 @@ extension Sitting {
         ledger.write(
             room.vault.seal(opened.digest + signed, at: key, draw: draw), at: key,
             expires: now.advanced(by: Room.commandLife))
-        return .act(batch(), receipt: signed)
+        return .act(try batch(), receipt: signed)
     }
 
     private mutating func perform(

@@ -18,6 +18,8 @@ struct Sitting {
     private(set) var deliveries: [NewDelivery] = []
     private(set) var duties: [NewDuty] = []
     private(set) var entries: [NewEntry] = []
+    /// What each officer may read of this act's entries.
+    var readings: [MailboxID: [EntryReading]] = [:]
     private(set) var validUntil: Moment?
 
     init(room: Room, now: Moment, draw: String, snapshot: Snapshot) {
@@ -33,12 +35,13 @@ struct Sitting {
         validUntil = min(validUntil ?? moment, moment)
     }
 
-    func batch(command: RowWrite? = nil) -> CommitBatch {
+    /// The act as a whole. What each officer may read of its entries is sealed now, once an officer and act.
+    mutating func batch() throws -> CommitBatch {
         CommitBatch(
             expecting: ledger.expecting, validUntil: validUntil, decidedAt: now,
-            rows: ledger.rows.values.sorted { $0.key < $1.key } + (command.map { [$0] } ?? []),
-            deliveries: deliveries, transitions: ledger.transitions, duties: duties,
-            metDuties: metDuties, entries: entries)
+            rows: ledger.rows.values.sorted { $0.key < $1.key }, deliveries: deliveries,
+            transitions: ledger.transitions, duties: duties, metDuties: metDuties,
+            entries: try entriesWithDetails())
     }
 
     private(set) var metDuties: [MetDuty] = []
@@ -62,7 +65,7 @@ struct Sitting {
         return sealed.header.delivery
     }
 
-    private mutating func sealedView(
+    mutating func sealedView(
         _ view: JSON, to mailbox: MailboxID, alias: CaseAlias?, name: String
     ) throws -> SealedView {
         guard let epoch = try directory().mailboxes[mailbox]?.epochs.last else {
@@ -91,17 +94,11 @@ struct Sitting {
             [("act", .string(act)), ("at", .moment(now))] + members)
         let salt = room.entropy.bytes(Entry.saltLength, for: "salt/\(draw)/\(act)/\(name)")
         guard let entry = Entry(salt: salt, detail: detail) else { throw Refusal.unavailable }
-        let sealedDetail: JSON = [
-            "v": 1, "type": "audit", "salt": .string(Hex.encode(salt)), "detail": detail,
-        ]
-        var details: [SealedDetail] = []
         for officer in try officers(of: mailboxes) {
-            let view = try sealedView(
-                sealedDetail, to: officer, alias: nil, name: "audit/\(act)/\(name)")
-            details.append(
-                SealedDetail(officer: room.address(of: officer), view: room.resting(view)))
+            readings[officer, default: []].append(
+                EntryReading(place: entries.count, salt: salt, detail: detail))
         }
-        entries.append(NewEntry(leaf: entry.leaf.bytes, details: details))
+        entries.append(NewEntry(leaf: entry.leaf.bytes, details: []))
         return entry.leaf
     }
 

@@ -168,27 +168,37 @@ struct LogTests {
                 "/v1/mailboxes/ws-desk/keys",
                 try sealing.keys(scene, worker: WorkerID(hex: String(repeating: "0b", count: 16))))
             let view = try sealing.view(
-                ["v": 1, "type": "audit", "salt": .string(Hex.encode(salt)), "detail": act],
-                scene: scene)
+                [
+                    "v": 1, "type": "audit",
+                    "entries": [
+                        ["offset": 0, "salt": .string(Hex.encode(salt)), "detail": act]
+                    ],
+                ], scene: scene)
+            let second = try sealing.view(
+                [
+                    "v": 1, "type": "audit",
+                    "entries": [
+                        ["offset": 1, "salt": .string(Hex.encode(salt)), "detail": act]
+                    ],
+                ], scene: scene)
+            let details: [(Int64, [UInt8])] = [(49, second), (50, view), (51, view), (100, view)]
             scene.hub.always(
                 "/v1/audit",
                 .json([
                     "details": .array(
-                        [50, 51, 100].map {
-                            ["index": .int($0), "view": .string(Hex.encode(view))]
-                        })
+                        details.map { ["index": .int($0), "view": .string(Hex.encode($1))] })
                 ]))
             try await scene.session.signIn()
-            let details = try await scene.session.logDetails(of: sealing.mailbox, from: 0)
-            #expect(details.map(\.index) == [50, 51, 100])
-            #expect(details.map(\.isProved) == [true, false, false])
-            #expect(details[0].act == act)
-            guard case .failure(let failure) = details[1].detail else {
+            let read = try await scene.session.logDetails(of: sealing.mailbox, from: 0)
+            #expect(read.map(\.index) == [50, 50, 51, 100])
+            #expect(read.map(\.isProved) == [true, true, false, false])
+            #expect(read[0].act == act && read[1].act == act)
+            guard case .failure(let failure) = read[2].detail else {
                 Issue.record("a detail was read at another's place")
                 return
             }
             #expect(failure.code == "detail-not-in-log")
-            #expect(details[2].act == act)
+            #expect(read[3].act == act)
         }
     }
 }

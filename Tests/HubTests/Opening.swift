@@ -20,7 +20,7 @@ extension Community {
             for one in found {
                 let view = try SealedView(parsing: one.view)
                 let json = try JSON(parsing: try view.opened(with: box.key, hub: hub))
-                all.append(json["detail"] ?? .null)
+                all += (json["entries"]?.array ?? []).map { $0["detail"] ?? .null }
             }
             // Opening details is an act of its own, so there is always one more: a short page is the last.
             guard found.count == 100, let last = found.last else { return all }

@@ -124,7 +124,8 @@ import Vocabulary
             "message.send", from: "lwv-facilitators",
             Community.urgentConcern(case: aliases["lwv-facilitators"]), id: "urgent")
         #expect(
-            try await hub.messages("police-desk").contains { $0.words.contains("kill her tonight") })
+            try await hub.messages("police-desk").contains { $0.words.contains("kill her tonight") }
+        )
         hub.clock.jump(by: -86_400)
         #expect(try await hub.messages("housing-desk").count == 1)
         try await hub.close()
