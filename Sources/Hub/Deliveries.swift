@@ -106,14 +106,15 @@ extension Broker {
         }
     }
 
-    /// What the store kept, as it goes out. One that was damaged at rest stays where it is, neither fetched nor lost, and the
-    /// others go on.
+    /// What the store kept, as it goes out. One that was damaged at rest stays where it is, neither
+    /// fetched nor lost, and the others go on.
     static func readable(_ stored: [StoredDelivery], in room: Room) -> [StoredDelivery] {
         stored.compactMap { delivery in
             do {
                 return StoredDelivery(
                     id: delivery.id, mailbox: delivery.mailbox, visibleFrom: delivery.visibleFrom,
-                    expires: delivery.expires, state: delivery.state, view: try room.wire(delivery.view))
+                    expires: delivery.expires, state: delivery.state,
+                    view: try room.wire(delivery.view))
             } catch {
                 return nil
             }
