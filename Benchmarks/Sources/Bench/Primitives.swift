@@ -9,9 +9,9 @@ struct Primitives {
     /// What one message costs at these rates on one core, in seconds.
     let secondsPerMessage: Double
 
-    /// Views that one message makes: three recipients, the sender's copy, two duties, and seven log details: of the
-    /// command for the sender's officer, of each decision for the officers of both sides, who once are the same.
-    static let viewsPerMessage = 13.0
+    /// Views that one message makes: three recipients, the sender's copy, two duties, and three log details: one for
+    /// the officer of each agency that takes part, the line manager's being the sender's.
+    static let viewsPerMessage = 9.0
 
     static func measured() throws -> Primitives {
         let text = [UInt8](repeating: 0x61, count: 2_048)
