@@ -26,7 +26,7 @@ public enum Atom: Hashable, Sendable {
     case waiver(signed: Bool)
 
     /// The answer for a request.
-    func truth(for asked: Asked) -> Truth {
+    package func truth(for asked: Asked) -> Truth {
         switch self {
         case .senderRole(let roles): Truth(roles.contains(asked.request.senderRole))
         case .recipientRole(let roles): Truth(roles.contains(asked.request.recipientRole))
@@ -59,6 +59,16 @@ public enum Atom: Hashable, Sendable {
         return !signed || (waiver.signedBy != nil && waiver.dated)
     }
 
+    /// It asks about the permission on record.
+    var asksPermission: Bool {
+        switch self {
+        case .permission, .sensitiveCovered: true
+        case .senderRole, .recipientRole, .recipientAgency, .kind, .category, .about, .source,
+            .purpose, .sensitive, .urgency, .fact, .approval, .waiver:
+            false
+        }
+    }
+
     /// Which way it pulls a level when a permission, a waiver or an approval comes.
     enum Leaning {
         case neutral
@@ -87,6 +97,9 @@ extension Urgency {
         case .immediate: 2
         }
     }
+
+    /// This and what is more urgent.
+    var orMore: Set<Urgency> { Set(Urgency.allCases.filter { $0.rank >= rank }) }
 }
 
 /// What a rule asks of a fact.
@@ -99,7 +112,7 @@ public enum FactTest: Hashable, Sendable {
     case atMost(Int64)
 
     /// Fails where the fact is of another type than the rule asks for.
-    func truth(of value: FactValue) -> Truth {
+    package func truth(of value: FactValue) -> Truth {
         switch (self, value) {
         case (.equals(.truth(let wanted)), .truth(let found)): Truth(wanted == found)
         case (.equals(.count(let wanted)), .count(let found)): Truth(wanted == found)

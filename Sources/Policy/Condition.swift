@@ -31,12 +31,12 @@ public indirect enum Condition: Hashable, Sendable {
     public static let always = Condition.all([])
 
     /// Whether it holds for the request.
-    func truth(for asked: Asked) -> Truth {
+    package func truth(for asked: Asked) -> Truth {
         truth { atom in atom.truth(for: asked) }
     }
 
     /// Kleene's three-valued logic: a failure matters only where the rest leaves the answer open, so order changes nothing.
-    func truth(asking ask: (Atom) -> Truth) -> Truth {
+    package func truth(asking ask: (Atom) -> Truth) -> Truth {
         switch self {
         case .atom(let atom): return ask(atom)
         case .not(let inner): return inner.truth(asking: ask).negated

@@ -3,18 +3,18 @@ public import Vocabulary
 extension Pack {
     /// Decides one segment for one recipient. Total: every request gets a decision, and the same request the same one.
     public func decide(_ request: PolicyRequest) -> Decision {
-        let candidates = candidates(for: request)
-        let asked = Asked(request)
-        let verdict = Authorizer.decide(asked, by: candidates)
+        let answers = compiled.answers(of: request)
+        let voices = compiled.voices(under: answers)
+        let verdict = Authorizer.decide(voices, approvals: request.approvals)
         let decisive = verdict.rules.first
         return Decision(
             outcome: verdict.outcome,
             rules: verdict.rules.map(\.id).sorted(),
             why: decisive?.why ?? terms.silence.why,
             cite: decisive?.citeText ?? terms.silence.citeText,
-            law: decisive?.law ?? terms.silence.law,
-            duties: duties(of: verdict, candidates, asked),
-            restsOnPermission: restsOnPermission(verdict, candidates, request),
+            basis: decisive?.basis ?? terms.silence.basis,
+            duties: duties(of: verdict, voices),
+            restsOnPermission: restsOnPermission(verdict, answers, request),
             overrides: verdict.rules.filter(\.isOverride).map(\.id),
             hold: verdict.outcome == .hold ? need(verdict, request) : nil,
             staffOnly: isStaffOnly(verdict, request))
@@ -22,30 +22,34 @@ extension Pack {
 
     /// What would be less with the permission withdrawn rests on it, whichever rule asked for it.
     private func restsOnPermission(
-        _ verdict: Verdict, _ candidates: [Rule], _ request: PolicyRequest
+        _ verdict: Verdict, _ answers: Answers, _ request: PolicyRequest
     ) -> Bool {
         guard let permission = request.permission, permission.status == .given,
             verdict.outcome.disclosed > .withhold
         else { return false }
-        var without = request
-        without.permission = permission.with(.withdrawn)
-        return Authorizer.decide(Asked(without), by: candidates).outcome.disclosed
-            < verdict.outcome.disclosed
+        var withdrawn = request
+        withdrawn.permission = permission.with(.withdrawn)
+        let others = compiled.answers(answers, asPermittedIn: withdrawn)
+        // Where no answer changes, no rule does.
+        guard others != answers else { return false }
+        let without = Authorizer.decide(
+            compiled.voices(under: others), approvals: request.approvals)
+        return without.outcome.disclosed < verdict.outcome.disclosed
     }
 
-    private func duties(
-        of verdict: Verdict, _ candidates: [Rule], _ asked: Asked
-    ) -> [DueDuty] {
-        var due: Set<DueDuty> = []
-        for rule in verdict.rules { due.formUnion(rule.dueDuties) }
-        for rule in candidates {
-            guard case .duty(let stages) = rule.effect,
-                stages.isEmpty || stages.contains(verdict.outcome.stage),
-                rule.when.truth(for: asked) != .no
+    private func duties(of verdict: Verdict, _ voices: [Voice]) -> [DueDuty] {
+        var due = verdict.rules.flatMap(\.dueDuties)
+        for voice in voices {
+            guard case .duty(let stages) = voice.rule.effect,
+                stages.isEmpty || stages.contains(verdict.outcome.stage)
             else { continue }
-            due.formUnion(rule.dueDuties)
+            due += voice.rule.dueDuties
         }
-        return due.sorted()
+        var last: DueDuty?
+        return due.sorted().filter { duty in
+            defer { last = duty }
+            return duty != last
+        }
     }
 
     private func need(_ verdict: Verdict, _ request: PolicyRequest) -> HoldNeed {
@@ -64,7 +68,7 @@ extension Pack {
         }
         return HoldNeed(
             resolvers: resolvers.sorted(),
-            missing: missing.subtracting(request.approvals).sorted(),
+            missing: verdict.isUngranted ? [] : missing.subtracting(request.approvals).sorted(),
             reason: verdict.rules.first?.why ?? terms.silence.why)
     }
 
@@ -95,7 +99,7 @@ extension Rule {
     }
 
     var dueDuties: [DueDuty] {
-        duties.map { DueDuty(kind: $0.kind, owner: $0.owner, within: $0.within, rule: id) }
+        duties.map { DueDuty(duty: $0, rule: id) }
     }
 }
 

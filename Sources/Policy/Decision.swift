@@ -18,19 +18,21 @@ public enum Outcome: Hashable, Sendable {
 
 /// A task that a decision brings, with the rule that brings it.
 public struct DueDuty: Hashable, Comparable, Sendable {
-    /// What must be done.
-    public let kind: DutyKind
-    /// Who must do it.
-    public let owner: Role
-    /// Within how many seconds of the decision; none where the source names no time.
-    public let within: Int64?
+    /// What must be done, by whom and when.
+    public let duty: RuleDuty
     /// The rule that brings it.
     public let rule: RuleID
 
+    /// What must be done.
+    public var kind: DutyKind { duty.kind }
+    /// Who must do it.
+    public var owner: Role { duty.owner }
+    /// Within how many seconds of what starts its clock; none where the source names no time.
+    public var within: Int64? { duty.within }
+
     /// By rule, then by what must be done.
     public static func < (left: DueDuty, right: DueDuty) -> Bool {
-        (left.rule, left.kind, left.owner, left.within ?? -1)
-            < (right.rule, right.kind, right.owner, right.within ?? -1)
+        left.rule == right.rule ? left.duty < right.duty : left.rule < right.rule
     }
 }
 
@@ -55,7 +57,9 @@ public struct Decision: Hashable, Sendable {
     /// The decisive rule's citation as text.
     public let cite: String
     /// The legal basis of the decisive rule.
-    public let law: String
+    public let basis: LegalBasis
+    /// The same as users see it.
+    public var law: String { basis.text }
     /// What somebody must do, sorted.
     public let duties: [DueDuty]
     /// With the permission withdrawn it would be less: a withdrawal recalls it.

@@ -11,14 +11,21 @@ public struct Pack: Sendable {
         /// The same as a reader sees it.
         public let citeText: String
         /// The legal basis that a withholding records.
-        public let law: String
+        public let basis: LegalBasis
+        /// The same as users see it.
+        public var law: String { basis.text }
 
         /// Makes the sentence.
-        public init(why: String, cite: Citation, law: String) {
+        public init(why: String, cite: Citation, basis: LegalBasis) {
             self.why = why
             self.cite = cite
-            self.law = law
+            self.basis = basis
             citeText = cite.text
+        }
+
+        /// Makes a sentence that rests on a principle in words.
+        public init(why: String, cite: Citation, law: String) {
+            self.init(why: why, cite: cite, basis: LegalBasis(principle: law))
         }
     }
 
@@ -64,16 +71,22 @@ public struct Pack: Sendable {
     public let version: String
     /// What it says besides its rules.
     public let terms: Terms
+    /// What it says of the programme.
+    public let programme: Programme
     /// The rules, by name.
     public let rules: [Rule]
-    private let index: RuleIndex
+    /// The rules made ready for deciding.
+    package let compiled: CompiledRules
     private let places: [RuleID: Int]
 
     /// Refuses rules that break a law of the language (Specs/policy-language.md, section "Laws").
-    public init(id: PackID, version: String, terms: Terms, rules: [Rule]) throws(PackFault) {
+    public init(
+        id: PackID, version: String, terms: Terms, programme: Programme = Programme(), rules: [Rule]
+    ) throws(PackFault) {
         self.id = id
         self.version = version
         self.terms = terms
+        self.programme = programme
         self.rules = rules.sorted { $0.id < $1.id }
         var places: [RuleID: Int] = [:]
         for (place, rule) in self.rules.enumerated() {
@@ -82,9 +95,24 @@ public struct Pack: Sendable {
             }
         }
         self.places = places
-        index = RuleIndex(self.rules)
+        compiled = CompiledRules(self.rules)
         for rule in self.rules { try check(rule) }
     }
+
+    private init(_ pack: Pack, rules: [Rule]) {
+        id = pack.id
+        version = pack.version
+        terms = pack.terms
+        programme = pack.programme
+        self.rules = rules.sorted { $0.id < $1.id }
+        places = Dictionary(
+            self.rules.enumerated().map { ($0.element.id, $0.offset) },
+            uniquingKeysWith: { first, _ in first })
+        compiled = CompiledRules(self.rules)
+    }
+
+    /// The same pack with other rules, unchecked: what a proof takes a rule out of to see which law falls.
+    package func with(rules: [Rule]) -> Pack { Pack(self, rules: rules) }
 
     /// The rule of this name.
     public func rule(_ id: RuleID) -> Rule? { places[id].map { rules[$0] } }
@@ -94,6 +122,21 @@ public struct Pack: Sendable {
 
     /// The line that ends every view for this side.
     public func closingLine(for side: Side) -> String { terms.closingLines[side] ?? closingLine }
+
+    /// The programme's name as staff know it; the pack's own name where it says none.
+    public var title: String { programme.title.isEmpty ? id.text : programme.title }
+    /// What exchanged cases call the programme, sorted.
+    public var systems: [String] { programme.systems }
+    /// The agencies whose registrar may sign a new version, sorted.
+    public var runBy: [AgencyKind] { programme.runBy }
+    /// How long things are kept, by name.
+    public var retention: [RetentionRule] { programme.retention }
+    /// Who can stop destruction.
+    public var legalHold: LegalHold? { programme.legalHold }
+    /// The programme's own words, sorted.
+    public var words: [OwnWord] { programme.words }
+    /// The source rules that the pack answers for.
+    public var sources: SourceRules { programme.sources }
 
     /// Which role is on which side.
     public var sides: [Role: Side] { terms.sides }
@@ -105,10 +148,6 @@ public struct Pack: Sendable {
     public var themes: [Category: String] { terms.themes }
     /// The score of doubt, in per cent, from which a person looks.
     public var doubtBound: Int { terms.doubtBound }
-
-    func candidates(for request: PolicyRequest) -> [Rule] {
-        index.candidates(for: request).map { rules[$0] }
-    }
 
     private func check(_ rule: Rule) throws(PackFault) {
         let cite = rule.cite

@@ -10,6 +10,14 @@ public enum PackFault: Error, Hashable, Sendable {
     case wrongWay(RuleID)
     /// No citation, or no plain sentence, or no legal basis.
     case unexplained(RuleID)
+    /// Its condition can never hold.
+    case contradictory(RuleID)
+    /// A wall shuts every request that it speaks to.
+    case unreachable(RuleID, by: RuleID)
+    /// An override lifts a rule that never stands where it speaks.
+    case liftsIdle(RuleID, lifts: RuleID)
+    /// It discloses without a basis of Article 6; or, `special`, without a condition of Article 9 what may need one.
+    case noBasis(RuleID, special: Bool)
 
     /// The fault's stable name.
     public var code: String {
@@ -19,6 +27,9 @@ public enum PackFault: Error, Hashable, Sendable {
         case .liftsWall: "lifts-wall"
         case .wrongWay: "wrong-way"
         case .unexplained: "unexplained"
+        case .contradictory: "contradictory"
+        case .unreachable, .liftsIdle: "unreachable"
+        case .noBasis: "no-basis"
         }
     }
 
@@ -26,7 +37,8 @@ public enum PackFault: Error, Hashable, Sendable {
     public var rule: RuleID {
         switch self {
         case .duplicateRule(let rule), .liftsUnknown(let rule, _), .liftsWall(let rule, _),
-            .wrongWay(let rule), .unexplained(let rule):
+            .wrongWay(let rule), .unexplained(let rule), .contradictory(let rule),
+            .unreachable(let rule, _), .liftsIdle(let rule, _), .noBasis(let rule, _):
             rule
         }
     }

@@ -42,8 +42,10 @@ public struct PermissionTest: Hashable, Sendable {
     func passes(_ asked: Asked) -> Bool {
         guard let permission = asked.request.permission else { return false }
         let excluded = permission.excludes.contains(asked.request.category)
-        if !statuses.isEmpty, !statuses.contains(permission.status) { return false }
-        if !by.isEmpty, !by.contains(permission.by) { return false }
+        if !statuses.isEmpty, !statuses.contains(where: { $0 == permission.status }) {
+            return false
+        }
+        if !by.isEmpty, !by.contains(where: { $0 == permission.by }) { return false }
         if recipient, !permission.recipients.contains(asked.request.recipientAgency) {
             return false
         }

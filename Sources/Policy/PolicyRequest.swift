@@ -56,8 +56,8 @@ public struct PolicyRequest: Hashable, Sendable {
 }
 
 /// A request while it is being decided: shared, because every question to it would otherwise copy all of it.
-final class Asked: Sendable {
-    let request: PolicyRequest
+package final class Asked: Sendable {
+    package let request: PolicyRequest
 
-    init(_ request: PolicyRequest) { self.request = request }
+    package init(_ request: PolicyRequest) { self.request = request }
 }

@@ -1,6 +1,6 @@
 extension Rule {
     /// Whether this is an override that lifts the other rule; a wall is never lifted, whatever a pack says.
-    func lifts(_ other: Rule) -> Bool {
+    package func lifts(_ other: Rule) -> Bool {
         guard case .override(let override) = effect, !other.isWall else { return false }
         return override.lifts.contains(other.id)
     }

@@ -15,6 +15,9 @@ public struct RuleID: Hashable, Comparable, Sendable {
         self.text = text
     }
 
+    /// It is of the base pack, whose rules every programme gets; no other rule may be named so.
+    public var isBase: Bool { text.hasPrefix("B-") }
+
     /// The order of the spelling.
     public static func < (left: RuleID, right: RuleID) -> Bool { left.text < right.text }
 }
@@ -47,29 +50,43 @@ public struct Rule: Hashable, Sendable {
         let cite: Citation
         let citeText: String
         let why: String
-        let law: String
+        let basis: LegalBasis
         let when: Condition
         let effect: Effect
         let duties: [RuleDuty]
+        let sources: Set<SourceRule>
 
         init(
-            _ id: RuleID, _ cite: Citation, _ why: String, _ law: String, _ when: Condition,
-            _ effect: Effect, _ duties: [RuleDuty]
+            _ id: RuleID, _ cite: Citation, _ why: String, _ basis: LegalBasis, _ when: Condition,
+            _ effect: Effect, _ duties: [RuleDuty], _ also: Set<SourceRule>
         ) {
-            (self.id, self.cite, self.why, self.law) = (id, cite, why, law)
+            (self.id, self.cite, self.why, self.basis) = (id, cite, why, basis)
             (self.when, self.effect, self.duties) = (when, effect, duties)
             citeText = cite.text
+            sources = also.union(SourceRule(of: id).map { [$0] } ?? [])
         }
     }
 
     private let content: Content
 
     /// Makes a rule.
+    ///
+    /// - Parameter also: the source rules that it encodes beside the one that its name begins with.
+    public init(
+        id: RuleID, cite: Citation, why: String, basis: LegalBasis, when: Condition, effect: Effect,
+        duties: [RuleDuty] = [], also: Set<SourceRule> = []
+    ) {
+        content = Content(id, cite, why, basis, when, effect, duties, also)
+    }
+
+    /// Makes a rule that rests on a principle in words.
     public init(
         id: RuleID, cite: Citation, why: String, law: String, when: Condition, effect: Effect,
         duties: [RuleDuty] = []
     ) {
-        content = Content(id, cite, why, law, when, effect, duties)
+        let basis = LegalBasis(principle: law)
+        self.init(
+            id: id, cite: cite, why: why, basis: basis, when: when, effect: effect, duties: duties)
     }
 
     /// Its name.
@@ -81,7 +98,11 @@ public struct Rule: Hashable, Sendable {
     /// One plain sentence for the people whom it concerns.
     public var why: String { content.why }
     /// The legal basis that a decision records: UK GDPR article, with the condition for special categories.
-    public var law: String { content.law }
+    public var basis: LegalBasis { content.basis }
+    /// The same as users see it.
+    public var law: String { content.basis.text }
+    /// The source rules that it encodes.
+    public var sources: Set<SourceRule> { content.sources }
     /// When it speaks.
     public var when: Condition { content.when }
     /// What it does.
@@ -93,8 +114,9 @@ public struct Rule: Hashable, Sendable {
     public static func == (left: Rule, right: Rule) -> Bool {
         if left.content === right.content { return true }
         return left.id == right.id && left.cite == right.cite && left.why == right.why
-            && left.law == right.law && left.when == right.when && left.effect == right.effect
-            && left.duties == right.duties
+            && left.basis == right.basis && left.when == right.when
+            && left.effect == right.effect && left.duties == right.duties
+            && left.sources == right.sources
     }
 
     /// By the name, which a pack has once.
@@ -124,8 +146,10 @@ public enum Stage: String, Word {
 
 /// Sharing on another basis than permission.
 public struct Override: Hashable, Sendable {
-    /// The legal basis in the pack's words.
-    public let basis: String
+    /// The basis on which something is shared although permission is lacking.
+    public let legalBasis: LegalBasis
+    /// The same as users see it.
+    public var basis: String { legalBasis.text }
     /// Who must have agreed or been asked; empty where nobody's approval may stand in the way.
     public let approvals: Set<Approval>
     /// Who can give what is missing.
@@ -137,33 +161,26 @@ public struct Override: Hashable, Sendable {
     /// The caps and holds that it lifts.
     public let lifts: Set<RuleID>
 
-    /// Makes an override.
+    /// Makes an override that rests on a principle in words.
     public init(
         basis: String, approvals: Set<Approval>, resolvers: Set<Role>, lasts: Int64,
         review: Int64, lifts: Set<RuleID>
     ) {
-        self.basis = basis
+        self.init(
+            basis: LegalBasis(principle: basis), approvals: approvals, resolvers: resolvers,
+            lasts: lasts, review: review, lifts: lifts)
+    }
+
+    /// Makes an override.
+    public init(
+        basis: LegalBasis, approvals: Set<Approval>, resolvers: Set<Role>, lasts: Int64,
+        review: Int64, lifts: Set<RuleID>
+    ) {
+        legalBasis = basis
         self.approvals = approvals
         self.resolvers = resolvers
         self.lasts = lasts
         self.review = review
         self.lifts = lifts
-    }
-}
-
-/// What somebody must do, and by when.
-public struct RuleDuty: Hashable, Sendable {
-    /// What must be done.
-    public let kind: DutyKind
-    /// Who must do it.
-    public let owner: Role
-    /// Within how many seconds of the decision; none where the source names no time.
-    public let within: Int64?
-
-    /// Makes a task.
-    public init(_ kind: DutyKind, owner: Role, within: Int64? = nil) {
-        self.kind = kind
-        self.owner = owner
-        self.within = within
     }
 }

@@ -1,13 +1,10 @@
 import Vocabulary
-import Yams
 
 /// Reads `cases.yaml`: the pack's own worked decisions, in the words of a case's JSON.
 struct CaseReader {
     private let root: PackNode
 
-    init(_ bytes: [UInt8], file: String) throws(PackFailure) {
-        root = try PackText.root(bytes, file: file)
-    }
+    init(_ root: PackNode) { self.root = root }
 
     func read() throws(PackFailure) -> [PolicyCase] {
         var map = try PackMap(root)
@@ -39,13 +36,11 @@ struct CaseReader {
 extension PackNode {
     /// The same value as JSON: plain `true`, `false`, `null` and digits are what they look like.
     func json() throws(PackFailure) -> JSON {
-        if let sequence = node.sequence {
+        if let list {
             return .array(
-                try sequence.map { PackNode($0, file: file) }.reading { item throws(PackFailure) in
-                    try item.json()
-                })
+                try list.reading { item throws(PackFailure) in try item.json() })
         }
-        if node.mapping != nil {
+        if map != nil {
             var map = try PackMap(self)
             var members: [JSON.Member] = []
             for pair in map.pairs() {
@@ -53,15 +48,15 @@ extension PackNode {
             }
             return .object(members)
         }
-        guard let scalar = node.scalar else {
+        guard case .scalar(let text, let plain) = content else {
             throw failure(.wrongType, "A value is expected here.")
         }
-        guard scalar.style == .plain else { return .string(scalar.string) }
-        switch scalar.string {
+        guard plain else { return .string(text) }
+        switch text {
         case "true": return .bool(true)
         case "false": return .bool(false)
         case "null": return .null
-        default: return Int64(scalar.string).map(JSON.int) ?? .string(scalar.string)
+        default: return Int64(text).map(JSON.int) ?? .string(text)
         }
     }
 }

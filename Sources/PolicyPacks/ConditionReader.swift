@@ -1,43 +1,6 @@
 import Policy
 import Vocabulary
 
-/// Names for sets of words, and the sides: what a condition may say instead of a long list.
-struct Groups {
-    var roles: [String: Set<Role>] = [:]
-    var categories: [String: Set<Category>] = [:]
-    var sources: [String: Set<Source>] = [:]
-    var sides: [Role: Side] = [:]
-
-    init(sides: [Role: Side], _ node: PackNode?) throws(PackFailure) {
-        self.sides = sides
-        guard let node else { return }
-        var map = try PackMap(node)
-        roles = try Groups.read(map.optional("roles"))
-        categories = try Groups.read(map.optional("categories"))
-        sources = try Groups.read(map.optional("sources"))
-        try map.finish()
-    }
-
-    /// Every role on the sides; a role that no side names faces him.
-    func roles(on wanted: Set<Side>) -> Set<Role> {
-        Set(Role.allCases.filter { wanted.contains(sides[$0] ?? .his) })
-    }
-
-    private static func read<W: Word>(_ node: PackNode?) throws(PackFailure) -> [String: Set<W>] {
-        guard let node else { return [:] }
-        var groups: [String: Set<W>] = [:]
-        var map = try PackMap(node)
-        for pair in map.pairs() {
-            let name = try pair.key.text()
-            guard W(rawValue: name) == nil else {
-                throw pair.key.failure(.duplicate, "\"\(name)\" is a word already.")
-            }
-            groups[name] = try pair.value.words()
-        }
-        return groups
-    }
-}
-
 /// Reads a condition: keys side by side must all hold; a list after a key means one of them.
 struct ConditionReader {
     let groups: Groups
@@ -68,16 +31,20 @@ struct ConditionReader {
         if let node = map.optional("recipient_side") {
             atoms.append(.recipientRole(groups.roles(on: try node.words())))
         }
-        if let node = map.optional("agency") { atoms.append(.recipientAgency(try node.words())) }
-        if let node = map.optional("kind") { atoms.append(.kind(try node.words())) }
+        if let node = map.optional("agency") {
+            atoms.append(.recipientAgency(try node.words(groups.agencies)))
+        }
+        if let node = map.optional("kind") { atoms.append(.kind(try node.words(groups.kinds))) }
         if let node = map.optional("category") {
             atoms.append(.category(try node.words(groups.categories)))
         }
-        if let node = map.optional("about") { atoms.append(.about(try node.words())) }
+        if let node = map.optional("about") { atoms.append(.about(try node.words(groups.about))) }
         if let node = map.optional("source") {
             atoms.append(.source(try node.words(groups.sources)))
         }
-        if let node = map.optional("purpose") { atoms.append(.purpose(try node.words())) }
+        if let node = map.optional("purpose") {
+            atoms.append(.purpose(try node.words(groups.purposes)))
+        }
         return atoms.map(Condition.atom)
     }
 
@@ -125,7 +92,7 @@ struct ConditionReader {
     }
 
     private func tests(_ node: PackNode) throws(PackFailure) -> [FactTest] {
-        guard node.isMap else { return [.equals(try node.factValue())] }
+        guard node.map != nil else { return [.equals(try node.factValue())] }
         var map = try PackMap(node)
         var tests: [FactTest] = []
         if let bound = map.optional("at_least") { tests.append(.atLeast(try bound.count())) }
@@ -142,7 +109,7 @@ struct ConditionReader {
         if let status = map.optional("status") { test.statuses = try status.words() }
         if let by = map.optional("by") { test.by = try by.words() }
         for item in try map.optional("covers")?.oneOrMore() ?? [] {
-            switch try item.word(Coverage.self) {
+            switch try item.word(Covered.self) {
             case .recipient: test.recipient = true
             case .category: test.category = true
             }
@@ -158,7 +125,7 @@ struct ConditionReader {
 }
 
 /// What a permission must cover.
-private enum Coverage: String, Word {
+private enum Covered: String, Word {
     case recipient
     case category
 }

@@ -1,3 +1,4 @@
+public import Policy
 public import Vocabulary
 
 /// A form of a programme: typed questions with a label each, so that a filled form is a labelled message.
@@ -12,6 +13,14 @@ public struct Form: Hashable, Sendable {
     public let purpose: Purpose
     /// A form that may be sent before every question is answered.
     public let acceptsPart: Bool
+    /// Who may fill it in, sorted; empty where anybody may.
+    public let filledBy: [Role]
+    /// A count below this and above 0 is given as "fewer than" it; none where counts are given as they are.
+    public let suppressBelow: Int?
+    /// The forms of the same programme that must have been filled in before, in the order written.
+    public let requires: [String]
+    /// The source rules that it keeps.
+    public let sources: Set<SourceRule>
     /// Its questions, in order.
     public let fields: [FormField]
 
@@ -19,96 +28,62 @@ public struct Form: Hashable, Sendable {
     public func segments(
         from values: [(field: String, text: String)]
     ) throws(FormFailure) -> [FormSegment] {
-        var answers: [String: String] = [:]
-        for (name, text) in values {
-            guard let field = fields.first(where: { $0.id == name }) else {
-                throw FormFailure(.unknownField, field: nil)
-            }
-            guard answers[name] == nil else { throw FormFailure(.answeredTwice, field: field.id) }
-            guard text.isEmpty || field.accepts(text) else {
-                throw FormFailure(.badAnswer, field: field.id)
-            }
-            answers[name] = text
-        }
+        let answers = try answers(values)
         var segments: [FormSegment] = []
         for field in fields {
-            guard let text = answers[field.id], !text.isEmpty else {
-                guard acceptsPart || !field.required else {
-                    throw FormFailure(.unanswered, field: field.id)
-                }
-                continue
+            var open = true
+            for (place, name) in field.answerNames.enumerated() {
+                guard let text = answers[name], !text.isEmpty else { continue }
+                open = false
+                let question = place == 0 ? field.question : "\(field.question) (\(place + 1))"
+                segments.append(
+                    FormSegment(
+                        field: name, question: question, label: field.label,
+                        text: given(text, to: field)))
             }
-            segments.append(
-                FormSegment(
-                    field: field.id, question: field.question, label: field.label, text: text))
+            guard acceptsPart || !field.required || !open else {
+                throw FormFailure(.unanswered, field: field.id)
+            }
         }
         return segments
     }
 
-    /// The required questions that these answers leave open; an incomplete form says so where it is accepted.
+    /// The required questions that these answers leave open: the form is complete where there are none.
     public func unanswered(in values: [(field: String, text: String)]) -> [String] {
         let answered = Set(values.filter { !$0.text.isEmpty }.map(\.field))
-        return fields.filter { $0.required && !answered.contains($0.id) }.map(\.id)
+        return fields.filter { $0.required && answered.isDisjoint(with: $0.answerNames) }
+            .map(\.id)
     }
-}
 
-/// One question of a form.
-public struct FormField: Hashable, Sendable {
-    /// The question's name within the form.
-    public let id: String
-    /// Its number on the paper form; empty where it has none.
-    public let number: String
-    /// The question as asked.
-    public let question: String
-    /// What an answer looks like.
-    public let type: FieldType
-    /// The answers to choose from.
-    public let options: [String]
-    /// What an answer is.
-    public let label: Label
-    /// A complete form has an answer.
-    public let required: Bool
-
-    /// Whether a text is an answer to the question.
-    public func accepts(_ text: String) -> Bool {
-        guard text.utf8.count <= 8_192 else { return false }
-        switch type {
-        case .text, .longText, .phone, .signature: return true
-        case .date: return FormField.isDate(text)
-        case .yesNo: return text == "yes" || text == "no"
-        case .yesNoUnknown: return text == "yes" || text == "no" || text == "not_known"
-        case .scale: return Int(text).map { (1...10).contains($0) } ?? false
-        case .choice: return options.contains(text)
+    private func answers(
+        _ values: [(field: String, text: String)]
+    ) throws(FormFailure) -> [String: String] {
+        var answers: [String: String] = [:]
+        for (name, text) in values {
+            guard let field = fields.first(where: { $0.answerNames.contains(name) }) else {
+                throw FormFailure(.unknownField, field: nil)
+            }
+            guard answers[name] == nil else { throw FormFailure(.answeredTwice, field: name) }
+            guard text.isEmpty || field.accepts(text) else {
+                throw FormFailure(.badAnswer, field: name)
+            }
+            answers[name] = text
         }
+        return answers
     }
 
-    /// `2026-03-09`: year, month and day, within their ranges.
-    private static func isDate(_ text: String) -> Bool {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.utf8.count) == [4, 2, 2] else { return false }
-        let numbers = parts.compactMap { Int($0) }
-        guard numbers.count == 3, text.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) })
-        else { return false }
-        return numbers[0] >= 1900 && (1...12).contains(numbers[1]) && (1...31).contains(numbers[2])
+    /// A small count could name somebody.
+    private func given(_ text: String, to field: FormField) -> String {
+        guard field.type == .count, let bound = suppressBelow, let count = Written.number(text),
+            (1..<bound).contains(count)
+        else { return text }
+        return "fewer than \(bound)"
     }
-}
-
-/// What an answer looks like.
-public enum FieldType: String, Word {
-    case text
-    case longText = "long_text"
-    case date
-    case phone
-    case signature
-    case yesNo = "yes_no"
-    case yesNoUnknown = "yes_no_unknown"
-    case scale
-    case choice
 }
 
 /// One answered question: a segment of a message.
 public struct FormSegment: Hashable, Sendable {
-    /// The question's name within the form.
+    /// The answer's name within the form: the question's, with a number where it is asked more than once.
     public let field: String
     /// The question as asked.
     public let question: String
@@ -130,7 +105,7 @@ public struct FormFailure: Error, Hashable, Sendable {
 
     /// What is wrong.
     public let code: Code
-    /// The question's name; none where the form has no such question.
+    /// The answer's name; none where the form has no such question.
     public let field: String?
 
     /// Makes a failure.

@@ -19,6 +19,11 @@ public struct PackFailure: Error, Hashable, Sendable, CustomStringConvertible {
         case wrongWay = "wrong-way"
         case liftsUnknown = "lifts-unknown"
         case liftsWall = "lifts-wall"
+        case loosensBase = "loosens-base"
+        case outOfRange = "out-of-range"
+        case contradictory
+        case unreachable
+        case noBasis = "no-basis"
     }
 
     /// What is wrong.

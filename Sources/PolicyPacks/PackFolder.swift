@@ -2,66 +2,127 @@ import Foundation
 public import Policy
 import Vocabulary
 
-/// A pack as loaded from its folder.
-public struct LoadedPack: Sendable {
-    /// The rules and terms.
-    public let pack: Pack
-    /// The forms, by name.
-    public let forms: [Form]
-    /// The pack's own worked decisions.
-    public let cases: [PolicyCase]
-    /// All bytes that make the pack, each file after its name and length: what its digest is taken of.
-    public let source: [UInt8]
-}
-
-/// Reads `Policies/<programme>/`: `pack.yaml`, `forms/*.yaml` and `cases.yaml`.
+/// Reads `Policies/<programme>/`: `pack.yaml`, `forms/*.yaml` and `cases.yaml`, with `pack.yaml` of the base pack beside it.
 public enum PackFolder {
+    /// The name of the folder of the base pack, which is no programme.
+    public static let base = "base"
+
     /// Loads the folder at the path, or says what is wrong and where. A pack with any fault does not load.
-    public static func load(_ directory: String) throws(PackFailure) -> LoadedPack {
+    ///
+    /// - Parameter cases: whether the worked decisions are read too: testing a pack needs them, and deciding by it does not.
+    public static func load(
+        _ directory: String, cases: Bool = true
+    ) throws(PackFailure) -> LoadedPack {
+        try files(directory).read(cases: cases)
+    }
+
+    /// The files of a programme's folder, unread, with the base pack's.
+    public static func files(_ directory: String) throws(PackFailure) -> PackFiles {
         let root = URL(fileURLWithPath: directory, isDirectory: true)
-        var source: [UInt8] = []
-        let packBytes = try bytes(root, "pack.yaml", into: &source)
-        let pack = try PackReader(packBytes, file: "pack.yaml").read()
-        var forms: [Form] = []
-        for file in try formFiles(root) {
-            let form = try FormReader(try bytes(root, file, into: &source), file: file).read()
-            guard !forms.contains(where: { $0.id == form.id }) else {
-                throw PackFailure(
-                    .duplicate, file: file, message: "Another form is named \"\(form.id)\".")
-            }
-            forms.append(form)
+        var files = PackFiles()
+        let pack = try bytes(root, PackFiles.pack)
+        try files.put(pack, as: PackFiles.pack)
+        let folder = root.deletingLastPathComponent()
+            .appendingPathComponent(try baseName(in: pack).text)
+        try files.put(
+            try bytes(folder, PackFiles.pack, named: PackFiles.base), as: PackFiles.base)
+        for file in try formFiles(root) { try files.put(try bytes(root, file), as: file) }
+        try files.put(try bytes(root, PackFiles.cases), as: PackFiles.cases)
+        return files
+    }
+
+    /// Which base pack belongs to a programme stands in its own file, nearly always on a line of its own. Only where it
+    /// does not is the whole file parsed for it; and reading the pack compares the two names.
+    private static func baseName(in pack: [UInt8]) throws(PackFailure) -> PackID {
+        let key = Array("base: ".utf8)
+        let line = pack.split(separator: 0x0A).first { $0.starts(with: key) }
+        if let name = line.flatMap({
+            PackID(String(decoding: $0.dropFirst(key.count), as: UTF8.self))
+        }) {
+            return name
         }
-        let caseBytes = try bytes(root, "cases.yaml", into: &source)
-        let cases = try CaseReader(caseBytes, file: "cases.yaml").read()
-        return LoadedPack(
-            pack: pack, forms: forms.sorted { $0.id < $1.id }, cases: cases, source: source)
+        var reader = try PackReader(try PackText.root(pack, file: PackFiles.pack))
+        return try reader.base()
+    }
+
+    /// Loads every programme of the folder; the base pack is loaded with each and is none itself.
+    public static func loadAll(_ policies: String) throws(PackFailure) -> LoadedPacks {
+        var packs: [LoadedPack] = []
+        var refused: [LoadedPacks.Refused] = []
+        for name in try programmes(in: policies) {
+            do throws(PackFailure) {
+                let loaded = try load("\(policies)/\(name)")
+                try check(loaded, in: name, beside: packs)
+                packs.append(loaded)
+            } catch {
+                refused.append(LoadedPacks.Refused(folder: name, failure: error))
+            }
+        }
+        return LoadedPacks(packs: packs.sorted { $0.pack.id < $1.pack.id }, refused: refused)
+    }
+
+    /// The names of the programmes' folders, sorted: every folder with a `pack.yaml` but the base pack's.
+    public static func programmes(in policies: String) throws(PackFailure) -> [String] {
+        try names(in: policies, said: policies).filter { name in
+            name != base
+                && FileManager.default.fileExists(atPath: "\(policies)/\(name)/\(PackFiles.pack)")
+        }
+    }
+
+    /// Loads the base pack's folder by itself: its rules as they are where only its own sides are known.
+    public static func loadBase(_ directory: String) throws(PackFailure) -> [Rule] {
+        let root = URL(fileURLWithPath: directory, isDirectory: true)
+        let file = try bytes(root, PackFiles.pack, named: PackFiles.base)
+        let reader = try BaseReader(
+            try PackText.root(file, file: PackFiles.base), named: nil)
+        return try reader.read(sides: reader.sides).map(\.rule)
+    }
+
+    /// A folder is named as its pack, and a system belongs to one programme.
+    private static func check(
+        _ loaded: LoadedPack, in folder: String, beside others: [LoadedPack]
+    ) throws(PackFailure) {
+        guard loaded.pack.id.text == folder else {
+            throw PackFailure(
+                .badForm, file: PackFiles.pack,
+                message: "The pack \"\(loaded.pack.id.text)\" stands in a folder of another name.",
+                suggestion: folder)
+        }
+        for system in loaded.pack.systems
+        where others.contains(where: { $0.pack.systems.contains(system) }) {
+            throw PackFailure(
+                .duplicate, file: PackFiles.pack,
+                message: "Another programme has the system \"\(system)\".")
+        }
     }
 
     private static func formFiles(_ root: URL) throws(PackFailure) -> [String] {
         let folder = root.appendingPathComponent("forms", isDirectory: true)
-        let names: [String]
+        return try names(in: folder.path, said: "forms").filter { $0.hasSuffix(".yaml") }
+            .map { "forms/\($0)" }
+    }
+
+    private static func names(
+        in folder: String, said name: String
+    ) throws(PackFailure) -> [String] {
         do {
-            names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
         } catch {
-            throw PackFailure(.unreadable, file: "forms", message: "The folder cannot be read.")
+            throw PackFailure(.unreadable, file: name, message: "The folder cannot be read.")
         }
-        return names.filter { $0.hasSuffix(".yaml") }.sorted().map { "forms/\($0)" }
     }
 
     /// Reads one file; a file of more than the limit is not read to its end.
     private static func bytes(
-        _ root: URL, _ name: String, into source: inout [UInt8]
+        _ root: URL, _ name: String, named shown: String? = nil
     ) throws(PackFailure) -> [UInt8] {
-        let data: Data?
         do {
             let file = try FileHandle(forReadingFrom: root.appendingPathComponent(name))
             defer { file.closeFile() }
-            data = try file.read(upToCount: PackText.largest + 1)
+            return Array(try file.read(upToCount: PackText.largest + 1) ?? Data())
         } catch {
-            throw PackFailure(.unreadable, file: name, message: "The file cannot be read.")
+            throw PackFailure(
+                .unreadable, file: shown ?? name, message: "The file cannot be read.")
         }
-        let bytes = Array(data ?? Data())
-        source += Array("\(name)\n\(bytes.count)\n".utf8) + bytes
-        return bytes
     }
 }

@@ -1,43 +1,87 @@
+import Policy
 import Vocabulary
 import Yams
 
 /// A value in a pack that knows where it stands.
-struct PackNode {
-    let node: Node
+///
+/// The parser's tree is copied into this one once: reading a pack then looks at values without copying them.
+final class PackNode: Sendable {
+    /// What a value is.
+    enum Content: Sendable {
+        case scalar(String, plain: Bool)
+        case list([PackNode])
+        case map([PackMap.Pair])
+        /// A reference to another value, which no pack may have.
+        case alias
+    }
+
+    let content: Content
     let file: String
+    private let line: Int
+    private let column: Int
 
     init(_ node: Node, file: String) {
-        self.node = node
         self.file = file
+        line = node.mark?.line ?? 0
+        column = node.mark?.column ?? 0
+        switch node {
+        case .scalar(let scalar): content = .scalar(scalar.string, plain: scalar.style == .plain)
+        case .sequence(let sequence): content = .list(sequence.map { PackNode($0, file: file) })
+        case .mapping(let mapping):
+            // By place: the parser's own iteration copies every pair into an array of its own first.
+            content = .map(
+                mapping.indices.map { place in
+                    let pair = mapping[place]
+                    return (PackNode(pair.key, file: file), PackNode(pair.value, file: file))
+                })
+        case .alias: content = .alias
+        }
     }
 
     func failure(
         _ code: PackFailure.Code, _ message: String, suggestion: String? = nil
     ) -> PackFailure {
         PackFailure(
-            code, file: file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0,
-            message: message, suggestion: suggestion)
+            code, file: file, line: line, column: column, message: message, suggestion: suggestion)
     }
 
     /// The text of a single value; none where this is a list or has keys.
-    var plain: String? { node.scalar?.string }
+    var plain: String? {
+        guard case .scalar(let text, _) = content else { return nil }
+        return text
+    }
 
-    /// It has keys with values.
-    var isMap: Bool { node.mapping != nil }
+    /// The values of a list; none where this is none.
+    var list: [PackNode]? {
+        guard case .list(let items) = content else { return nil }
+        return items
+    }
+
+    /// The keys and values; none where this has none.
+    var map: [PackMap.Pair]? {
+        guard case .map(let pairs) = content else { return nil }
+        return pairs
+    }
+
+    /// The value of a key, where there is such a key.
+    func child(_ name: String) -> PackNode? { map?.first { $0.key.plain == name }?.value }
+
+    /// The item of a list that is this text.
+    func item(_ text: String) -> PackNode? { list?.first { $0.plain == text } }
 
     /// Text that is not empty, at most 2,000 bytes.
     func text() throws(PackFailure) -> String {
-        guard let scalar = node.scalar else { throw failure(.wrongType, "Text is expected here.") }
-        guard !scalar.string.isEmpty else { throw failure(.missing, "There is no text here.") }
-        guard scalar.string.utf8.count <= 2000 else {
+        guard let text = plain else { throw failure(.wrongType, "Text is expected here.") }
+        guard !text.isEmpty else { throw failure(.missing, "There is no text here.") }
+        guard text.utf8.count <= 2000 else {
             throw failure(.badForm, "A text has at most 2,000 bytes.")
         }
-        return scalar.string
+        return text
     }
 
     /// Plain `true` or `false`; no other spelling.
     func truth() throws(PackFailure) -> Bool {
-        switch node.scalar?.string {
+        switch plain {
         case "true": return true
         case "false": return false
         case .some, nil: throw failure(.wrongType, "true or false is expected here.")
@@ -45,34 +89,35 @@ struct PackNode {
     }
 
     func count() throws(PackFailure) -> Int64 {
-        guard let text = node.scalar?.string, let value = Int64(text) else {
+        guard let text = plain, let value = Int64(text) else {
             throw failure(.wrongType, "A whole number is expected here.")
         }
         return value
     }
 
     func items() throws(PackFailure) -> [PackNode] {
-        guard let sequence = node.sequence else {
-            throw failure(.wrongType, "A list is expected here.")
-        }
-        return sequence.map { PackNode($0, file: file) }
+        guard let list else { throw failure(.wrongType, "A list is expected here.") }
+        return list
     }
 
     /// One value or a list of them.
     func oneOrMore() throws(PackFailure) -> [PackNode] {
-        guard let sequence = node.sequence else { return [self] }
-        guard !sequence.isEmpty else { throw failure(.missing, "The list is empty.") }
-        return sequence.map { PackNode($0, file: file) }
+        guard let list else { return [self] }
+        guard !list.isEmpty else { throw failure(.missing, "The list is empty.") }
+        return list
     }
 
-    func word<W: Word>(_ type: W.Type = W.self) throws(PackFailure) -> W {
+    /// A word, or a name that means exactly one.
+    func word<W: Word>(
+        _ type: W.Type = W.self, _ groups: [String: Set<W>] = [:]
+    ) throws(PackFailure) -> W {
         let text = try text()
-        guard let word = W(rawValue: text) else {
-            throw failure(
-                .unknownWord, "\"\(text)\" is not a word of this list.",
-                suggestion: Nearest.word(to: text, among: W.allCases.map(\.rawValue)))
-        }
-        return word
+        if let word = W(rawValue: text) { return word }
+        if let group = groups[text], group.count == 1, let word = group.first { return word }
+        let known = W.allCases.map(\.rawValue) + groups.keys.sorted()
+        throw failure(
+            .unknownWord, "\"\(text)\" is not a word of this list.",
+            suggestion: Nearest.word(to: text, among: known))
     }
 
     /// Words or names of groups of words.
@@ -94,6 +139,28 @@ struct PackNode {
         return words
     }
 
+    /// `6 years`, `1 month`: as a calendar has it.
+    func calendarPeriod() throws(PackFailure) -> CalendarPeriod {
+        let parts = try text().split(separator: " ").map(String.init)
+        if parts.count == 2, let count = Int(parts[0]) {
+            let plural = count == 1 && !parts[1].hasSuffix("s") ? parts[1] + "s" : parts[1]
+            if let unit = CalendarPeriod.Unit(rawValue: plural),
+                let period = CalendarPeriod(count, unit)
+            {
+                return period
+            }
+        }
+        throw failure(.badForm, "A length of time is written like \"6 years\".")
+    }
+
+    /// `R088`.
+    func sourceRule() throws(PackFailure) -> SourceRule {
+        guard let rule = SourceRule(try text()) else {
+            throw failure(.badForm, "A source rule is written like \"R088\".")
+        }
+        return rule
+    }
+
     /// `14 days`, `1 hour`, `90 seconds`: in seconds.
     func duration() throws(PackFailure) -> Int64 {
         let parts = try text().split(separator: " ")
@@ -112,35 +179,43 @@ struct PackNode {
 /// Reads a mapping key by key; a key that nobody asked for is refused at the end, with the nearest one that exists.
 struct PackMap {
     let node: PackNode
+    /// A key and its value.
+    typealias Pair = (key: PackNode, value: PackNode)
+
     private var rest: [(key: PackNode, name: String, value: PackNode)] = []
-    private var asked: Set<String> = []
+    private var asked: [String] = []
 
     init(_ node: PackNode) throws(PackFailure) {
-        guard let mapping = node.node.mapping else {
+        guard let map = node.map else {
             throw node.failure(.wrongType, "Keys with values are expected here.")
         }
         self.node = node
-        for pair in mapping {
-            let key = PackNode(pair.key, file: node.file)
-            rest.append((key, try key.text(), PackNode(pair.value, file: node.file)))
-        }
+        rest.reserveCapacity(map.count)
+        for pair in map { rest.append((pair.key, try pair.key.text(), pair.value)) }
     }
 
     mutating func optional(_ name: String) -> PackNode? {
-        asked.insert(name)
+        asked.append(name)
         guard let place = rest.firstIndex(where: { $0.name == name }) else { return nil }
         return rest.remove(at: place).value
     }
 
     mutating func required(_ name: String) throws(PackFailure) -> PackNode {
-        guard let value = optional(name) else {
-            throw node.failure(.missing, "\"\(name)\" is missing here.")
+        if let value = optional(name) { return value }
+        // A slip of the pen in the key itself is pointed at, not the place where the key should be.
+        let names = rest.map(\.name)
+        if let slip = Nearest.word(to: name, among: names),
+            let place = names.firstIndex(of: slip)
+        {
+            throw rest[place].key.failure(
+                .missing, "\"\(name)\" is missing here, and \"\(slip)\" may be meant for it.",
+                suggestion: name)
         }
-        return value
+        throw node.failure(.missing, "\"\(name)\" is missing here.", suggestion: name)
     }
 
     /// Every pair that is left; for maps whose keys are words or names.
-    mutating func pairs() -> [(key: PackNode, value: PackNode)] {
+    mutating func pairs() -> [Pair] {
         defer { rest = [] }
         return rest.map { ($0.key, $0.value) }
     }

@@ -1,154 +1,120 @@
 import Policy
 import Vocabulary
 
-/// Reads `pack.yaml`.
+/// Reads `pack.yaml` of a programme, with the base pack's rules.
 struct PackReader {
-    private let root: PackNode
-
-    init(_ bytes: [UInt8], file: String) throws(PackFailure) {
-        root = try PackText.root(bytes, file: file)
+    /// What forms may use of the pack: its names for words, and the source rules that it answers for.
+    struct Reading {
+        let pack: Pack
+        let rules: RuleReader
     }
 
-    func read() throws(PackFailure) -> Pack {
-        var map = try PackMap(root)
-        let name = try map.required("pack")
-        guard let id = PackID(try name.text()) else {
-            throw name.failure(.badForm, "A pack's name has small letters, digits and hyphens.")
-        }
+    private let root: PackNode
+    private var map: PackMap
+
+    init(_ root: PackNode) throws(PackFailure) {
+        self.root = root
+        map = try PackMap(root)
+    }
+
+    /// The name of the base pack's folder, beside this one.
+    mutating func base() throws(PackFailure) -> PackID { try map.required("base").packID() }
+
+    mutating func read(base: BaseReader) throws(PackFailure) -> Reading {
+        let id = try map.required("pack").packID()
         let version = try map.required("version").text()
         let documents = try map.required("documents").table()
-        let laws = try map.required("laws").table()
-        let sides = try sides(try map.required("sides"))
-        let groups = try Groups(sides: sides, map.optional("groups"))
+        let laws = try LawReader(try map.required("laws")).laws
+        var groups = Groups()
+        let words = try map.optional("words").map { node throws(PackFailure) in
+            try groups.addWords(node)
+        }
+        let sides = SideReader(fixed: base.sides, roles: groups.roles)
+        groups.sides = try sides.read(try map.required("sides"))
+        if let node = map.optional("groups") { try groups.addGroups(node) }
         let reader = RuleReader(
-            conditions: ConditionReader(groups: groups), documents: documents, laws: laws)
-        let terms = try terms(&map, sides: sides, reader)
-        let nodes = try map.required("rules").items()
+            conditions: ConditionReader(groups: groups), documents: documents, laws: laws,
+            range: try SourceReader.range(map.optional("source_rules")), isBase: false)
+        let terms = try TermsReader(reader: reader).read(&map)
+        let own = try rules(try map.required("rules"), reader)
+        let programme = try programme(base, words ?? [], own, reader)
         try map.finish()
-        return try assemble(id, version, terms, nodes, reader)
+        let sites = own + (try base.read(sides: groups.sides))
+        let pack = try assemble(id, version, terms, programme, sites)
+        return Reading(pack: pack, rules: reader)
+    }
+
+    private func rules(
+        _ node: PackNode, _ reader: RuleReader
+    ) throws(PackFailure) -> [RuleSite] {
+        var names: Set<RuleID> = []
+        return try node.items().reading { node throws(PackFailure) in
+            let rule = try reader.read(node)
+            guard names.insert(rule.id).inserted else {
+                throw node.failure(.duplicate, "Another rule is named \"\(rule.id.text)\".")
+            }
+            return RuleSite(rule: rule, node: node)
+        }
+    }
+
+    private mutating func programme(
+        _ base: BaseReader, _ words: [OwnWord], _ rules: [RuleSite], _ reader: RuleReader
+    ) throws(PackFailure) -> Programme {
+        let title = try map.required("title").text()
+        let systems = try systems(try map.required("systems"))
+        let runBy: Set<AgencyKind> = try map.required("run_by").words(
+            reader.conditions.groups.agencies)
+        let kept = RetentionReader(rules: reader)
+        let retention = try retention(map.optional("retention"), kept, beside: rules)
+        let legalHold = try map.optional("legal_hold").map { node throws(PackFailure) in
+            try kept.hold(node)
+        }
+        var encoded: [SourceRule: RuleID] = [:]
+        for site in rules { for rule in site.rule.sources { encoded[rule] = site.rule.id } }
+        for rule in retention { for source in rule.sources { encoded[source] = rule.id } }
+        let sources = try SourceReader(reader: reader).read(
+            outside: map.optional("outside"), elsewhere: map.optional("elsewhere"),
+            encodedBy: encoded)
+        return Programme(
+            title: title, base: base.id, systems: systems, runBy: runBy, words: words,
+            sources: sources, retention: retention, legalHold: legalHold)
+    }
+
+    private func systems(_ node: PackNode) throws(PackFailure) -> Set<String> {
+        var systems: Set<String> = []
+        for item in try node.items() {
+            guard systems.insert(try item.text()).inserted else {
+                throw item.failure(.duplicate, "This system is named twice.")
+            }
+        }
+        return systems
+    }
+
+    private func retention(
+        _ node: PackNode?, _ reader: RetentionReader, beside rules: [RuleSite]
+    ) throws(PackFailure) -> [RetentionRule] {
+        var names = Set(rules.map(\.rule.id))
+        return try node?.items().reading { node throws(PackFailure) in
+            let rule = try reader.read(node)
+            guard names.insert(rule.id).inserted else {
+                throw node.failure(.duplicate, "Another rule is named \"\(rule.id.text)\".")
+            }
+            return rule
+        } ?? []
     }
 
     private func assemble(
-        _ id: PackID, _ version: String, _ terms: Pack.Terms, _ nodes: [PackNode],
-        _ reader: RuleReader
+        _ id: PackID, _ version: String, _ terms: Pack.Terms, _ programme: Programme,
+        _ sites: [RuleSite]
     ) throws(PackFailure) -> Pack {
-        var rules: [Rule] = []
-        var places: [RuleID: PackNode] = [:]
-        for node in nodes {
-            let rule = try reader.read(node)
-            guard places.updateValue(node, forKey: rule.id) == nil else {
-                throw node.failure(.duplicate, "Another rule is named \"\(rule.id.text)\".")
-            }
-            rules.append(rule)
-        }
         do {
-            return try Pack(id: id, version: version, terms: terms, rules: rules)
+            let pack = try Pack(
+                id: id, version: version, terms: terms, programme: programme,
+                rules: sites.map(\.rule))
+            try pack.examine()
+            return pack
         } catch {
-            throw failure(
-                from: error, at: places[error.rule] ?? root, names: places.keys.map(\.text))
+            throw FaultPlaces(sites: sites, root: root).failure(from: error)
         }
-    }
-
-    private func failure(
-        from fault: PackFault, at node: PackNode, names: [String]
-    ) -> PackFailure {
-        switch fault {
-        case .duplicateRule(let rule):
-            node.failure(.duplicate, "Another rule is named \"\(rule.text)\".")
-        case .liftsUnknown(_, let lifts):
-            node.failure(
-                .liftsUnknown, "No rule is named \"\(lifts.text)\".",
-                suggestion: Nearest.word(to: lifts.text, among: names.sorted()))
-        case .liftsWall(_, let lifts):
-            node.failure(
-                .liftsWall, "\"\(lifts.text)\" is a wall, or neither a cap nor a hold.")
-        case .wrongWay:
-            node.failure(
-                .wrongWay,
-                "A permission, a waiver or an approval may only open, and its absence only close.")
-        case .unexplained:
-            node.failure(.unexplained, "A rule needs its citation, its sentence and its law.")
-        }
-    }
-
-    private func sides(_ node: PackNode) throws(PackFailure) -> [Role: Side] {
-        var sides: [Role: Side] = [:]
-        var map = try PackMap(node)
-        for pair in map.pairs() {
-            let side: Side = try pair.key.word()
-            for item in try pair.value.items() {
-                guard sides.updateValue(side, forKey: try item.word()) == nil else {
-                    throw item.failure(.duplicate, "A role is on one side only.")
-                }
-            }
-        }
-        return sides
-    }
-
-    private func terms(
-        _ map: inout PackMap, sides: [Role: Side], _ reader: RuleReader
-    ) throws(PackFailure) -> Pack.Terms {
-        let doubt = try map.required("doubt_bound")
-        guard (1...100).contains(try doubt.count()) else {
-            throw doubt.failure(.badForm, "The bound of doubt is 1 to 100 per cent.")
-        }
-        let closing = try map.required("closing_line")
-        return Pack.Terms(
-            sides: sides, slotSeconds: try slots(try map.required("slots")),
-            closingLine: try closingLine(closing), closingLines: try closing.bySide(),
-            themes: try themes(try map.required("themes")), doubtBound: Int(try doubt.count()),
-            staffOnlySeconds: try map.required("staff_only_lasts").duration(),
-            silence: try silence(try map.required("silence"), reader))
-    }
-
-    /// The line for his side is the one that anybody may see.
-    private func closingLine(_ node: PackNode) throws(PackFailure) -> String {
-        guard let line = try node.bySide()[.his] else {
-            throw node.failure(.missing, "The closing line for his side is missing.")
-        }
-        return line
-    }
-
-    private func slots(_ node: PackNode) throws(PackFailure) -> [Side: Int64] {
-        var slots: [Side: Int64] = [:]
-        var map = try PackMap(node)
-        for pair in map.pairs() { slots[try pair.key.word()] = try pair.value.duration() }
-        return slots
-    }
-
-    private func themes(_ node: PackNode) throws(PackFailure) -> [Category: String] {
-        var themes: [Category: String] = [:]
-        var map = try PackMap(node)
-        for pair in map.pairs() { themes[try pair.key.word()] = try pair.value.text() }
-        return themes
-    }
-
-    private func silence(
-        _ node: PackNode, _ reader: RuleReader
-    ) throws(PackFailure) -> Pack.Silence {
-        var map = try PackMap(node)
-        let silence = Pack.Silence(
-            why: try map.required("why").text(),
-            cite: try reader.citation(try map.required("cite")),
-            law: try reader.named(try map.required("law"), in: reader.laws))
-        try map.finish()
-        return silence
-    }
-}
-
-extension PackNode {
-    /// Names with a text each.
-    func table() throws(PackFailure) -> [String: String] {
-        var table: [String: String] = [:]
-        var map = try PackMap(self)
-        for pair in map.pairs() { table[try pair.key.text()] = try pair.value.text() }
-        return table
-    }
-
-    func bySide() throws(PackFailure) -> [Side: String] {
-        var lines: [Side: String] = [:]
-        var map = try PackMap(self)
-        for pair in map.pairs() { lines[try pair.key.word()] = try pair.value.text() }
-        return lines
     }
 }

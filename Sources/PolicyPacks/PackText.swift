@@ -18,7 +18,8 @@ enum PackText {
         try scan(bytes, file: file)
         let root: Node?
         do {
-            root = try Yams.compose(yaml: text)
+            // Nothing but text is read from a scalar here, so the parser need not guess what else it may be.
+            root = try Yams.compose(yaml: text, .basic, .default, .utf8)
         } catch {
             throw failure(from: error, file: file)
         }

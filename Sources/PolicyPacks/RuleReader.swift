@@ -7,25 +7,78 @@ struct RuleReader {
     /// Short names of the documents that the pack cites.
     let documents: [String: String]
     /// Short names of the legal bases.
-    let laws: [String: String]
+    let laws: [String: LegalBasis]
+    /// The source rules that may be named; none where any may.
+    let range: ClosedRange<SourceRule>?
+    /// The rules are the base pack's.
+    let isBase: Bool
+
+    /// What every rule says of itself.
+    struct Said {
+        let why: String
+        let basis: LegalBasis
+        let cite: Citation
+    }
 
     func read(_ node: PackNode) throws(PackFailure) -> Rule {
         var map = try PackMap(node)
-        let id = try map.required("id").ruleID()
-        let cite = try citation(try map.required("cite"))
-        let why = try map.required("why").text()
-        let law = try named(try map.required("law"), in: laws)
+        let id = try name(try map.required("id"))
+        let also = try also(map.optional("also"))
+        let said = try said(&map)
         let effect = try effect(&map, in: node)
         var parts = [try conditions.read(try map.required("when"))]
         if let unless = map.optional("unless") { parts.append(.not(try conditions.read(unless))) }
-        let duties = try map.optional("duties")?.items().reading(duty) ?? []
+        let reader = DutyReader(groups: conditions.groups)
+        let duties = try map.optional("duties")?.items().reading(reader.read) ?? []
         try map.finish()
         if case .duty = effect, duties.isEmpty {
             throw node.failure(.missing, "A duty rule says what must be done.")
         }
         return Rule(
-            id: id, cite: cite, why: why, law: law,
-            when: parts.count == 1 ? parts[0] : .all(parts), effect: effect, duties: duties)
+            id: id, cite: said.cite, why: said.why, basis: said.basis,
+            when: parts.count == 1 ? parts[0] : .all(parts), effect: effect, duties: duties,
+            also: also)
+    }
+
+    /// A name of the base pack begins with `B-`, and no other does; a number that it begins with is in the range.
+    func name(_ node: PackNode) throws(PackFailure) -> RuleID {
+        let id = try node.ruleID()
+        guard id.isBase == isBase else {
+            guard isBase else {
+                throw node.failure(
+                    .loosensBase, "Names that begin with \"B-\" are the base pack's.")
+            }
+            throw node.failure(.badForm, "A rule of the base pack is named \"B-\" and more.")
+        }
+        if let rule = SourceRule(of: id) { try check(rule, at: node) }
+        return id
+    }
+
+    /// The source rules that a rule encodes beside the one of its name.
+    func also(_ node: PackNode?) throws(PackFailure) -> Set<SourceRule> {
+        var rules: Set<SourceRule> = []
+        for item in try node?.items() ?? [] {
+            let rule = try item.sourceRule()
+            try check(rule, at: item)
+            guard rules.insert(rule).inserted else {
+                throw item.failure(.duplicate, "\(rule.text) stands here twice.")
+            }
+        }
+        return rules
+    }
+
+    func check(_ rule: SourceRule, at node: PackNode) throws(PackFailure) {
+        guard let range, !range.contains(rule) else { return }
+        throw node.failure(
+            .outOfRange,
+            "\(rule.text) is not one of \(range.lowerBound.text) to \(range.upperBound.text).")
+    }
+
+    func said(_ map: inout PackMap) throws(PackFailure) -> Said {
+        Said(
+            why: try map.required("why").text(),
+            basis: try named(try map.required("law"), in: laws),
+            cite: try citation(try map.required("cite")))
     }
 
     func citation(_ node: PackNode) throws(PackFailure) -> Citation {
@@ -37,14 +90,16 @@ struct RuleReader {
         return cite
     }
 
-    func named(_ node: PackNode, in table: [String: String]) throws(PackFailure) -> String {
+    func named<Value>(
+        _ node: PackNode, in table: [String: Value]
+    ) throws(PackFailure) -> Value {
         let name = try node.text()
-        guard let text = table[name] else {
+        guard let value = table[name] else {
             throw node.failure(
                 .unknownWord, "\"\(name)\" is not in the pack's table.",
                 suggestion: Nearest.word(to: name, among: table.keys.sorted()))
         }
-        return text
+        return value
     }
 
     private func effect(_ map: inout PackMap, in node: PackNode) throws(PackFailure) -> Effect {
@@ -84,7 +139,8 @@ struct RuleReader {
         // "nobody" is said aloud: an override whose list was forgotten must not read as one that needs no approval.
         let asked = try map.required("approvals")
         let approvals: Set<Approval> = asked.plain == "nobody" ? [] : try asked.words()
-        let resolvers: Set<Role> = try map.optional("resolvers")?.words() ?? []
+        let resolvers: Set<Role> =
+            try map.optional("resolvers")?.words(conditions.groups.roles) ?? []
         let lasts = try map.required("lasts").duration()
         let review = try map.required("review").duration()
         let lifts = try map.required("lifts").items().reading { item throws(PackFailure) in
@@ -95,15 +151,6 @@ struct RuleReader {
             Override(
                 basis: basis, approvals: approvals, resolvers: resolvers, lasts: lasts,
                 review: review, lifts: Set(lifts)))
-    }
-
-    private func duty(_ node: PackNode) throws(PackFailure) -> RuleDuty {
-        var map = try PackMap(node)
-        let duty = RuleDuty(
-            try map.required("do").word(), owner: try map.required("owner").word(),
-            within: try map.optional("within")?.duration())
-        try map.finish()
-        return duty
     }
 }
 

@@ -9,55 +9,68 @@ import Vocabulary
     @Test func `every example does what the specification says`() throws {
         let path = Place.root.appending(path: "Specs/policy-language.md")
         let text = try String(contentsOf: path, encoding: .utf8)
-        var pack = ""
+        var files = Files()
         var counts: [String: Int] = [:]
         for block in Block.all(in: text) {
-            let kind = block.info.split(separator: " ").dropFirst().first.map(String.init) ?? ""
+            let words = block.info.split(separator: " ").map(String.init)
+            let kind = words.count > 1 ? words[1] : ""
             counts[kind, default: 0] += 1
             switch kind {
-            case "pack": pack = block.body
-            case "rule": pack += block.asRule
-            case "case": try check(block, pack)
-            case "refused":
-                let failure = refusal(of: pack + block.asRule)
+            case "base": files.base = block.body
+            case "pack": files.pack = block.body
+            case "rule":
+                files.pack += block.asRule
+                #expect(refusal(of: files) == nil, "\(block)")
+            case "case": try check(block, files)
+            case "refused", "refused-base":
+                var changed = files
+                if kind == "refused-base" { changed.base += block.asRule }
+                if kind == "refused" { changed.pack += block.asRule }
+                let failure = refusal(of: changed)
                 #expect(
-                    failure?.code.rawValue == String(block.info.split(separator: " ")[2]),
-                    "\(block)")
-            case "form": #expect(refusal(of: pack, form: block.body) == nil, "\(block)")
+                    failure?.code.rawValue == words.last, "\(block): \(failure.debugDescription)")
+            case "form":
+                files.form = block.body
+                #expect(refusal(of: files) == nil, "\(block)")
             default: Issue.record("no such example: \(block)")
             }
         }
-        #expect(counts == ["pack": 1, "rule": 4, "case": 8, "refused": 5, "form": 1])
+        #expect(
+            counts == [
+                "base": 1, "pack": 1, "rule": 5, "case": 8, "refused": 9, "refused-base": 1,
+                "form": 1,
+            ])
     }
 
-    private func check(_ block: Block, _ pack: String) throws {
+    /// What the examples have made so far.
+    private struct Files {
+        var base = ""
+        var pack = ""
+        var form: String?
+
+        func load() throws -> LoadedPack {
+            try SmallPack.files(
+                pack: pack, base: base, forms: form.map { ["form": $0] } ?? [:]
+            ).read()
+        }
+    }
+
+    private func check(_ block: Block, _ files: Files) throws {
         let worked = try PolicyCase(try JSON(parsing: block.body.utf8))
-        let decision = try load(pack).pack.decide(worked.request)
+        let decision = try files.load().pack.decide(worked.request)
         #expect(decision.outcome == worked.expected, "\(worked.id), \(block)")
         #expect(worked.duties.isSubset(of: Set(decision.duties.map(\.kind))), "\(worked.id)")
     }
 
-    private func refusal(of pack: String, form: String? = nil) -> PackFailure? {
+    private func refusal(of files: Files) -> PackFailure? {
         do {
-            _ = try load(pack, form: form)
+            _ = try files.load()
             return nil
         } catch let failure as PackFailure {
             return failure
         } catch {
             return PackFailure(.unreadable, file: "", message: "\(error)")
         }
-    }
-
-    private func load(_ pack: String, form: String? = nil) throws -> LoadedPack {
-        let folder = FileManager.default.temporaryDirectory.appending(
-            path: "spec-\(UUID().uuidString)")
-        let forms = folder.appending(path: "forms")
-        try FileManager.default.createDirectory(at: forms, withIntermediateDirectories: true)
-        defer { Place.remove(folder) }
-        try Data(pack.utf8).write(to: folder.appending(path: "pack.yaml"))
-        try Data("cases: []\n".utf8).write(to: folder.appending(path: "cases.yaml"))
-        if let form { try Data(form.utf8).write(to: forms.appending(path: "form.yaml")) }
-        return try PackFolder.load(folder.path)
     }
 }
 

@@ -60,8 +60,13 @@ import Vocabulary
         return general && request.purpose == .programmeDelivery && request.sensitive == nil
     }
 
-    static func isWarning(_ request: PolicyRequest) -> Bool {
-        request.recipientRole == .woman && request.facts[.manPosesParticularRisk] == .truth(true)
+    /// A danger that rests on another partner, told to her without anything that shows that other.
+    static func isWarning(_ request: PolicyRequest, _ decision: Decision) -> Bool {
+        let grounds: [Fact] = [.manPosesParticularRisk, .specificSafetyConcern, .immediateSevere]
+        return request.recipientRole == .woman
+            && (request.category == .riskConcern || request.category == .changeOfRisk)
+            && grounds.contains { request.facts[$0] == .truth(true) }
+            && decision.outcome.disclosed <= .condense
     }
 
     @Test func `he gets nothing of hers but a group's theme`() throws {
@@ -112,7 +117,7 @@ import Vocabulary
             ])
             request.about = .otherWoman
         } _: { request, decision in
-            #expect(decision.outcome.disclosed == .withhold || Self.isWarning(request))
+            #expect(decision.outcome.disclosed == .withhold || Self.isWarning(request, decision))
         }
         #expect(result.tried == 20_000)
     }
@@ -137,8 +142,11 @@ import Vocabulary
         } _: { request, decision in
             #expect(decision.hold?.missing.isEmpty ?? true, "\(decision.rules.map(\.text))")
             // Only a sensitive item in general terms waits, apart from the rest of the message.
-            let rescue = request.sensitive == nil && request.recipientRole != .facilitator
-            #expect(!rescue || decision.hold == nil, "\(decision.rules.map(\.text))")
+            let rescuers: [Role] = [.policeOfficer, .wsw, .coordinator]
+            let rescue = request.sensitive == nil && rescuers.contains(request.recipientRole)
+            #expect(
+                !rescue || decision.hold == nil,
+                "\(decision.rules.map(\.text))")
             let police = request.recipientRole == .policeOfficer
             forwarded += police && decision.outcome == .level(.forward) ? 1 : 0
         }

@@ -25,21 +25,6 @@ import Vocabulary
         return tried
     }
 
-    @Test func `the engine and the literal reference agree on 100,000 random requests`() {
-        var outcomes: [String: Int] = [:]
-        let tried = walk(2_000, 50, salt: 1) { _, rules, pack, request in
-            let decision = pack.decide(request)
-            let reference = ReferenceEvaluator(rules: rules, request: request).decide()
-            #expect(decision.outcome == reference.outcome)
-            #expect(decision.rules == reference.rules.sorted())
-            outcomes["\(decision.outcome)", default: 0] += 1
-        }
-        #expect(tried == 100_000)
-        // Every outcome must have come up often, or the worlds prove nothing about it.
-        #expect(outcomes.count == 6)
-        #expect(outcomes.values.allSatisfy { $0 > 500 })
-    }
-
     @Test func `silence withholds`() throws {
         let pack = try #require(SmallWorld.pack([]))
         var world = SmallWorld(seed: Self.seed)
@@ -184,6 +169,26 @@ import Vocabulary
             #expect(pack.decide(request).outcome == .level(.withhold))
         }
         #expect(tried == 8_000)
+    }
+
+    @Test func `lifting holds never turns a question into silence`() {
+        var stayed = 0
+        let tried = walk(400, 20, salt: 10) { _, rules, _, request in
+            let rules = rules.filter { $0.effect != .grant(.withhold) }
+            let holds = rules.filter { if case .hold = $0.effect { true } else { false } }
+            let lifting = Override(
+                basis: "law", approvals: [], resolvers: [], lasts: 1, review: 1,
+                lifts: Set(holds.map(\.id)))
+            guard let before = SmallWorld.pack(rules)?.decide(request), before.outcome == .hold,
+                let extra = rule("X", .override(lifting)),
+                let decision = SmallWorld.pack(rules + [extra])?.decide(request)
+            else { return }
+            #expect(decision.outcome != .level(.withhold))
+            if decision.outcome == .hold, !decision.rules.isEmpty { stayed += 1 }
+        }
+        print("holds that stayed: \(stayed)")
+        #expect(tried == 8_000)
+        #expect(stayed > 100)
     }
 
     @Test func `a hold says who can end it, and only a hold does`() {

@@ -1,155 +1,61 @@
 import Policy
 import Vocabulary
 
-/// The specification's section "What comes of the rules", sentence by sentence and slowly: no index, no early end.
+/// The specification's "What comes of the rules", sentence by sentence and slowly: no masks and no early end.
 struct ReferenceEvaluator {
-    let rules: [Rule]
-    let request: PolicyRequest
+    let (rules, request): ([Rule], PolicyRequest)
 
-    /// What comes of it, and the rules that made it.
-    func decide() -> (outcome: Outcome, rules: Set<RuleID>) {
-        let lifted = Set(active.flatMap(lifts))
-        let standing = caps.filter { !lifted.contains($0.key) }
-        let shut = standing.filter { $0.value == .withhold }
-        let waiting = pending.filter { !lifts($0).isDisjoint(with: shut.keys) }
-        let opened = Set(waiting.flatMap(lifts))
-        let firm = Set(shut.keys).subtracting(opened)
+    /// The outcome, the rules that made it, and the rules whose duties are due.
+    func decide() -> (outcome: Outcome, rules: Set<RuleID>, due: [Rule]) {
+        let (outcome, made) = made()
+        let kept: Stage = outcome == .hold ? .held : .withheld
+        let stage = outcome.disclosed > .withhold ? Stage.sent : kept
+        let due = rules.filter { rule in
+            guard case .duty(let on) = rule.effect else { return made.contains(rule.id) }
+            return truth(rule.when) >= 0 && (on.isEmpty || on.contains(stage))
+        }
+        return (outcome, made, due)
+    }
+
+    private func made() -> (Outcome, Set<RuleID>) {
+        var (grants, caps) = ([RuleID: Level](), [RuleID: Level]())
+        var (active, pending) = ([RuleID: Set<RuleID>](), [RuleID: Set<RuleID>]())
+        var holds: Set<RuleID> = []
+        for (id, effect, truth) in rules.map({ ($0.id, $0.effect, truth($0.when)) }) {
+            if case .grant(let level) = effect, truth > 0 { grants[id] = level }
+            if case .cap(let level, _) = effect, truth > 0 { caps[id] = level }
+            if case .cap = effect, truth == 0 { caps[id] = .withhold }
+            if case .hold = effect, truth >= 0 { holds.insert(id) }
+            guard case .override(let override) = effect, truth > 0 else { continue }
+            let lifts = override.lifts.subtracting(rules.filter(\.isWall).map(\.id))
+            let isActive = override.approvals.isSubset(of: request.approvals)
+            if isActive { active[id] = lifts } else { pending[id] = lifts }
+        }
+        let standing = caps.filter { !active.values.joined().contains($0.key) }
+        let shut = Set(standing.filter { $0.value == .withhold }.keys)
+        let waiting = pending.filter { !$0.value.isDisjoint(with: shut) }
+        let firm = shut.subtracting(waiting.values.joined())
         if !firm.isEmpty { return (.level(.withhold), firm) }
-        let held = holds.subtracting(lifted).union(waiting.map(\.id))
+        let held = holds.subtracting(active.values.joined()).union(waiting.keys)
         if !held.isEmpty { return (.hold, held) }
-        let levels = grants.values.sorted()
-        guard let best = levels.last else { return (.level(.withhold), []) }
-        let level = ([best] + standing.values).sorted()[0]
-        var named = Set(grants.filter { $0.value == best }.keys)
-        if level != best { named.formUnion(standing.filter { $0.value == level }.keys) }
+        guard let best = grants.values.max() else {
+            return holds.isEmpty ? (.level(.withhold), []) : (.hold, holds)
+        }
+        let level = standing.values.reduce(best, min)
+        let limiting = standing.filter { $0.value == level && level < best }.keys
         let barred = holds.union(caps.filter { $0.value < level }.keys)
-        named.formUnion(active.filter { !lifts($0).isDisjoint(with: barred) }.map(\.id))
-        return (.level(level), named)
+        let used = active.filter { !$0.value.isDisjoint(with: barred) }.keys
+        let givers = grants.filter { $0.value == best }.keys
+        return (.level(level), Set(givers).union(limiting).union(used))
     }
 
-    private var grants: [RuleID: Level] {
-        var found: [RuleID: Level] = [:]
-        for rule in rules {
-            if case .grant(let level) = rule.effect, truth(rule) == true { found[rule.id] = level }
+    /// Kleene's logic in numbers: 1 true, -1 false, 0 where it cannot be told.
+    private func truth(_ condition: Condition) -> Int {
+        switch condition {
+        case .atom(let atom): atom.answer(to: request).map { $0 ? 1 : -1 } ?? 0
+        case .not(let inner): -truth(inner)
+        case .all(let parts): parts.map(truth).min() ?? 1
+        case .any(let parts): parts.map(truth).max() ?? -1
         }
-        return found
-    }
-
-    /// A cap that cannot be told caps at withhold.
-    private var caps: [RuleID: Level] {
-        var found: [RuleID: Level] = [:]
-        for rule in rules {
-            if case .cap(let level, _) = rule.effect, truth(rule) != false {
-                found[rule.id] = truth(rule) == nil ? .withhold : level
-            }
-        }
-        return found
-    }
-
-    private var holds: Set<RuleID> {
-        Set(
-            rules.filter { if case .hold = $0.effect { truth($0) != false } else { false } }.map(
-                \.id))
-    }
-
-    private var overrides: [(rule: Rule, complete: Bool)] {
-        rules.compactMap { rule in
-            guard case .override(let override) = rule.effect, truth(rule) == true else {
-                return nil
-            }
-            return (rule, override.approvals.allSatisfy(request.approvals.contains))
-        }
-    }
-
-    private var active: [Rule] { overrides.filter(\.complete).map(\.rule) }
-    private var pending: [Rule] { overrides.filter { !$0.complete }.map(\.rule) }
-
-    private func lifts(_ rule: Rule) -> Set<RuleID> {
-        guard case .override(let override) = rule.effect else { return [] }
-        return override.lifts.filter { name in rules.contains { $0.id == name && !$0.isWall } }
-    }
-
-    private func truth(_ rule: Rule) -> Bool? { rule.when.reference(request) }
-}
-
-extension Condition {
-    /// True, false, or nothing where it cannot be told.
-    func reference(_ request: PolicyRequest) -> Bool? {
-        switch self {
-        case .atom(let atom): return atom.reference(request)
-        case .not(let inner): return inner.reference(request).map { !$0 }
-        case .all(let parts):
-            let answers = parts.map { $0.reference(request) }
-            return answers.contains(false) ? false : answers.contains(nil) ? nil : true
-        case .any(let parts):
-            let answers = parts.map { $0.reference(request) }
-            return answers.contains(true) ? true : answers.contains(nil) ? nil : false
-        }
-    }
-}
-
-extension Atom {
-    func reference(_ request: PolicyRequest) -> Bool? {
-        switch self {
-        case .senderRole(let words): words.contains(request.senderRole)
-        case .recipientRole(let words): words.contains(request.recipientRole)
-        case .recipientAgency(let words): words.contains(request.recipientAgency)
-        case .kind(let words): words.contains(request.kind)
-        case .category(let words): words.contains(request.category)
-        case .about(let words): words.contains(request.about)
-        case .source(let words): words.contains(request.source)
-        case .purpose(let words): words.contains(request.purpose)
-        case .sensitive(let words):
-            request.sensitive != nil && words.contains { $0 == request.sensitive }
-        case .sensitiveCovered: covered(request)
-        case .urgency(let least):
-            [Urgency.routine, .urgent, .immediate].drop { $0 != least }.contains(request.urgency)
-        case .fact(let fact, let test): factual(request.facts[fact], test)
-        case .approval(let approval): request.approvals.contains(approval)
-        case .permission(let test): request.permission.map { passes($0, test, request) } ?? false
-        case .waiver(let signed):
-            request.waiver.map { $0.ticked && (!signed || ($0.signedBy != nil && $0.dated)) }
-                ?? false
-        }
-    }
-
-    private func covered(_ request: PolicyRequest) -> Bool {
-        guard let permission = request.permission, let type = request.sensitive else {
-            return false
-        }
-        return permission.status == .given && permission.coversSensitive.contains(type)
-            && permission.recipients.contains(request.recipientAgency)
-            && permission.scope.subtracting(permission.excludes).contains(request.category)
-    }
-
-    private func factual(_ value: FactValue?, _ test: FactTest) -> Bool? {
-        guard let value else { return false }
-        switch test {
-        case .atLeast(let bound):
-            if case .count(let count) = value { return count >= bound } else { return nil }
-        case .atMost(let bound):
-            if case .count(let count) = value { return count <= bound } else { return nil }
-        case .equals(let wanted):
-            switch (wanted, value) {
-            case (.truth, .truth), (.count, .count), (.word, .word): return wanted == value
-            case (.truth, _), (.count, _), (.word, _): return nil
-            }
-        }
-    }
-
-    private func passes(_ permission: Permission, _ test: PermissionTest, _ request: PolicyRequest)
-        -> Bool
-    {
-        let out = permission.excludes.contains(request.category)
-        let asked: [(Bool, Bool)] = [
-            (!test.statuses.isEmpty, test.statuses.contains(permission.status)),
-            (!test.by.isEmpty, test.by.contains(permission.by)),
-            (test.recipient, permission.recipients.contains(request.recipientAgency)),
-            (test.category, permission.scope.contains(request.category) && !out),
-            (test.excludesCategory, out), (test.form != nil, permission.form == test.form),
-            (test.informed, permission.informed), (test.signed, permission.signed),
-            (test.dated, permission.dated),
-        ]
-        return asked.allSatisfy { asks, holds in !asks || holds }
     }
 }
