@@ -57,3 +57,4 @@ extension Approval: ExpressibleByArgument {}
 extension PermissionGiver: ExpressibleByArgument {}
 extension PermissionStatus: ExpressibleByArgument {}
 extension PermissionForm: ExpressibleByArgument {}
+extension SafeChannel: ExpressibleByArgument {}

@@ -7,8 +7,13 @@ import Vocabulary
 /// What was typed, or a file that was named, cannot be used. The sentence names options and places, never a value.
 struct InputFailure: Error {
     let sentence: String
+    /// The stable name of what is wrong.
+    let code: String
 
-    init(_ sentence: String) { self.sentence = sentence }
+    init(_ sentence: String, code: String = "bad-input") {
+        self.sentence = sentence
+        self.code = code
+    }
 }
 
 /// An error as it is shown: a stable code, one plain sentence, an exit code.
@@ -18,6 +23,8 @@ struct Failure {
     let exit: Int32
 
     static let inputCode: Int32 = 64
+    /// What was checked does not hold.
+    static let unheldCode: Int32 = 8
     private static let internalCode: Int32 = 70
 
     init(_ error: any Error) {
@@ -25,7 +32,7 @@ struct Failure {
         case let error as ClientFailure:
             (code, sentence, exit) = (error.code, error.sentence, Failure.exit(error.sort))
         case let error as InputFailure:
-            (code, sentence, exit) = ("bad-input", error.sentence, Failure.inputCode)
+            (code, sentence, exit) = (error.code, error.sentence, Failure.inputCode)
         case let error as FormatFailure:
             code = "bad-input"
             sentence =

@@ -38,14 +38,20 @@ struct Consent: AsyncParsableCommand {
         @OptionGroup var common: Common
         @OptionGroup var named: NamedCase
         @Option(help: "The permission.") var permission: PermissionID
-        @Flag(help: "He was present when she withdrew it.") var heWasPresent = false
+        @Option(help: "How she said so: in_person, safe_call, safe_message, letter or advocate.")
+        var channel: SafeChannel
+        @Flag(
+            inversion: .prefixedNo,
+            help: "Whether he was present. Where he was, it binds, and her service is warned.")
+        var heWasPresent: Bool
 
         func report() async throws -> Report {
             try await signedIn { session in
                 let (mailbox, alias) = try await named.found(in: session)
                 let receipt = try await session.perform(
-                    .withdrawConsent(alias, id: permission, heWasPresent: heWasPresent), as: mailbox
-                )
+                    .withdrawConsent(
+                        alias, id: permission, on: channel, heWasPresent: heWasPresent),
+                    as: mailbox)
                 return Report(
                     receipt, "The permission is withdrawn; what was not yet fetched is recalled.")
             }
@@ -72,6 +78,9 @@ struct PermissionTerms: ParsableArguments {
     @Option(help: "Until when it holds.") var until: Moment?
     @Option(help: "Categories that stay out, separated by commas.") var excludes: String?
     @Option(help: "Sensitive types that it names, separated by commas.") var sensitive: String?
+    @Option(
+        help: "A term in the subject's own words, which her worker confirms each time; repeat it.")
+    var proviso: [String] = []
     @Option(help: "What the subject was told: why,to_whom,consequences.") var told: String?
 
     func record() throws -> PermissionRecord {
@@ -89,6 +98,7 @@ struct PermissionTerms: ParsableArguments {
         record.sensitive = try Input.words(sensitive, option: "--sensitive")
         (record.form, record.signed, record.dated) = (form, signed, dated)
         (record.date, record.until) = (date, until)
+        record.provisos = proviso
         record.told = try toldWhat()
         return record
     }

@@ -90,6 +90,8 @@ enum InboxLines {
         case .participation: view.text("state")
         case .answer: view.text("answer")
         case .duty: view.text("what")
+        case .notice: view.text("notice")
+        case .warning: view.text("warning")
         case .hold, .audit: nil
         }
     }

@@ -59,6 +59,8 @@ enum ViewText {
         case .duty: "To be done: \(plain(view.text("what")))"
         case .answer: "Answer: \(plain(view.text("answer")))"
         case .audit: "An act in the log"
+        case .notice: "For your notice: \(plain(view.text("notice")))"
+        case .warning: "WARNING: \(plain(view.text("warning")))"
         }
     }
 
@@ -83,18 +85,34 @@ enum ViewText {
         "v", "type", "message", "urgency", "staff_only", "segments", "expires", "closing",
     ]
     /// The members that are times.
-    private static let times: Set<String> = ["sent", "from", "until", "due", "at"]
+    private static let times: Set<String> = [
+        "sent", "from", "until", "due", "at", "review", "lapses",
+    ]
+
+    /// The members that are lengths of time.
+    private static let spans: Set<String> = ["within", "every"]
+
+    private static func span(_ seconds: Int64) -> String {
+        let (days, hours) = (seconds / 86_400, seconds / 3_600)
+        if seconds % 86_400 == 0 { return days == 1 ? "1 day" : "\(days) days" }
+        return seconds % 3_600 == 0 ? "\(hours) hours" : "\(seconds / 60) minutes"
+    }
+
+    /// The members that are somebody's own words.
+    private static let sentences: Set<String> = ["cite", "reason", "terms"]
 
     private static func value(_ member: JSON.Member) -> String {
         switch member.value {
         case .null: "none"
         case .bool(let truth): truth ? "yes" : "no"
         case .int(let number):
-            times.contains(member.key) ? time(member.value) ?? "\(number)" : "\(number)"
-        case .string(let text): member.key == "cite" || member.key == "reason" ? text : plain(text)
+            times.contains(member.key)
+                ? time(member.value) ?? "\(number)"
+                : spans.contains(member.key) ? span(number) : "\(number)"
+        case .string(let text): sentences.contains(member.key) ? text : plain(text)
         case .array(let values):
             values.isEmpty
-                ? "none" : values.map { value(JSON.Member("", $0)) }.joined(separator: ", ")
+                ? "none" : values.map { value(JSON.Member(member.key, $0)) }.joined(separator: ", ")
         case .object: member.value.text
         }
     }

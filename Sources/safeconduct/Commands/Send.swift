@@ -1,6 +1,5 @@
 import ArgumentParser
 import HubClient
-import PolicyPacks
 import Vocabulary
 
 /// `safeconduct send`.
@@ -38,8 +37,8 @@ struct Send: Reporting {
             }
             try await sendKept(session)
             let (mailbox, alias) = try await named.found(in: session)
-            let draft = try await draft(message, alias, session)
-            return try await send(draft, as: mailbox, over: session)
+            let drafts = try await drafts(message, alias, session)
+            return try await send(drafts, as: mailbox, over: session)
         }
     }
 
@@ -56,51 +55,99 @@ struct Send: Reporting {
         }
     }
 
+    /// Sends one after the other. Where the hub goes away in between, what is left is kept for later with the one that failed.
     private func send(
-        _ draft: MessageDraft, as mailbox: MailboxID, over session: WorkerSession
+        _ drafts: [MessageDraft], as mailbox: MailboxID, over session: WorkerSession
     ) async throws(ClientFailure) -> Report {
-        do {
-            let receipt = try await session.perform(.send(draft), as: mailbox)
-            return Report(
-                receipt, "Accepted. The hub has it for good and decides who gets what.")
-        } catch {
-            throw error.sort == .later ? .local(.keptForLater) : error
+        var receipts: [KeptReceipt] = []
+        for (place, draft) in drafts.enumerated() {
+            do {
+                receipts.append(try await session.perform(.send(draft), as: mailbox))
+            } catch {
+                guard error.sort == .later else {
+                    if place > 0 { complain("\(place) of \(drafts.count) messages were accepted.") }
+                    throw error
+                }
+                for rest in drafts[(place + 1)...] {
+                    _ = try await session.keepForLater(.send(rest), as: mailbox)
+                }
+                throw .local(.keptForLater)
+            }
         }
+        return Send.report(receipts)
+    }
+
+    private static func report(_ receipts: [KeptReceipt]) -> Report {
+        let line = "The hub has it for good and decides who gets what."
+        if let only = receipts.first, receipts.count == 1 {
+            return Report(only, "Accepted. \(line)")
+        }
+        let all = receipts.map { Report($0, "") }
+        return Report(
+            .array(all.map(\.json)),
+            ["Accepted, as \(receipts.count) messages. \(line)"]
+                + receipts.map { "Receipt: command \($0.command.hex)." })
+    }
+
+    private func complain(_ note: String) {
+        let object: JSON = ["code": "form-note", "message": .string(note)]
+        Terminal.complain(common.json ? object.text : note)
     }
 
     /// The hub cannot be reached, and the case is known here: the message is signed and kept. Otherwise nothing can be, and the
     /// failure stands.
     private func keep(
-        _ message: FormOptions.Content?, in session: WorkerSession, because failure: ClientFailure
+        _ message: FilledForm.Content?, in session: WorkerSession, because failure: ClientFailure
     ) async throws {
         let own = try await session.cases().filter { known in
             (known.reference == named.name || known.alias.hex == named.name)
                 && (named.acting.mailbox == nil || named.acting.mailbox == known.mailbox)
         }
         guard own.count == 1, let known = own.first else { throw failure }
-        let draft = try await draft(message, known.alias, session)
-        _ = try await session.keepForLater(.send(draft), as: known.mailbox)
+        for draft in try await drafts(message, known.alias, session) {
+            _ = try await session.keepForLater(.send(draft), as: known.mailbox)
+        }
     }
 
-    private func draft(
-        _ message: FormOptions.Content?, _ alias: CaseAlias, _ session: WorkerSession
-    ) async throws -> MessageDraft {
-        if let message { return try draft(message, alias) }
+    /// One message, or as many as a form's answers need.
+    private func drafts(
+        _ message: FilledForm.Content?, _ alias: CaseAlias, _ session: WorkerSession
+    ) async throws -> [MessageDraft] {
+        if let message { return [try draft(message, alias)] }
         guard let chosen = form.form else { throw Send.nothing }
         let known = try await session.cases().first { $0.alias == alias }
-        return try draft(
-            try form.filled(chosen, pack: known?.pack, kind: kind, purpose: purpose), alias)
+        let filled = try form.filled(
+            chosen, pack: known?.pack, role: known.flatMap { Role(rawValue: $0.role) })
+        filled.notes.forEach(complain)
+        return try filled.contents.map { content in
+            var draft = try draft(
+                FilledForm.Content(
+                    kind: kind ?? content.kind, purpose: purpose ?? content.purpose,
+                    segments: content.segments), alias)
+            try state(filled, in: &draft)
+            return draft
+        }
+    }
+
+    /// Whether a referral is complete is what its form says, and nobody's to state otherwise.
+    private func state(_ filled: FilledForm, in draft: inout MessageDraft) throws {
+        guard let complete = filled.referralComplete else { return }
+        if let stated = draft.facts[.referralComplete], stated != .truth(complete) {
+            throw InputFailure(
+                "--fact referral_complete says otherwise than the form: leave it out.")
+        }
+        draft.facts[.referralComplete] = .truth(complete)
     }
 
     /// What was given to send, apart from a form, which needs the case's pack.
-    private func parts() throws -> FormOptions.Content? {
+    private func parts() throws -> FilledForm.Content? {
         let ways = [form.form != nil, segments != nil, single.category != nil].filter { $0 }.count
         guard ways == 1 else { throw Send.nothing }
         if form.form != nil { return nil }
         guard let kind, let purpose else {
             throw InputFailure("Say what the message is with --kind and what for with --purpose.")
         }
-        return FormOptions.Content(
+        return FilledForm.Content(
             kind: kind, purpose: purpose,
             segments: try segments.map { try listed($0) } ?? [single.segment()])
     }
@@ -119,7 +166,7 @@ struct Send: Reporting {
         return try values.map { try Segment(reading: $0) }
     }
 
-    private func draft(_ content: FormOptions.Content, _ alias: CaseAlias) throws -> MessageDraft {
+    private func draft(_ content: FilledForm.Content, _ alias: CaseAlias) throws -> MessageDraft {
         var draft = MessageDraft(
             alias: alias, kind: content.kind, purpose: content.purpose, urgency: urgency,
             segments: content.segments)
@@ -180,58 +227,6 @@ struct SegmentOptions: ParsableArguments {
         case ("-"?, nil): try Input.text(at: "-", option: "--text")
         case (let text?, nil): text
         case (_, _): throw InputFailure("Give the words with --text or --text-file, not both.")
-        }
-    }
-}
-
-/// A filled form.
-struct FormOptions: ParsableArguments {
-    @Option(help: "A form of the case's pack, such as referral.") var form: String?
-    @Option(help: "A JSON file with an object of answers by question, or - for standard input.")
-    var values: String?
-    @Option(help: "The folder with the packs.") var policies = "Policies"
-
-    /// What a message says, and what it is.
-    struct Content {
-        let kind: MessageKind
-        let purpose: Purpose
-        let segments: [Segment]
-    }
-
-    func filled(
-        _ id: String, pack: String?, kind: MessageKind?, purpose: Purpose?
-    ) throws -> Content {
-        guard let pack = pack.flatMap({ PackID($0) }) else {
-            throw InputFailure("This case's pack is not known here yet: fetch your inbox first.")
-        }
-        guard let values else { throw InputFailure("A form needs --values.") }
-        let loaded = try PackFolder.load("\(policies)/\(pack.text)")
-        guard let form = loaded.forms.first(where: { $0.id == id }) else {
-            let known = loaded.forms.map(\.id).joined(separator: ", ")
-            throw InputFailure("The pack has no such form; it has: \(known).")
-        }
-        let segments = try form.segments(from: try answers(values)).map {
-            Segment($0.label, field: $0.field, text: $0.text)
-        }
-        guard (1...MessageDraft.mostSegments).contains(segments.count) else {
-            throw InputFailure("The form is empty.")
-        }
-        return Content(
-            kind: kind ?? form.kind, purpose: purpose ?? form.purpose, segments: segments)
-    }
-
-    private func answers(_ path: String) throws -> [(field: String, text: String)] {
-        guard case .object(let members) = try Input.json(at: path, option: "--values") else {
-            throw InputFailure("The file of --values is not an object.")
-        }
-        return try members.map { member in
-            switch member.value {
-            case .string(let text): (member.key, text)
-            case .bool(let truth): (member.key, truth ? "yes" : "no")
-            case .int(let number): (member.key, "\(number)")
-            case .null: (member.key, "")
-            case .array, .object: throw InputFailure("An answer of --values is not text.")
-            }
         }
     }
 }

@@ -36,7 +36,8 @@ enum DemoStory {
         ("client_name", "Dean Hartley"), ("client_address", "8 Tannery Court, Stowmere, HX66 1QQ"),
         ("client_date_of_birth", "1988-04-12"), ("client_phone", "07700 900118"),
         ("client_ethnic_origin", "White British"), ("client_gp", "Dr Alder, Stowmere Surgery"),
-        ("consent_signature", "D. Hartley"), ("consent_date", "2026-11-02"),
+        ("consent_ticked", "yes"), ("consent_signature", "D. Hartley"),
+        ("consent_date", "2026-11-02"),
         (
             "family_details",
             "Partner Marisol Quill, living apart since October; one child, Tobias, aged 7."
@@ -54,7 +55,7 @@ enum DemoStory {
         ("physical_disability", "None."), ("learning_disability", "None."),
         ("literacy_problems", "Some difficulty with long forms."),
         ("mental_health", "Low mood since the separation."), ("english_first", "yes"),
-        ("interpreter", "No."), ("social_supports", "His brother."), ("employment", "yes"),
+        ("interpreter", "no"), ("social_supports", "His brother."), ("employment", "yes"),
         ("employment_fits", "yes"), ("children_witnessed", "yes"),
         ("children_witnessed_details", "Tobias was in the kitchen; his mother says so."),
         ("children_witnessed_sexual", "not_known"), ("children_abused", "not_known"),

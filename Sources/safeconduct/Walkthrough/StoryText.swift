@@ -28,6 +28,8 @@ enum StoryText {
         case .hold: "a decision waits: \(view.text("reason") ?? "") — \(view.text("cite") ?? "")"
         case .duty: "to be done: \(plain(view.text("what")))"
         case .answer: "answer: \(plain(view.text("answer")))"
+        case .notice: "for your notice: \(plain(view.text("notice")))"
+        case .warning: "warning: \(plain(view.text("warning")))"
         case .copy, .participation, .audit: plain(view.type.rawValue)
         }
     }

@@ -157,7 +157,8 @@ struct Walkthrough {
         try await send("wsw-desk", draft, "her housing needs")
         try await show("housing-desk")
         try await send("wsw-desk", draft, "the same again, which nobody fetches")
-        try await perform("wsw-desk", .withdrawConsent(alias, id: id, heWasPresent: false))
+        try await perform(
+            "wsw-desk", .withdrawConsent(alias, id: id, on: .inPerson, heWasPresent: false))
         say("She withdraws her permission.")
         try await show("housing-desk")
         try await decisions("wsw-officer", of: "Women's Safety Service")
