@@ -12,6 +12,10 @@ let strict: [SwiftSetting] = [
 /// What the core is compiled with besides: every unsafe expression is marked, so `grep unsafe Sources` is the audit list.
 let core: [SwiftSetting] = strict + [.strictMemorySafety()]
 
+/// What decides and proves is optimised in debug builds too: the tests walk whole decision spaces.
+let fast: [SwiftSetting] =
+    core + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let http: [Target.Dependency] = [
     .product(name: "Hummingbird", package: "hummingbird"),
     .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -32,8 +36,9 @@ let http: [Target.Dependency] = [
 let modules: [Target] = [
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .target(name: "Sodium", dependencies: ["CSodium"], swiftSettings: core),
-    .target(name: "Vocabulary", swiftSettings: core),
-    .target(name: "Policy", dependencies: ["Vocabulary"], swiftSettings: core),
+    .target(name: "Vocabulary", swiftSettings: fast),
+    .target(name: "Policy", dependencies: ["Vocabulary"], swiftSettings: fast),
+    .target(name: "PolicyProof", dependencies: ["Vocabulary", "Policy"], swiftSettings: fast),
     .target(name: "Redaction", dependencies: ["Vocabulary"], swiftSettings: core),
     .target(name: "Envelope", dependencies: ["Vocabulary", "Sodium"], swiftSettings: core),
     .target(name: "AuditLog", dependencies: ["Vocabulary", "Sodium"], swiftSettings: core),
@@ -44,7 +49,7 @@ let modules: [Target] = [
     .target(
         name: "PolicyPacks",
         dependencies: [
-            "Vocabulary", "Policy", "Redaction", .product(name: "Yams", package: "Yams"),
+            "Vocabulary", "Policy", .product(name: "Yams", package: "Yams"),
         ], swiftSettings: strict),
     .target(
         name: "Hub",
@@ -74,7 +79,7 @@ let executables: [Target] = [
     .executableTarget(
         name: "safeconductd",
         dependencies: [
-            "Vocabulary", "Hub", "HubServer", "SQLiteStore", "PolicyPacks",
+            "Vocabulary", "Hub", "HubServer", "SQLiteStore", "Policy", "PolicyProof", "PolicyPacks",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "Yams", package: "Yams"),
             .product(name: "Logging", package: "swift-log"),
@@ -84,7 +89,8 @@ let executables: [Target] = [
     .executableTarget(
         name: "safeconduct",
         dependencies: [
-            "Vocabulary", "Sodium", "HubClient", "Policy", "PolicyPacks", "Redaction",
+            "Vocabulary", "Sodium", "HubClient", "Policy", "PolicyProof", "PolicyPacks",
+            "Redaction",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
     // Commits in a loop while the power is cut under it.
@@ -106,9 +112,14 @@ let tests: [Target] = [
         name: "AuditLogTests", dependencies: ["Vocabulary", "Sodium", "AuditLog"],
         exclude: ["Python", "Go"], swiftSettings: strict),
     .testTarget(
-        name: "PolicyTests", dependencies: ["Vocabulary", "Policy"], swiftSettings: strict),
+        name: "PolicyTests", dependencies: ["Vocabulary", "Policy", "PolicyPacks"],
+        swiftSettings: strict),
     .testTarget(
         name: "PolicyPacksTests", dependencies: ["Vocabulary", "Policy", "PolicyPacks"],
+        swiftSettings: strict),
+    .testTarget(
+        name: "PolicyProofTests",
+        dependencies: ["Vocabulary", "Policy", "PolicyProof", "PolicyPacks"],
         swiftSettings: strict),
     .testTarget(
         name: "RedactionTests", dependencies: ["Vocabulary", "Redaction"], swiftSettings: strict),
@@ -121,7 +132,8 @@ let tests: [Target] = [
     .testTarget(
         name: "HubTests",
         dependencies: [
-            "Vocabulary", "Sodium", "Envelope", "SealedRoom", "PolicyPacks", "Hub", "SQLiteStore",
+            "Vocabulary", "Sodium", "Envelope", "SealedRoom", "Policy", "PolicyPacks", "Hub",
+            "SQLiteStore",
         ], swiftSettings: strict),
     .testTarget(
         name: "HubServerTests",
@@ -148,7 +160,8 @@ let tests: [Target] = [
     .testTarget(
         name: "ProcessTests",
         dependencies: [
-            "Vocabulary", "Sodium", "Envelope", "AuditLog", "HubClient", "safeconductd",
+            "Vocabulary", "Policy", "PolicyPacks", "Sodium", "Envelope", "AuditLog", "HubClient",
+            "safeconductd",
             "safeconduct",
         ], exclude: ["Python"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),

@@ -64,7 +64,7 @@ public struct CommandDraft: Hashable, Sendable {
     /// Signs and seals.
     ///
     /// - Throws: `badBody`, `tooDeep`, `duplicateKeys`; `oversized` where the sealed command would
-    ///   be longer than 256 KiB.
+    ///   be longer than its kind may be.
     public func sealed(
         by key: borrowing SigningKey, to receivingKey: SealingKey
     ) throws(EnvelopeFailure) -> SealedCommand {

@@ -9,8 +9,12 @@ public struct SealedCommand: Hashable, Sendable {
     /// The whole command, byte for byte.
     public let bytes: [UInt8]
 
-    /// The longest sealed command in bytes: 256 KiB.
-    public static let largest = 256 << 10
+    /// The longest sealed command of any kind in bytes: 1 MiB, for a pack with its forms and cases.
+    public static let largest = 1 << 20
+    /// The longest sealed command of every other kind in bytes: 256 KiB.
+    public static let ordinary = 256 << 10
+    /// The one kind that may be longer: it publishes a pack.
+    public static let longKind = "pack.publish"
     /// How much longer a sealed command is than its padded content.
     static let overhead = CommandHeader.length + SealingKey.overhead
 
@@ -34,7 +38,8 @@ public struct SealedCommand: Hashable, Sendable {
     ///
     /// - Throws: `wrongRecipient` where the header names another key; `tampered` where the box does
     ///   not open, the padding is not ours, or inside and outside differ; `duplicateKeys`, `float`,
-    ///   `tooDeep` or `badBody` where the JSON is not a command's.
+    ///   `tooDeep` or `badBody` where the JSON is not a command's; `oversized` where its kind may
+    ///   not be that long.
     public func opened(with key: borrowing OpeningKey) throws(EnvelopeFailure) -> OpenedCommand {
         guard header.receivingKey == ReceivingKey.id(of: key.sealingKey) else {
             throw .wrongRecipient
@@ -49,6 +54,9 @@ public struct SealedCommand: Hashable, Sendable {
         let body = try CommandBody(parsing: signed)
         guard let id = body.id, let worker = body.worker, let issued = body.issued else {
             throw .badBody
+        }
+        guard bytes.count <= SealedCommand.ordinary || body.kind == SealedCommand.longKind else {
+            throw .oversized
         }
         guard id == header.id, worker == header.worker else { throw .tampered }
         return OpenedCommand(

@@ -24,10 +24,16 @@ public struct SignedCommand: Hashable, Sendable {
 
     /// Pads and seals to the hub's receiving key.
     ///
-    /// - Throws: `oversized` where the result would be longer than 256 KiB.
+    /// - Throws: `oversized` where the result would be longer than its kind may be: 256 KiB, or 1 MiB for a pack.
     public func sealed(to key: SealingKey) throws(EnvelopeFailure) -> SealedCommand {
         let padded = Padding.size(of: VerifyingKey.signatureLength + body.count)
-        guard SealedCommand.overhead + padded <= SealedCommand.largest else { throw .oversized }
+        let length = SealedCommand.overhead + padded
+        guard length <= SealedCommand.largest else { throw .oversized }
+        if length > SealedCommand.ordinary {
+            guard try CommandBody(parsing: body).kind == SealedCommand.longKind else {
+                throw .oversized
+            }
+        }
         let header = CommandHeader(
             receivingKey: ReceivingKey.id(of: key), worker: worker, id: id, digest: digest)
         return SealedCommand(header: header, box: key.seal(Padding.pad(signature, body)))

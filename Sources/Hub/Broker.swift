@@ -21,10 +21,13 @@ public final class Broker: Sendable {
     let sessions: Sessions
     let challenges: Challenges
     let tiles: TileShelf
+    let proofs: PackProofs
 
     init(
-        store: any HubStore, room: Room, timekeeper: Timekeeper, clock: HubClock, entropy: Entropy
+        store: any HubStore, room: Room, timekeeper: Timekeeper, clock: HubClock,
+        entropy: Entropy, examination: PackExamination?
     ) {
+        proofs = PackProofs(examination)
         self.store = store
         self.room = room
         self.timekeeper = timekeeper
@@ -38,49 +41,64 @@ public final class Broker: Sendable {
     }
 
     /// Opens the hub on its store with the vault secret; on the first start, makes its
-    /// identity and directory.
+    /// identity and directory. A programme that the store has never had begins with its pack of
+    /// `packs`, once that is proven; from then on its packs come as signed commands.
     ///
     /// - Throws: `StartFailure`: the store's failure, or a secret that does not open the hub's
     ///   rows.
     public static func opening(
         on store: any HubStore, vaultSecret: VaultSecret, packs: [RulePack],
-        entropy: Entropy = .system, clock: HubClock = .system
+        examination: PackExamination? = nil, entropy: Entropy = .system,
+        clock: HubClock = .system
     ) async throws(StartFailure) -> Broker {
         do {
-            for _ in 0..<rulings {
-                let state = try await store.read { try $0.logState() }
-                let timekeeper = Timekeeper(clock: clock, lastCommitted: state.lastDecision)
-                let now = await timekeeper.reading().now
-                let (room, bootstrap) = try await store.read { reader in
-                    try Room.opening(
-                        vaultSecret: vaultSecret.bytes, packs: packs.map(\.pack), entropy: entropy,
-                        now: now,
-                        snapshot: Snapshot(reading: reader))
-                }
-                let broker = Broker(
-                    store: store, room: room, timekeeper: timekeeper, clock: clock,
-                    entropy: entropy)
-                guard let bootstrap else { return broker }
-                // With another secret the rows of a used store lie where nobody looks: making a
-                // second hub beside the first would lock its agencies out.
-                guard state.size == 0 else { throw StartFailure.wrongVaultSecret }
-                // Until this returns the identity is in memory only; a restart makes another.
-                // Nobody has seen it yet.
-                switch await broker.committer.commit(bootstrap) {
-                case .committed: return broker
-                // Another hub on the same store was first: open its rows.
-                case .moved, .absent: continue
-                case .failed(let failure): throw StartFailure.store(failure)
-                }
-            }
-            throw StartFailure.store(.busy)
+            let broker = try await opened(
+                on: store, vaultSecret: vaultSecret, packs: packs, examination: examination,
+                entropy: entropy, clock: clock)
+            try await broker.takeInPacks()
+            return broker
         } catch let failure as StartFailure {
             throw failure
         } catch let failure as StoreFailure {
             throw .store(failure)
+        } catch let refusal as Refusal where refusal == .busy {
+            throw .store(.busy)
         } catch {
             throw .wrongVaultSecret
         }
+    }
+
+    private static func opened(
+        on store: any HubStore, vaultSecret: VaultSecret, packs: [RulePack],
+        examination: PackExamination?, entropy: Entropy, clock: HubClock
+    ) async throws -> Broker {
+        for _ in 0..<rulings {
+            let state = try await store.read { try $0.logState() }
+            let timekeeper = Timekeeper(clock: clock, lastCommitted: state.lastDecision)
+            let now = await timekeeper.reading().now
+            let (room, bootstrap) = try await store.read { reader in
+                try Room.opening(
+                    vaultSecret: vaultSecret.bytes, packs: packs.map(\.pack),
+                    examiner: examination?.examiner, entropy: entropy, now: now,
+                    snapshot: Snapshot(reading: reader))
+            }
+            let broker = Broker(
+                store: store, room: room, timekeeper: timekeeper, clock: clock,
+                entropy: entropy, examination: examination)
+            guard let bootstrap else { return broker }
+            // With another secret the rows of a used store lie where nobody looks: making a
+            // second hub beside the first would lock its agencies out.
+            guard state.size == 0 else { throw StartFailure.wrongVaultSecret }
+            // Until this returns the identity is in memory only; a restart makes another.
+            // Nobody has seen it yet.
+            switch await broker.committer.commit(bootstrap) {
+            case .committed: return broker
+            // Another hub on the same store was first: open its rows.
+            case .moved, .absent: continue
+            case .failed(let failure): throw StartFailure.store(failure)
+            }
+        }
+        throw StartFailure.store(.busy)
     }
 
     /// While no registrar has enrolled: a fresh one-time invitation for the first one, durable when
@@ -121,6 +139,7 @@ public final class Broker: Sendable {
         await sessions.forgetExpired(at: clock.monotonic())
         // What rests on dates waits while the clock is in doubt; removal cannot be taken back.
         guard !reading.doubtful else { return }
+        try await announcePacks()
         try await translating {
             // Owned by the store; a restart in between leaves rows that the next minute removes.
             while try await self.store.write({
@@ -138,6 +157,10 @@ public enum StartFailure: Error, Hashable, Sendable {
     case wrongVaultSecret
     /// The store refuses.
     case store(StoreFailure)
+    /// A programme's first pack breaks these laws.
+    case packUnproven(pack: String, laws: [String])
+    /// A pack that is in force or will be cannot be read back.
+    case packUnreadable(pack: String)
 }
 
 private struct Offer: Sendable {

@@ -93,8 +93,11 @@ extension Broker {
             let stored = try on.reader.deliveries(
                 to: address, in: states, visibleAt: on.now, limit: request.limit)
             // While nobody can say what time it is, what ends waits: it may have ended.
-            let certain = stored.filter { !on.doubtful || $0.expires == nil || $0.state != .queued }
-            let visible = Broker.readable(certain, in: on.room)
+            // Danger does not wait for the clock.
+            let visible = Broker.readable(stored, in: on.room).filter {
+                !on.doubtful || $0.delivery.expires == nil || $0.delivery.state != .queued
+                    || $0.insistent
+            }.map(\.delivery)
             let next = try on.reader.nextVisible(to: address, after: on.now)
             let look = Look(found: Broker.fitting(visible), next: next)
             guard !look.found.isEmpty else { return (look, nil) }
@@ -108,13 +111,16 @@ extension Broker {
 
     /// What the store kept, as it goes out. One that was damaged at rest stays where it is, neither
     /// fetched nor lost, and the others go on.
-    static func readable(_ stored: [StoredDelivery], in room: Room) -> [StoredDelivery] {
+    static func readable(
+        _ stored: [StoredDelivery], in room: Room
+    ) -> [(delivery: StoredDelivery, insistent: Bool)] {
         stored.compactMap { delivery in
             do {
-                return StoredDelivery(
+                let (view, insistent) = try room.rested(delivery.view)
+                let found = StoredDelivery(
                     id: delivery.id, mailbox: delivery.mailbox, visibleFrom: delivery.visibleFrom,
-                    expires: delivery.expires, state: delivery.state,
-                    view: try room.wire(delivery.view))
+                    expires: delivery.expires, state: delivery.state, view: view)
+                return (found, insistent)
             } catch {
                 return nil
             }

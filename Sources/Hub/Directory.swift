@@ -14,7 +14,7 @@ public struct Announcement: Sendable {
     public let logOrigin: String
     /// The hub's time.
     public let time: Moment
-    /// The most bytes of a sealed command.
+    /// The most bytes of a sealed command that publishes no pack.
     public let largestCommand: Int
 }
 
@@ -25,7 +25,7 @@ extension Broker {
         return Announcement(
             identity: room.identity.bytes, receivingKey: room.receivingKey(),
             logOrigin: Room.origin(of: room.identity), time: now,
-            largestCommand: SealedCommand.largest)
+            largestCommand: SealedCommand.ordinary)
     }
 
     /// Agencies, mailboxes, roles and public keys with their signatures, as the signed-in worker
@@ -36,9 +36,10 @@ extension Broker {
         let worker = try await worker(of: session)
         _ = try await mailboxes(of: worker)
         let room = room
+        let now = await timekeeper.reading().now
         return try await translating {
             try await self.store.read { reader in
-                try room.directory(for: worker, snapshot: Snapshot(reading: reader))
+                try room.directory(for: worker, now: now, snapshot: Snapshot(reading: reader))
             }
         }
     }

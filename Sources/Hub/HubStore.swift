@@ -26,8 +26,8 @@ public protocol StoreReader {
     func version(of key: RowKey) throws -> Int64
     /// One delivery.
     func delivery(_ id: DeliveryID) throws -> StoredDelivery?
-    /// Deliveries to a mailbox in the given states that may be seen at `moment` (visible by then, and not expired
-    /// by then unless fetched before), by the moment from which they are visible, ties by id.
+    /// Deliveries to a mailbox in the given states that may be seen at `moment` (visible by then, and neither queued nor
+    /// fetched where they have expired by then), by the moment from which they are visible, ties by id.
     func deliveries(
         to mailbox: RowKey, in states: Set<DeliveryState>, visibleAt moment: Moment, limit: Int
     ) throws -> [StoredDelivery]

@@ -28,7 +28,22 @@ extension Broker {
         // Opened once, decided on as often as needed: a decision depends on the moment, the
         // plaintext does not.
         let opened = try room.open(bytes)
-        let answer: Answer = try await ruling { on in
+        for _ in 0..<Broker.rulings {
+            switch try await answer(to: opened, of: worker) {
+            case .receipt(let receipt): return receipt
+            case .refusal(let refusal): throw refusal
+            // While this waits, the command is owned here alone; nothing of it is durable, and a
+            // restart loses no more than the proof.
+            case .prove(let pack): try await prove(pack)
+            }
+        }
+        throw .busy
+    }
+
+    private func answer(
+        to opened: OpenedEnvelope, of worker: WorkerID?
+    ) async throws(Refusal) -> Answer {
+        try await ruling { on in
             switch try on.room.rule(
                 on: opened, session: worker, now: on.now, clockDoubtful: on.doubtful,
                 snapshot: on.snapshot)
@@ -36,16 +51,14 @@ extension Broker {
             case .retried(let receipt): (.receipt(receipt), nil)
             case .act(let batch, let receipt): (.receipt(receipt), batch)
             case .refused(let refusal, let batch): (.refusal(refusal), batch)
+            case .prove(let pack): (.prove(pack), nil)
             }
-        }
-        switch answer {
-        case .receipt(let receipt): return receipt
-        case .refusal(let refusal): throw refusal
         }
     }
 
     private enum Answer: Sendable {
         case receipt([UInt8])
         case refusal(Refusal)
+        case prove(RoomPack)
     }
 }

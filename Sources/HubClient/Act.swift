@@ -93,15 +93,35 @@ public struct Act: Hashable, Sendable {
         return Act("consent.record", head + record.members)
     }
 
-    /// `consent.withdraw`.
+    /// `consent.withdraw`: on which safe channel she said so, and whether he was there.
     public static func withdrawConsent(
-        _ alias: CaseAlias, id: PermissionID, heWasPresent: Bool
+        _ alias: CaseAlias, id: PermissionID, on channel: SafeChannel, heWasPresent: Bool
     ) -> Act {
         Act(
             "consent.withdraw",
             [
-                .init("case", alias), .init("permission", id),
+                .init("case", alias), .init("permission", id), .init("channel", channel),
                 .init("he_was_present", .bool(heWasPresent)),
+            ])
+    }
+
+    /// `pack.publish`: a new version of a programme's pack, which holds from a moment on. The files are by the names that they
+    /// have in the pack (`pack.yaml`, `cases.yaml`, `base/pack.yaml`, `forms/referral.yaml`).
+    public static func publishPack(
+        _ pack: PackID, files: [(name: String, text: String)], effective: Moment
+    ) -> Act {
+        Act(
+            "pack.publish",
+            [
+                .init("pack", pack), .init("effective", effective),
+                .init(
+                    "files",
+                    .array(
+                        files.map {
+                            .object([
+                                .init("path", .string($0.name)), .init("text", .string($0.text)),
+                            ])
+                        })),
             ])
     }
 

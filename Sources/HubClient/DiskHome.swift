@@ -8,8 +8,8 @@ public struct DiskHome: Home {
     /// Names a folder; it is made when something is written first.
     public init(folder: String) { self.folder = folder }
 
-    /// The largest file that is read: a view, or a command with what belongs to it.
-    private static let largest: off_t = 1 << 20
+    /// The largest file that is read: a view, or a command with what belongs to it; the longest publishes a pack.
+    private static let largest: off_t = 2 << 20
 
     /// The bytes of a file; nothing where there is none. Fails with `home-unreadable`, and with `home-unsafe` where
     /// somebody else may read or change it.

@@ -17,11 +17,11 @@ extension HubConnection {
     /// Asks and reads bytes. Fails likewise.
     func bytes(
         _ method: Method, _ path: String, token: String? = nil, body: [UInt8]? = nil,
-        type: String = "application/octet-stream", limit: Int
+        type: String = "application/octet-stream", limit: Int, seconds: Int64 = 30
     ) async throws(ClientFailure) -> [UInt8] {
         let answer = try await exchange(
             method, path, token: token, body: body, type: type,
-            limit: max(limit, Wire.Limit.problem))
+            limit: max(limit, Wire.Limit.problem), seconds: seconds)
         try HubConnection.check(answer)
         guard answer.body.count <= limit else { throw .local(.oversizedAnswer) }
         return answer.body

@@ -24,6 +24,14 @@ public enum HubRefusal: String, Hashable, Sendable, CaseIterable {
     case inviteInvalid = "invite-invalid"
     case notReady = "not-ready"
     case closed
+    case permissionIncomplete = "permission-incomplete"
+    case channelRequired = "channel-required"
+    case packUnreadable = "pack-unreadable"
+    case packUnproven = "pack-unproven"
+    case packMismatch = "pack-mismatch"
+    case packOlder = "pack-older"
+    case packLoosensBase = "pack-loosens-base"
+    case packMoment = "pack-moment"
     case busy
     case clockDoubtful = "clock-doubtful"
     case unavailable
@@ -44,7 +52,8 @@ extension HubRefusal {
             .unsupportedMediaType, .malformed, .oversized, .tampered, .wrongSigner, .duplicateKeys,
             .badBody, .stale,
             .conflict, .unknown, .notPermitted, .askYourCoordinator, .inviteInvalid, .notReady,
-            .closed:
+            .closed, .permissionIncomplete, .channelRequired, .packUnreadable, .packUnproven,
+            .packMismatch, .packOlder, .packLoosensBase, .packMoment:
             false
         }
     }
@@ -80,6 +89,18 @@ extension HubRefusal {
         .inviteInvalid: "The invitation is wrong, used or too old.",
         .notReady: "Somebody who must receive this has no key yet: ask your registrar.",
         .closed: "The case is closed.",
+        .permissionIncomplete:
+            "The permission lacks something: who may receive, what, for which purpose, in which form.",
+        .channelRequired:
+            "Say on which safe channel the withdrawal was taken, and whether he was present.",
+        .packUnreadable: "The hub cannot load the pack: run `safeconduct policy check`.",
+        .packUnproven:
+            "The pack breaks a law that every pack keeps: run `safeconduct policy prove`.",
+        .packMismatch: "The files are another programme's pack.",
+        .packOlder: "The hub has a version as late or later: give it a higher number.",
+        .packLoosensBase:
+            "The pack loosens what every programme has: a base rule, or who stands on which side.",
+        .packMoment: "The moment from which it holds is over, or more than a year ahead.",
         .busy: "The hub is busy; the command is kept and will be sent again.",
         .clockDoubtful: "The hub's clock is in doubt; the command is kept and will be sent again.",
         .unavailable: "The hub cannot keep it now; the command is kept and will be sent again.",

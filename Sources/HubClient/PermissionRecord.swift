@@ -22,10 +22,12 @@ public struct PermissionRecord: Hashable, Sendable {
     public var date: Moment?
     /// The end; none means until it is withdrawn.
     public var until: Moment?
-    /// Provisos: categories that stay out.
+    /// Categories that stay out.
     public var excludes: Set<Category> = []
     /// The sensitive types that it names, one by one.
     public var sensitive: Set<SensitiveType> = []
+    /// Terms in the subject's own words, which a person confirms each time: at most 10 of 300 bytes.
+    public var provisos: [String] = []
     /// What the subject was told.
     public var told = Told()
 
@@ -59,6 +61,7 @@ public struct PermissionRecord: Hashable, Sendable {
         if let until { members.append(.init("until", until)) }
         members += [
             .init("excludes", excludes), .init("sensitive", sensitive),
+            .init("provisos", .array(provisos.map { .string($0) })),
             .init(
                 "told",
                 .object([
@@ -82,6 +85,9 @@ public struct PermissionRecord: Hashable, Sendable {
         until = try fields.optionalMoment("until")
         excludes = try fields.words("excludes")
         sensitive = try fields.words("sensitive")
+        for value in try fields.array("provisos", limit: 10) {
+            provisos.append(try Fields.string(value, at: "provisos", limit: 300))
+        }
         if let json = fields.optional("told") {
             var words = try Fields(json, at: "told")
             told.why = try words.bool("why")

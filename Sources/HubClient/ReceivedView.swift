@@ -9,6 +9,10 @@ public enum ViewType: String, Word {
     case duty
     case answer
     case audit
+    /// Somebody is told that something was done, and nothing of what it said.
+    case notice
+    /// Something about a permission that her worker must know.
+    case warning
 }
 
 /// A view that is the hub's, was sealed to this mailbox, and has been opened.

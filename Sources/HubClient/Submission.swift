@@ -94,9 +94,13 @@ extension WorkerSession {
         return try await asking { token throws(ClientFailure) in
             try await connection.bytes(
                 .post, path, token: token, body: sealed.bytes, type: Wire.commandType,
-                limit: Wire.Limit.receipt)
+                limit: Wire.Limit.receipt,
+                // A pack is long, and the hub proves it before it answers.
+                seconds: sealed.bytes.count > WorkerSession.long ? 240 : 30)
         }
     }
+
+    private static let long = 64 << 10
 
     private func check(
         _ answer: [UInt8], for signed: SignedCommand

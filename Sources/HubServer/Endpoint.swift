@@ -62,7 +62,7 @@ enum Endpoint: CaseIterable {
     /// The most bytes of a body; 0 where none is read.
     var largestBody: Int {
         switch self {
-        case .commands: 300 << 10
+        case .commands: 1_088 << 10
         case .enrolments: 64 << 10
         case .challenges, .sessions: 4 << 10
         case .currentSession, .hub, .deliveries, .directory, .mailboxKeys, .audit, .checkpoint,

@@ -32,6 +32,14 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
     case inviteInvalid = "invite-invalid"
     case notReady = "not-ready"
     case closed
+    case permissionIncomplete = "permission-incomplete"
+    case channelRequired = "channel-required"
+    case packUnreadable = "pack-unreadable"
+    case packUnproven = "pack-unproven"
+    case packMismatch = "pack-mismatch"
+    case packOlder = "pack-older"
+    case packLoosensBase = "pack-loosens-base"
+    case packMoment = "pack-moment"
     case busy
     case clockDoubtful = "clock-doubtful"
     case unavailable
@@ -45,10 +53,12 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
         case .unknownPath, .unknown: 404
         case .wrongMethod: 405
         case .requestTimeout: 408
-        case .wrongRecipient, .stale, .conflict, .notReady, .closed: 409
+        case .wrongRecipient, .stale, .conflict, .notReady, .closed, .packOlder: 409
         case .oversized: 413
         case .unsupportedMediaType: 415
-        case .badBody: 422
+        case .badBody, .permissionIncomplete, .channelRequired, .packUnreadable, .packUnproven,
+            .packMismatch, .packLoosensBase, .packMoment:
+            422
         case .rateLimited: 429
         case .internal: 500
         case .busy, .clockDoubtful, .unavailable: 503
@@ -85,6 +95,16 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
         case .inviteInvalid: "This invitation is wrong, used or too old."
         case .notReady: "An agency or mailbox in it is not ready to receive yet."
         case .closed: "The case is closed."
+        case .permissionIncomplete:
+            "A permission that is given names who may receive, what, for which purpose and in which form."
+        case .channelRequired:
+            "A withdrawal states the safe channel on which it was taken and whether he was present."
+        case .packUnreadable: "The pack does not load."
+        case .packUnproven: "The pack breaks a law that every pack keeps."
+        case .packMismatch: "The files are another programme's pack."
+        case .packOlder: "There is a version as late or later."
+        case .packLoosensBase: "The pack loosens what every programme has."
+        case .packMoment: "The moment from which it holds is over, or more than a year ahead."
         case .busy: "The hub is busy; send the same bytes again."
         case .clockDoubtful: "The hub's clock is in doubt; what rests on dates waits."
         case .unavailable: "The hub cannot keep anything safe at the moment; nothing was done."
@@ -101,7 +121,9 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
             .unsupportedMediaType, .requestTimeout, .signInRefused, .sessionRequired, .internal,
             .malformed, .oversized, .wrongRecipient, .tampered, .wrongSigner, .duplicateKeys,
             .badBody, .stale, .conflict, .unknown, .notPermitted, .askYourCoordinator,
-            .inviteInvalid, .notReady, .closed:
+            .inviteInvalid, .notReady, .closed, .permissionIncomplete, .channelRequired,
+            .packUnreadable, .packUnproven, .packMismatch, .packOlder, .packLoosensBase,
+            .packMoment:
             nil
         }
     }

@@ -53,12 +53,12 @@ extension StoreTables {
                 SELECT visible, id FROM deliveries
                 WHERE mailbox = (SELECT number FROM mailboxes WHERE tag = ?)
                     AND state = ? AND visible <= ?
-                    AND (state <> ? OR expires IS NULL OR expires > ?)
+                    AND (state > ? OR expires IS NULL OR expires > ?)
                 ORDER BY visible, id LIMIT ?
                 """,
                 [
                     Data(mailbox.bytes), state.number, moment.seconds,
-                    DeliveryState.queued.number, moment.seconds, max(0, limit),
+                    DeliveryState.fetched.number, moment.seconds, max(0, limit),
                 ]
             ) { try ($0.number(0), $0.identifier(1)) }
         }

@@ -33,7 +33,7 @@ extension Sitting {
 
     mutating func openNewCase(_ act: Act) throws {
         let stated = try StatedCase(act.command.body, now: now)
-        guard let pack = room.packs[stated.pack]?.pack else { throw Refusal.unknown }
+        guard let pack = try pack(stated.pack)?.pack else { throw Refusal.unknown }
         let opener = try directory().mailboxes[act.mailbox]?.role
         // Whoever faces him must not name, and so learn, who takes part on her side.
         guard let opener, Sitting.openers.contains(opener), pack.side(of: opener) != .his else {
@@ -109,7 +109,7 @@ extension Sitting {
 
     /// The side of a role under the case's pack; a role that the pack does not name stands on his, where least goes.
     func side(of role: Role, in file: CaseFile) -> Side {
-        room.packs[file.pack]?.pack.side(of: role) ?? .his
+        openedPacks[file.pack]?.pack.side(of: role) ?? .his
     }
 
     private mutating func announce(
@@ -137,7 +137,7 @@ extension Sitting {
     /// When something may be seen by a role: towards his side only at the pack's slots, so that the time of an arrival
     /// does not tell when somebody spoke.
     func slot(for role: Role, in file: CaseFile) -> Moment {
-        guard let pack = room.packs[file.pack]?.pack else { return now }
+        guard let pack = openedPacks[file.pack]?.pack else { return now }
         return now.nextSlot(of: pack.slotSeconds[pack.side(of: role)] ?? 0)
     }
 

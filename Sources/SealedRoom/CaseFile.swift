@@ -35,9 +35,29 @@ struct CaseFile: Sendable {
         var subject: SubjectID
         var terms: Permission
         var purposes: Set<Purpose>
+        /// Her own words on top of what the lists can say: whoever shares must have them confirmed first.
+        var provisos: [String]
+        var told: Told
         var from: Moment
         var until: Moment?
         var recordedBy: MailboxID
+        var withdrawal: Withdrawal?
+    }
+
+    /// What the subject was told before agreeing (R096): informed is only who was told all three.
+    struct Told: Sendable, Hashable {
+        var why = false
+        var toWhom = false
+        var consequences = false
+
+        var all: Bool { why && toWhom && consequences }
+    }
+
+    /// How a permission was taken back.
+    struct Withdrawal: Sendable {
+        var at: Moment
+        var channel: SafeChannel
+        var heWasPresent: Bool
     }
 
     func participations(at moment: Moment) -> [Participation] {

@@ -19,4 +19,5 @@ enum CommandKind: String, Word {
     case holdRelease = "hold.release"
     case deliveryAck = "delivery.ack"
     case dutyMeet = "duty.meet"
+    case packPublish = "pack.publish"
 }

@@ -33,6 +33,7 @@ extension Sitting {
         var (open, own) = try openCase(alias, as: act.mailbox)
         guard mayRecord(subject, own, in: open.file) else { throw Refusal.notPermitted }
         guard Sitting.givers(for: subject).contains(stated.terms.by) else { throw Refusal.badBody }
+        try check(stated)
         // Each desk has its own limit, so that it shows nothing of what others recorded.
         let recorded = open.file.permissions.filter { $0.recordedBy == act.mailbox }
         guard recorded.count < CaseFile.mostPermissionsOfOne else { throw Refusal.oversized }
@@ -42,9 +43,19 @@ extension Sitting {
         open.file.permissions.append(
             CaseFile.RecordedPermission(
                 id: id, subject: subject, terms: stated.terms, purposes: stated.purposes,
-                from: stated.date ?? now, until: stated.until, recordedBy: act.mailbox))
+                provisos: stated.provisos, told: stated.told, from: stated.date ?? now,
+                until: stated.until, recordedBy: act.mailbox))
         write(open)
         try logRecorded(id, subject, stated, by: act.mailbox)
+    }
+
+    /// Shared on its terms only: so what was given has terms. A refusal needs none, and is then one of everything.
+    private func check(_ stated: PermissionJSON.Stated) throws(Refusal) {
+        if let until = stated.until, until <= stated.date ?? now { throw .badBody }
+        guard stated.terms.status == .given else { return }
+        guard !stated.terms.recipients.isEmpty, !stated.terms.scope.isEmpty,
+            !stated.purposes.isEmpty, stated.terms.form != nil
+        else { throw .permissionIncomplete }
     }
 
     private mutating func logRecorded(
@@ -57,32 +68,77 @@ extension Sitting {
                 ("permission", .string(id.hex)), ("subject", .string(subject.text)),
                 ("status", .string(stated.terms.status.rawValue)),
                 ("recipients", .words(stated.terms.recipients)),
-                ("scope", .words(stated.terms.scope)), ("until", .moment(stated.until)),
+                ("scope", .words(stated.terms.scope)), ("purposes", .words(stated.purposes)),
+                ("excludes", .words(stated.terms.excludes)),
+                ("sensitive", .words(stated.terms.coversSensitive)),
+                ("provisos", .int(Int64(stated.provisos.count))),
+                ("told", PermissionJSON.json(stated.told)), ("until", .moment(stated.until)),
             ], for: [mailbox], name: id.hex)
     }
 
-    /// A withdrawal binds from this commit on, and takes back what rested on it and nobody has fetched.
+    private struct StatedWithdrawal {
+        let alias: CaseAlias
+        let permission: PermissionID
+        let channel: SafeChannel
+        let heWasPresent: Bool
+
+        init(_ body: JSON) throws {
+            var fields = try Fields(body, at: "body")
+            alias = try fields.identifier("case")
+            permission = try fields.identifier("permission")
+            // Both are asked for by name: what was not noted is not taken for "no".
+            guard let channel = try fields.optionalWord("channel", as: SafeChannel.self),
+                case .bool(let present) = fields.optional("he_was_present")
+            else { throw Refusal.channelRequired }
+            self.channel = channel
+            heWasPresent = present
+            try fields.finish()
+        }
+    }
+
+    /// A withdrawal binds from this commit on, and takes back what rested on it and nobody has fetched. It binds also where
+    /// he was present: taking back is never doubted, but her worker is warned that it may not have been her own word.
     mutating func withdrawConsent(_ act: Act) throws {
-        var fields = try Fields(act.command.body, at: "body")
-        let alias: CaseAlias = try fields.identifier("case")
-        let id: PermissionID = try fields.identifier("permission")
-        let present = try fields.bool("he_was_present")
-        try fields.finish()
-        var (open, own) = try openCase(alias, as: act.mailbox)
+        let stated = try StatedWithdrawal(act.command.body)
+        let id = stated.permission
+        var (open, own) = try openCase(stated.alias, as: act.mailbox)
         guard let place = open.file.permissions.firstIndex(where: { $0.id == id }) else {
             throw Refusal.unknown
         }
         let permission = open.file.permissions[place]
         guard mayRecord(permission.subject, own, in: open.file) else { throw Refusal.unknown }
         open.file.permissions[place].terms = permission.terms.with(status: .withdrawn)
+        open.file.permissions[place].withdrawal = CaseFile.Withdrawal(
+            at: now, channel: stated.channel, heWasPresent: stated.heWasPresent)
         write(open)
         let (recalled, beyond) = try recall(restingOn: id, in: open)
+        if stated.heWasPresent { try warn(of: permission, in: open) }
         try log(
             "permission-withdrawn",
             [
-                ("permission", .string(id.hex)), ("he_was_present", .bool(present)),
+                ("permission", .string(id.hex)), ("channel", .string(stated.channel.rawValue)),
+                ("he_was_present", .bool(stated.heWasPresent)),
                 ("recalled", .int(recalled)), ("already_fetched", .int(beyond)),
             ], for: [act.mailbox], name: id.hex)
+    }
+
+    /// Tells everybody who may record for the subject that he was there when the permission was taken back.
+    private mutating func warn(
+        of permission: CaseFile.RecordedPermission, in open: OpenCase
+    ) throws {
+        guard permission.subject.kind != .man else { return }
+        for one in open.file.participations(at: now)
+        where mayRecord(permission.subject, one, in: open.file)
+            && (one.serves == permission.subject || one.mailbox == permission.recordedBy)
+        {
+            let view: JSON = [
+                "v": 1, "type": "warning", "warning": "withdrawn-while-he-was-present",
+                "permission": .string(permission.id.hex),
+                "subject": .string(permission.subject.text), "at": .moment(now),
+            ]
+            _ = try deliver(
+                view, to: one.mailbox, alias: one.alias, name: "warning/\(permission.id.hex)")
+        }
     }
 
     /// Takes back what nobody has fetched; says how much that is, and how much is beyond it.

@@ -11,7 +11,10 @@ struct Deliberation {
     let now: Moment
     let clockDoubtful: Bool
     /// What second persons have added since it was sent.
-    let approvals: Set<Approval>
+    let approvals: [Collected]
+    /// The permissions whose terms a person has confirmed to be met for this message.
+    var confirmed: Set<PermissionID>
+    let workingDays: WorkingDays
     let agencyKinds: [MailboxID: AgencyKind]
     /// Every partner of his that the case knows of.
     let partners: Set<SubjectID>
@@ -29,6 +32,16 @@ struct Deliberation {
         /// When the permission on which it rests is over.
         let until: Moment?
         let wall: Bool
+        /// The overrides under which it goes.
+        var override: OverrideUse?
+        /// The permission that it rests on, where nobody has confirmed yet that its terms in words are met.
+        var unconfirmed: CaseFile.RecordedPermission?
+
+        /// Something of it reaches the recipient.
+        var arrives: Bool {
+            guard case .text = rendering else { return false }
+            return level != nil
+        }
 
         /// The rules would let it go, and the text waits for a person.
         var isHeldText: Bool {
@@ -61,7 +74,9 @@ struct Deliberation {
             return nil
         }
         switch finding.decision.outcome {
-        case .level(let level): guard finding.isHeldText, level >= .condense else { return nil }
+        case .level(let level):
+            let waits = finding.unconfirmed != nil && message.mustBeTold(recipient.role)
+            guard finding.isHeldText || waits, level >= .condense else { return nil }
         case .hold:
             guard message.mustBeTold(recipient.role), finding.segment.label.sensitive == nil else {
                 return nil
@@ -71,7 +86,8 @@ struct Deliberation {
         return Finding(
             index: finding.index, segment: segment, decision: finding.decision, level: .condense,
             rendering: render(segment, number: finding.index, at: .condense, for: recipient),
-            permission: finding.permission, until: finding.until, wall: false)
+            permission: finding.permission, until: finding.until, wall: false,
+            override: finding.override)
     }
 
     private func finding(
@@ -79,14 +95,27 @@ struct Deliberation {
     ) -> Finding {
         let agreement = agreement(on: segment, to: recipient)
         let decision = pack.decide(request(segment, to: recipient, agreement.terms))
-        let wall = separates(segment, from: recipient)
-        let level = wall ? nil : decision.level
+        // An override that lacks its basis, its time or an approval opens nothing.
+        let wall = separates(segment, from: recipient) || !stands(decision)
+        let unconfirmed = wall ? nil : unconfirmed(agreement, decision)
+        let level = wall || unconfirmed != nil ? nil : decision.level
         let rendering =
             level.map { render(segment, number: index, at: $0, for: recipient) } ?? .nothing
         return Finding(
             index: index, segment: segment, decision: decision, level: level, rendering: rendering,
             permission: decision.restsOnPermission ? agreement.recorded : nil,
-            until: decision.restsOnPermission ? agreement.until : nil, wall: wall)
+            until: decision.restsOnPermission ? agreement.until : nil, wall: wall,
+            override: level == nil ? nil : use(of: decision.overrides), unconfirmed: unconfirmed)
+    }
+
+    /// Terms in her own words, which no rule can read: what rests on them waits until a person has confirmed them.
+    private func unconfirmed(
+        _ agreement: Agreement, _ decision: Decision
+    ) -> CaseFile.RecordedPermission? {
+        guard decision.restsOnPermission, let recorded = agreement.recorded,
+            !recorded.provisos.isEmpty, !confirmed.contains(recorded.id)
+        else { return nil }
+        return recorded
     }
 
     private func render(
@@ -184,8 +213,8 @@ struct Deliberation {
         }
     }
 
-    private var allApprovals: Set<Approval> {
-        var all = message.approvals.intersection(Deliberation.ownStatements).union(approvals)
+    var allApprovals: Set<Approval> {
+        var all = message.approvals.intersection(Deliberation.ownStatements).union(collected)
         if sender.role == .coordinator { all.insert(.coordinatorRelease) }
         if sender.role == .lineManager { all.insert(.lineManagerConsulted) }
         return all

@@ -12,14 +12,16 @@ extension Sitting {
     mutating func distribute(
         _ deliberation: Deliberation, to recipients: [CaseFile.Participation],
         origin: HeldMessage.Origin, in open: OpenCase, only: Set<HeldMessage.Item>? = nil,
-        releasedBy releaser: MailboxID? = nil
+        releasedBy releaser: Releaser? = nil
     ) throws -> [Waiting] {
+        var everything: [Deliberation.Finding] = []
         var waiting: [Waiting] = []
         var decisions: [JSON] = []
         var owed: [OwedDuty] = []
         for recipient in recipients {
             let all = findings(deliberation, for: recipient, only: only)
             try deliver(all, deliberation, to: recipient, sent: origin.sent, in: open)
+            everything += all
             for finding in all {
                 if let wait = Waiting(finding, recipient: recipient, deliberation) {
                     waiting.append(wait)
@@ -31,7 +33,8 @@ extension Sitting {
         }
         try hold(waiting, deliberation, origin: origin, in: open)
         try raise(owed, deliberation)
-        try logDecisions(decisions, deliberation, releasedBy: releaser)
+        try review(everything, deliberation, origin: origin, releasedBy: releaser)
+        try logDecisions(decisions, deliberation, releasedBy: releaser?.mailbox)
         return waiting
     }
 
@@ -82,13 +85,18 @@ extension Sitting {
         let going = share.parts.map(\.finding)
         let view = ViewJSON.message(
             deliberation, going, segments: share.parts.map(\.view), to: recipient, sent: sent)
-        let until = going.compactMap(\.until).min()
+        // What rests on a permission or on an override is handed out as long as that lasts.
+        let until = going.flatMap { [$0.until, $0.override?.until].compactMap { $0 } }.min()
         hold(until: until)
         let staffOnly = going.contains { $0.decision.staffOnly }
         let end = [until, staffOnly ? deliberation.staffOnlyEnd : nil].compactMap { $0 }.min()
         let id = try deliver(
             view, to: recipient.mailbox, alias: recipient.alias,
-            visibleFrom: slot(for: recipient.role, in: open.file), expires: end, name: name)
+            visibleFrom: slot(for: recipient.role, in: open.file), expires: end,
+            // Whether an override has run out nobody can say while the clock is in doubt; that somebody is in danger can be said.
+            insistent: deliberation.message.isUrgentConcern && !staffOnly
+                && going.allSatisfy { $0.until == nil },
+            name: name)
         for permission in Set(going.compactMap(\.permission?.id)).sorted() {
             try rest(id, on: permission, in: open)
         }
@@ -119,7 +127,7 @@ extension Sitting {
                     ("message", .string(deliberation.message.kind.rawValue)),
                     (
                         "pack",
-                        .string(Hex.encode(room.packs[deliberation.file.pack]?.digest ?? []))
+                        .string(Hex.encode(openedPacks[deliberation.file.pack]?.digest ?? []))
                     ),
                     ("decisions", .array(Array(shown.dropFirst(start).prefix(size)))),
                 ], for: [reader], name: part == 0 ? "decided" : "decided/\(part)")

@@ -9,6 +9,37 @@ struct OwedDuty {
     let segment: Segment
 }
 
+/// A duty as its owner is told of it.
+struct RaisedDuty {
+    let what: DutyKind
+    /// By when; nothing where the source names no time, or one that runs from something that the hub does not see.
+    let due: Moment?
+    /// What the rule says of its clock besides, as the view bears it.
+    let clock: [(String, JSON)]
+
+    init(what: DutyKind, due: Moment) {
+        self.what = what
+        self.due = due
+        clock = []
+    }
+
+    init(_ duty: RuleDuty, now: Moment) {
+        what = duty.kind
+        due = duty.from == .decision ? duty.within.map { now.advanced(by: $0) } : nil
+        clock = [
+            ("within", duty.within.map { .int($0) } ?? .null),
+            ("from", .string(duty.from.rawValue)),
+            ("every", duty.every.map { .int($0) } ?? .null),
+            (
+                "after",
+                duty.after.isEmpty ? .null : .array(duty.after.map { .string($0.rawValue) })
+            ),
+            ("proposed", duty.proposed ? true : .null),
+            ("met_by", .string(duty.metBy.rawValue)),
+        ]
+    }
+}
+
 extension Deliberation.Finding {
     /// What somebody owes for it; nothing where a wall stands.
     var duties: [OwedDuty] {
@@ -30,7 +61,7 @@ extension Sitting {
                 guard !deliberation.separates(duty.segment, from: owner) else { continue }
                 let name = "\(duty.due.kind.rawValue)/\(owner.mailbox.text)"
                 guard raised.insert(name).inserted else { continue }
-                try raise(duty.due, for: owner, cite: duty.cite)
+                try raise(RaisedDuty(duty.due.duty, now: now), for: owner, cite: duty.cite)
             }
         }
     }
@@ -40,7 +71,7 @@ extension Sitting {
         var raised: Set<DutyKind> = []
         for duty in owed.sorted(by: Sitting.precedes)
         where raised.insert(duty.due.kind).inserted {
-            try raise(duty.due, for: sender, cite: duty.cite)
+            try raise(RaisedDuty(duty.due.duty, now: now), for: sender, cite: duty.cite)
         }
     }
 

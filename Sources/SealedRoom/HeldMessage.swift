@@ -1,3 +1,4 @@
+import Policy
 import Vocabulary
 
 /// A message, or the part of it that waits for a person, as it rests sealed.
@@ -7,13 +8,29 @@ struct HeldMessage {
     let senderRole: Role
     let origin: Origin
     /// What second persons have added so far.
-    let approvals: Set<Approval>
+    let approvals: [Collected]
     /// What its resolver adds by releasing it.
     let missing: Set<Approval>
     /// The mailboxes that may resolve it.
     let resolvers: [MailboxID]
     /// Which segment waits for which recipient.
     let items: [Item]
+    /// What it waits under, besides who can resolve it.
+    var grounds = Grounds()
+
+    /// The version of the pack by which it was held, and what a release is for.
+    struct Grounds {
+        /// The pack's digest.
+        var pack: [UInt8] = []
+        /// The overrides that an approval would complete.
+        var overrides: [RuleID] = []
+        /// Until when that approval would count; afterwards it is asked for afresh.
+        var lapses: Moment?
+        /// The permission whose terms in words the resolver confirms.
+        var confirms: PermissionID?
+        /// Permissions whose terms were confirmed before.
+        var confirmed: Set<PermissionID> = []
+    }
 
     /// The command that the message came in.
     struct Origin {
@@ -32,7 +49,8 @@ struct HeldMessage {
 
     init(
         id: HoldID, sender: MailboxID, senderRole: Role, origin: Origin,
-        approvals: Set<Approval>, missing: Set<Approval>, resolvers: [MailboxID], items: [Item]
+        approvals: [Collected], missing: Set<Approval>, resolvers: [MailboxID], items: [Item],
+        grounds: Grounds
     ) {
         self.id = id
         self.sender = sender
@@ -42,6 +60,7 @@ struct HeldMessage {
         self.missing = missing
         self.resolvers = resolvers
         self.items = items
+        self.grounds = grounds
     }
 
     var json: JSON {
@@ -49,12 +68,12 @@ struct HeldMessage {
             "v": 1, "id": .string(id.hex), "sender": .string(sender.text),
             "role": .string(senderRole.rawValue), "command": .string(origin.command.hex),
             "worker": .string(origin.worker.hex), "sent": .moment(origin.sent),
-            "approvals": .words(approvals), "missing": .words(missing),
+            "approvals": .array(approvals.map(\.json)), "missing": .words(missing),
             "resolvers": .array(resolvers.map { .string($0.text) }),
             "items": .array(
                 items.map {
                     ["segment": .int(Int64($0.segment)), "recipient": .string($0.recipient.text)]
-                }), "body": origin.body,
+                }), "grounds": grounds.json, "body": origin.body,
         ]
     }
 
@@ -67,10 +86,13 @@ struct HeldMessage {
         origin = Origin(
             command: try fields.identifier("command"), worker: try fields.identifier("worker"),
             sent: try fields.moment("sent"), body: try fields.required("body"))
-        approvals = try fields.words("approvals")
+        var approvals: [Collected] = []
+        for value in try fields.array("approvals") { approvals.append(try Collected(value)) }
+        self.approvals = approvals
         missing = try fields.words("missing")
         resolvers = try HeldMessage.resolvers(&fields)
         items = try HeldMessage.items(&fields)
+        grounds = try Grounds(fields.optional("grounds"))
         try fields.finish()
     }
 
@@ -95,5 +117,60 @@ struct HeldMessage {
                 ))
         }
         return items
+    }
+}
+
+extension Collected {
+    fileprivate var json: JSON {
+        .compact([
+            ("approval", .string(approval.rawValue)), ("worker", .string(worker.hex)),
+            ("until", .moment(until)),
+        ])
+    }
+
+    fileprivate init(_ value: JSON) throws(FormatFailure) {
+        var fields = try Fields(value, at: "approvals")
+        self.init(
+            approval: try fields.word("approval"), worker: try fields.identifier("worker"),
+            until: try fields.optionalMoment("until"))
+        try fields.finish()
+    }
+}
+
+extension HeldMessage.Grounds {
+    fileprivate var json: JSON {
+        .compact([
+            ("pack", .string(Hex.encode(pack))),
+            ("overrides", .array(overrides.map { .string($0.text) })),
+            ("lapses", .moment(lapses)), ("confirms", .text(confirms?.hex)),
+            ("confirmed", .array(confirmed.sorted().map { .string($0.hex) })),
+        ])
+    }
+
+    fileprivate init(_ value: JSON?) throws(FormatFailure) {
+        self.init()
+        guard let value else { return }
+        var fields = try Fields(value, at: "grounds")
+        pack = Hex.decode(try fields.string("pack")) ?? []
+        for value in try fields.array("overrides") {
+            guard let rule = RuleID(try Fields.string(value, at: "overrides")) else {
+                throw FormatFailure(.badForm, at: "overrides")
+            }
+            overrides.append(rule)
+        }
+        lapses = try fields.optionalMoment("lapses")
+        confirms = try HeldMessage.Grounds.permission(fields.optional("confirms"))
+        for value in try fields.array("confirmed") {
+            if let id = try HeldMessage.Grounds.permission(value) { confirmed.insert(id) }
+        }
+        try fields.finish()
+    }
+
+    private static func permission(_ value: JSON?) throws(FormatFailure) -> PermissionID? {
+        guard let value else { return nil }
+        guard let id = PermissionID(hex: try Fields.string(value, at: "confirms")) else {
+            throw FormatFailure(.badForm, at: "confirms")
+        }
+        return id
     }
 }

@@ -10,6 +10,8 @@ struct Waiting {
     let resolvers: Set<Role>
     let missing: Set<Approval>
     let reason: String
+    /// The overrides that an approval would complete, and until when it would count.
+    let pending: OverrideUse?
 
     init?(
         _ finding: Deliberation.Finding, recipient: CaseFile.Participation,
@@ -18,7 +20,15 @@ struct Waiting {
         guard !finding.wall else { return nil }
         self.finding = finding
         self.recipient = recipient
-        if let need = finding.decision.hold {
+        pending =
+            finding.decision.outcome == .hold
+            ? deliberation.use(of: finding.decision.overrides) : nil
+        if finding.unconfirmed != nil {
+            resolvers = []
+            missing = []
+            reason =
+                "The permission has terms in words: somebody who knows them confirms that they are met."
+        } else if let need = finding.decision.hold {
             resolvers = Set(need.resolvers)
             missing = Set(need.missing)
             reason = need.reason
@@ -38,6 +48,12 @@ extension Sitting {
     private struct HoldGroup: Hashable {
         let resolvers: [MailboxID]
         let missing: Set<Approval>
+        let confirms: PermissionID?
+
+        var label: [String] {
+            resolvers.map(\.text) + missing.sorted().map(\.rawValue)
+                + (confirms.map { [$0.hex] } ?? [])
+        }
     }
 
     /// Makes one hold for each set of people who can resolve it and what they add.
@@ -47,7 +63,8 @@ extension Sitting {
     ) throws {
         let groups = Dictionary(grouping: waiting) { wait in
             HoldGroup(
-                resolvers: resolvers(of: wait, deliberation).map(\.mailbox), missing: wait.missing)
+                resolvers: resolvers(of: wait, deliberation).map(\.mailbox), missing: wait.missing,
+                confirms: wait.finding.unconfirmed?.id)
         }
         for group in groups.keys.sorted(by: Sitting.precedes) {
             try hold(groups[group] ?? [], group, deliberation, origin: origin, in: open)
@@ -79,10 +96,7 @@ extension Sitting {
     }
 
     private static func precedes(_ left: HoldGroup, _ right: HoldGroup) -> Bool {
-        let names = { (group: HoldGroup) in
-            group.resolvers.map(\.text) + group.missing.sorted().map(\.rawValue)
-        }
-        return names(left).lexicographicallyPrecedes(names(right))
+        left.label.lexicographicallyPrecedes(right.label)
     }
 
     /// Those of the case who may resolve it; where nobody there may, the co-ordinator for his side and the sender for
@@ -92,6 +106,10 @@ extension Sitting {
     ) -> [CaseFile.Participation] {
         let present = deliberation.file.participations(at: now).filter {
             deliberation.pack.side(of: $0.role) != .his
+        }
+        if let terms = wait.finding.unconfirmed {
+            let fit = present.filter { deliberation.mayConfirm(terms, $0) }
+            if !fit.isEmpty { return fit.sorted { $0.mailbox < $1.mailbox } }
         }
         let named = present.filter { wait.resolvers.contains($0.role) }
         let fit = named.filter { candidate in
@@ -114,8 +132,7 @@ extension Sitting {
         origin: HeldMessage.Origin, in open: OpenCase,
         shown: [(CaseFile.Participation, [JSON])], part: String
     ) throws {
-        let label = group.resolvers.map(\.text) + group.missing.sorted().map(\.rawValue)
-        let name = label.joined(separator: "/") + part
+        let name = group.label.joined(separator: "/") + part
         guard let first = waiting.first,
             let id = HoldID(bytes: room.entropy.bytes(16, for: "hold/\(draw)/\(name)"))
         else { throw Refusal.unavailable }
@@ -125,7 +142,7 @@ extension Sitting {
             resolvers: group.resolvers,
             items: waiting.map {
                 HeldMessage.Item(segment: $0.finding.index, recipient: $0.recipient.mailbox)
-            })
+            }, grounds: grounds(of: waiting, group, deliberation))
         writeHeld(held, in: open)
         let recipients = Set(waiting.map(\.recipient.role))
         for (resolver, segments) in shown {
@@ -133,11 +150,43 @@ extension Sitting {
             let view = ViewJSON.hold(
                 held, reason: first.reason, cite: first.finding.decision.cite,
                 recipients: recipients, segments: segments,
+                terms: terms(of: waiting, for: resolver, deliberation),
                 closing: deliberation.pack.closingLine(for: side))
+            let ends = ends(of: waiting, for: resolver, deliberation)
             _ = try deliver(
-                view, to: resolver.mailbox, alias: resolver.alias, name: "hold/\(id.hex)")
+                view, to: resolver.mailbox, alias: resolver.alias, expires: ends,
+                name: "hold/\(id.hex)")
         }
         try logHeld(held, first)
+    }
+
+    private func grounds(
+        of waiting: [Waiting], _ group: HoldGroup, _ deliberation: Deliberation
+    ) -> HeldMessage.Grounds {
+        let pending = OverrideUse.joined(Set(waiting.compactMap(\.pending)))
+        return HeldMessage.Grounds(
+            pack: openedPacks[deliberation.file.pack]?.digest ?? [],
+            overrides: pending?.rules ?? [], lapses: pending?.until, confirms: group.confirms,
+            confirmed: deliberation.confirmed)
+    }
+
+    /// The terms in words, for those who may confirm them and nobody else.
+    private func terms(
+        of waiting: [Waiting], for resolver: CaseFile.Participation, _ deliberation: Deliberation
+    ) -> [String] {
+        guard let terms = waiting.compactMap(\.finding.unconfirmed).first,
+            deliberation.mayConfirm(terms, resolver)
+        else { return [] }
+        return terms.provisos
+    }
+
+    /// Where the resolver sees something by an override, the sight of it ends with the override.
+    private func ends(
+        of waiting: [Waiting], for resolver: CaseFile.Participation, _ deliberation: Deliberation
+    ) -> Moment? {
+        let wanted = Set(waiting.map(\.finding.index))
+        return deliberation.findings(for: resolver, deliberation.message.segments)
+            .filter { wanted.contains($0.index) }.compactMap(\.override?.until).min()
     }
 
     private mutating func logHeld(_ held: HeldMessage, _ first: Waiting) throws {
@@ -145,6 +194,10 @@ extension Sitting {
             "held",
             [
                 ("hold", .string(held.id.hex)), ("missing", .words(held.missing)),
+                ("pack", .string(Hex.encode(held.grounds.pack))),
+                ("overrides", .array(held.grounds.overrides.map { .string($0.text) })),
+                ("lapses", .moment(held.grounds.lapses)),
+                ("confirms", .text(held.grounds.confirms?.hex)),
                 ("segments", .array(held.items.map { .int(Int64($0.segment)) })),
                 ("reason", .string(first.reason)), ("cite", .string(first.finding.decision.cite)),
             ], for: held.resolvers, name: held.id.hex)
@@ -160,5 +213,21 @@ extension Sitting {
         return deliberation.findings(for: resolver, deliberation.message.segments)
             .filter { wanted.contains($0.index) && $0.until == nil && $0.permission == nil }
             .compactMap { ViewJSON.segment($0, side: side) }
+    }
+}
+
+extension Deliberation {
+    /// Who knows whether terms in words are met: for hers her own worker, else whoever recorded them; where that is his side,
+    /// the co-ordinator.
+    func mayConfirm(
+        _ terms: CaseFile.RecordedPermission, _ candidate: CaseFile.Participation
+    ) -> Bool {
+        switch pack.side(of: candidate.role) {
+        case .his: return false
+        case .her, .between: break
+        }
+        if terms.subject.kind == .partner { return candidate.serves == terms.subject }
+        if candidate.mailbox == terms.recordedBy { return true }
+        return terms.subject.kind == .man && candidate.role == .coordinator
     }
 }

@@ -88,6 +88,8 @@ struct Message {
         let stated = try PermissionJSON.read(&parts)
         try parts.finish()
         guard stated.terms.by == .man else { throw FormatFailure(.unknownWord, at: "by") }
+        // Nobody could confirm them: his terms beyond the form are recorded as a permission.
+        guard stated.provisos.isEmpty else { throw FormatFailure(.badForm, at: "provisos") }
         return stated
     }
 }

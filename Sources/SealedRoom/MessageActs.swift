@@ -37,9 +37,9 @@ extension Sitting {
 
     mutating func deliberation(
         on message: Message, in file: CaseFile, from sender: CaseFile.Participation,
-        approvals: Set<Approval>
+        approvals: [Collected], confirmed: Set<PermissionID> = []
     ) throws -> Deliberation {
-        guard let pack = room.packs[file.pack]?.pack else { throw Refusal.unavailable }
+        guard let pack = try pack(file.pack)?.pack else { throw Refusal.unavailable }
         let directory = try directory()
         var kinds: [MailboxID: AgencyKind] = [:]
         for participation in file.participations {
@@ -48,7 +48,8 @@ extension Sitting {
         let roster = file.roster
         return Deliberation(
             file: file, sender: sender, message: message, pack: pack, now: now,
-            clockDoubtful: clockDoubtful, approvals: approvals, agencyKinds: kinds,
+            clockDoubtful: clockDoubtful, approvals: approvals, confirmed: confirmed,
+            workingDays: WorkingDays(), agencyKinds: kinds,
             partners: file.partners(on: roster), examiner: Examiner(roster: Roster(roster)))
     }
 

@@ -62,9 +62,17 @@ extension Deliberation {
     private func applicable(_ subject: SubjectID) -> [CaseFile.RecordedPermission] {
         file.permissions.filter {
             $0.subject == subject
-                && ($0.purposes.isEmpty || $0.purposes.contains(message.purpose))
+                && speaksTo(purpose: message.purpose, $0)
                 && ($0.from <= now || $0.terms.status != .given)
         }
+    }
+
+    /// A permission is for the purposes that it names; a refusal that names none is one for all.
+    private func speaksTo(
+        purpose: Purpose, _ record: CaseFile.RecordedPermission
+    ) -> Bool {
+        record.purposes.contains(purpose)
+            || record.purposes.isEmpty && record.terms.status != .given
     }
 
     /// The partner whose words these are: whom the sender serves, whom the label names, the only one there is, else the

@@ -32,6 +32,22 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
     case notReady = "not-ready"
     /// The case is closed.
     case closed
+    /// A permission that is given names who may receive, what, for which purpose and in which form.
+    case permissionIncomplete = "permission-incomplete"
+    /// A withdrawal states the safe channel on which it was taken, and whether he was present.
+    case channelRequired = "channel-required"
+    /// The pack does not load.
+    case packUnreadable = "pack-unreadable"
+    /// The pack breaks a law that every pack keeps.
+    case packUnproven = "pack-unproven"
+    /// The files are another programme's pack than the command says.
+    case packMismatch = "pack-mismatch"
+    /// There is a version as late or later, or its number is none.
+    case packOlder = "pack-older"
+    /// It takes a rule of the base away, changes one, or moves a role from its side.
+    case packLoosensBase = "pack-loosens-base"
+    /// The moment from which it holds is over, or more than a year ahead.
+    case packMoment = "pack-moment"
     /// What the decision rested on kept changing; nothing was done, send the same bytes again.
     case busy
     /// The hub's clock jumped: what rests on dates waits.

@@ -16,15 +16,21 @@ extension Sitting {
         else { throw Refusal.unknown }
         guard open.file.isOpen || !approve else { throw Refusal.closed }
         removeHeld(id)
-        let added = approve ? held.added(by: releaser, act.command.worker) : []
+        let by = Releaser(
+            participation: releaser, worker: act.command.worker,
+            lapsed: held.hasLapsed(at: now, doubtful: clockDoubtful))
+        let added = approve ? held.added(by: by) : []
         try log(
             approve ? "released" : "not-released",
             [
                 ("hold", .string(id.hex)), ("worker", .string(act.command.worker.hex)),
-                ("adds", .words(added)), ("reason", .text(reason)),
+                ("adds", .words(added)), ("reason", .text(reason)), ("lapsed", .bool(by.lapsed)),
+                // Whatever held it, it is decided by the version in force now.
+                ("held_under", .string(Hex.encode(held.grounds.pack))),
+                ("decided_under", .string(Hex.encode(openedPacks[open.file.pack]?.digest ?? []))),
             ], for: [act.mailbox], name: id.hex)
         if approve {
-            try release(held, in: open, by: releaser, adding: added)
+            try release(held, in: open, by: by, adding: added)
         } else {
             try tellSender(of: held, in: open)
         }
@@ -32,21 +38,42 @@ extension Sitting {
     }
 
     private mutating func release(
-        _ held: HeldMessage, in open: OpenCase, by releaser: CaseFile.Participation,
-        adding added: Set<Approval>
+        _ held: HeldMessage, in open: OpenCase, by releaser: Releaser, adding added: Set<Approval>
     ) throws {
         guard let sender = open.file.participation(of: held.sender, at: now) else {
             throw Refusal.unknown
         }
         let message = try Sitting.own { try Message(held.origin.body) }
-        let deliberation = try deliberation(
-            on: message, in: open.file, from: sender, approvals: held.approvals.union(added))
+        // What was collected for an override that has run out is asked for again, by a hold made afresh.
+        let before = releaser.lapsed ? [] : held.approvals
+        let until = try end(of: held.grounds.overrides, in: open.file)
+        let fresh = added.sorted().map {
+            Collected(approval: $0, worker: releaser.worker, until: until)
+        }
+        var deliberation = try deliberation(
+            on: message, in: open.file, from: sender, approvals: before + fresh,
+            confirmed: held.grounds.confirmed)
+        if let terms = held.terms(in: open.file),
+            deliberation.mayConfirm(terms, releaser.participation)
+        {
+            deliberation.confirmed.insert(terms.id)
+        }
         let wanted = Set(held.items.map(\.recipient))
         let recipients = open.file.participations(at: now)
             .filter { wanted.contains($0.mailbox) }.sorted { $0.mailbox < $1.mailbox }
         try distribute(
             deliberation, to: recipients, origin: held.origin, in: open, only: Set(held.items),
-            releasedBy: releaser.mailbox)
+            releasedBy: releaser)
+    }
+
+    /// When an approval that is given now for these overrides stops counting; nothing where it is for none.
+    private mutating func end(of rules: [RuleID], in file: CaseFile) throws -> Moment? {
+        guard let pack = try pack(file.pack)?.pack else { throw Refusal.unavailable }
+        let lasts = rules.compactMap { id -> Int64? in
+            guard case .override(let override) = pack.rule(id)?.effect else { return nil }
+            return override.lasts
+        }
+        return lasts.min().map { now.advanced(by: $0) }
     }
 
     /// The sender learns that it was not released, unless they stand on his side: there, what was not released and what
@@ -73,19 +100,41 @@ extension Sitting {
     }
 }
 
+/// Who resolves a hold.
+struct Releaser {
+    let participation: CaseFile.Participation
+    let worker: WorkerID
+    /// The override that it would complete has run out meanwhile.
+    let lapsed: Bool
+
+    var mailbox: MailboxID { participation.mailbox }
+}
+
 extension HeldMessage {
-    private static let lineManagement: Set<Role> = [.lineManager, .serviceLead, .supervisor]
+    static let lineManagement: Set<Role> = [.lineManager, .serviceLead, .supervisor]
+
+    /// An approval for an override counts as long as the override would have lasted from when it was asked for. While the clock
+    /// is doubtful nobody can say, and it is asked for afresh.
+    fileprivate func hasLapsed(at now: Moment, doubtful: Bool) -> Bool {
+        grounds.lapses.map { doubtful || $0 <= now } ?? false
+    }
+
+    /// The permission whose terms in words a release confirms, as it stands.
+    fileprivate func terms(in file: CaseFile) -> CaseFile.RecordedPermission? {
+        grounds.confirms.flatMap { id in file.permissions.first { $0.id == id } }
+    }
 
     /// What a release adds. Nobody approves their own words, from whichever desk; and where an approval is one role's to
     /// give, nobody else gives it by resolving the same hold.
-    fileprivate func added(
-        by releaser: CaseFile.Participation, _ worker: WorkerID
-    ) -> Set<Approval> {
-        guard releaser.mailbox != sender, worker != origin.worker else { return [] }
+    fileprivate func added(by releaser: Releaser) -> Set<Approval> {
+        guard releaser.mailbox != sender, releaser.worker != origin.worker, !releaser.lapsed else {
+            return []
+        }
+        let role = releaser.participation.role
         return missing.filter { approval in
             switch approval {
-            case .coordinatorRelease: releaser.role == .coordinator
-            case .lineManagerConsulted: HeldMessage.lineManagement.contains(releaser.role)
+            case .coordinatorRelease: role == .coordinator
+            case .lineManagerConsulted: HeldMessage.lineManagement.contains(role)
             case .agreedBetweenWorkers, .allPartiesAgreed, .courtOrder, .discussedWithWoman,
                 .implicationsExplored, .mytimeAgreed, .womensServicesAgreed:
                 true

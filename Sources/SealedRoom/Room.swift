@@ -1,23 +1,8 @@
 import AuditLog
 import Envelope
-public import Policy
 public import Sodium
 import Synchronization
 public import Vocabulary
-
-/// A pack as the room holds it: the rules and the digest that decisions record.
-public struct RoomPack: Sendable {
-    /// The rules.
-    public let pack: Pack
-    /// BLAKE2b-256 of all bytes that make the pack.
-    public let digest: [UInt8]
-
-    /// Takes the pack and the bytes it was read from.
-    public init(pack: Pack, source: [UInt8]) {
-        self.pack = pack
-        digest = Digest.blake2b(source)
-    }
-}
 
 /// A command that only the room can look into.
 public struct OpenedEnvelope: Sendable {
@@ -32,6 +17,8 @@ public enum Ruling: Sendable {
     case act(CommitBatch, receipt: [UInt8])
     /// Commit the batch, which logs the refusal, where there is one; then answer the code.
     case refused(Refusal, CommitBatch?)
+    /// Prove the pack, note the result with the room, and ask again: proving takes longer than a snapshot may.
+    case prove(RoomPack)
 }
 
 /// The only place that can open an envelope to the hub. What goes in is sealed; what comes out is sealed or is public.
@@ -41,15 +28,20 @@ public enum Ruling: Sendable {
 public final class Room: Sendable {
     let vault: Vault
     let keys: HubKeys
-    let packs: [PackID: RoomPack]
+    /// The packs of the folder: what a programme begins with that the store has never had.
+    let bootstrap: [RoomPack]
+    let library: PackLibrary
     let entropy: Entropy
-    let directories = DirectoryCache()
+    let directories = RowCache { try Directory(json: $0) }
+    let registers = RowCache { try PackRegister(json: $0) }
 
-    init(vault: Vault, keys: HubKeys, packs: [RoomPack], entropy: Entropy) {
+    init(
+        vault: Vault, keys: HubKeys, packs: [RoomPack], examiner: PackExaminer?, entropy: Entropy
+    ) {
         self.vault = vault
         self.keys = keys
-        self.packs = Dictionary(
-            packs.map { ($0.pack.id, $0) }, uniquingKeysWith: { _, last in last })
+        bootstrap = packs
+        library = PackLibrary(packs, examiner: examiner)
         self.entropy = entropy
     }
 
@@ -99,18 +91,21 @@ public final class Room: Sendable {
     }
 }
 
-/// The directory as last opened, so that not every command parses it again. It is not about any case.
-final class DirectoryCache: Sendable {
+/// A row of the hub's own as last opened, so that not every command parses it again. None of them is about any case.
+final class RowCache<Value: Sendable>: Sendable {
     /// Locked because commands are decided on several threads at once.
-    private let last = Mutex<(sealed: [UInt8], directory: Directory)?>(nil)
+    private let last = Mutex<(sealed: [UInt8], value: Value)?>(nil)
+    private let read: @Sendable (JSON) throws -> Value
 
-    func opened(_ sealed: [UInt8], at key: RowKey, vault: Vault) throws -> Directory {
-        if let known = last.withLock({ $0 }), known.sealed == sealed { return known.directory }
+    init(_ read: @escaping @Sendable (JSON) throws -> Value) { self.read = read }
+
+    func opened(_ sealed: [UInt8], at key: RowKey, vault: Vault) throws -> Value {
+        if let known = last.withLock({ $0 }), known.sealed == sealed { return known.value }
         let bytes = try vault.open(sealed, at: key)
         let json = try Sitting.parse(bytes)
-        let directory = try Sitting.own { try Directory(json: json) }
-        last.withLock { $0 = (sealed, directory) }
-        return directory
+        let value = try Sitting.own { try read(json) }
+        last.withLock { $0 = (sealed, value) }
+        return value
     }
 }
 

@@ -10,8 +10,8 @@ extension Room {
     /// - Returns: the room, and what a first start has to commit before anything else.
     /// - Throws: `unavailable` where the secret is not 32 bytes or does not open the rows; what the snapshot throws.
     public static func opening(
-        vaultSecret: borrowing SecretBytes, packs: [RoomPack], entropy: Entropy, now: Moment,
-        snapshot: Snapshot
+        vaultSecret: borrowing SecretBytes, packs: [RoomPack], examiner: PackExaminer? = nil,
+        entropy: Entropy, now: Moment, snapshot: Snapshot
     ) throws -> (room: Room, bootstrap: CommitBatch?) {
         guard vaultSecret.count == 32, let vault = Vault(secret: vaultSecret, entropy: entropy)
         else { throw Refusal.unavailable }
@@ -20,12 +20,17 @@ extension Room {
             let seed = SecretBytes(copying: try vault.open(row.bytes, at: place))
             guard let signing = SigningKey(seed: seed) else { throw Refusal.unavailable }
             let keys = HubKeys(signing: signing, entropy: entropy, now: now)
-            return (Room(vault: vault, keys: keys, packs: packs, entropy: entropy), nil)
+            return (
+                Room(
+                    vault: vault, keys: keys, packs: packs, examiner: examiner, entropy: entropy),
+                nil
+            )
         }
         let seed = entropy.secret(SigningKey.seedLength, for: "identity")
         guard let signing = SigningKey(seed: seed) else { throw Refusal.unavailable }
         let keys = HubKeys(signing: signing, entropy: entropy, now: now)
-        let room = Room(vault: vault, keys: keys, packs: packs, entropy: entropy)
+        let room = Room(
+            vault: vault, keys: keys, packs: packs, examiner: examiner, entropy: entropy)
         var sitting = Sitting(room: room, now: now, draw: "bootstrap", snapshot: snapshot)
         _ = try sitting.ledger.row(place)
         let sealed = vault.seal(seed.copiedIntoOrdinaryMemory(), at: place, draw: "bootstrap")

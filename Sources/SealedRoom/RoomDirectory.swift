@@ -7,8 +7,10 @@ extension Room {
     /// The directory as JSON.
     ///
     /// - Throws: `unknown` for somebody who is not a worker.
-    public func directory(for worker: WorkerID, snapshot: Snapshot) throws -> JSON {
-        var sitting = Sitting(room: self, now: .first, draw: "", snapshot: snapshot)
+    public func directory(
+        for worker: WorkerID, now: Moment = .first, snapshot: Snapshot
+    ) throws -> JSON {
+        var sitting = Sitting(room: self, now: now, draw: "", snapshot: snapshot)
         let directory = try sitting.directory()
         guard let own = directory.active(worker) else { throw Refusal.unknown }
         let agencies = directory.agencies.sorted { $0.key < $1.key }.map { $1.json(id: $0) }
@@ -27,7 +29,10 @@ extension Room {
                 ),
             ])
         }
-        return ["v": 1, "agencies": .array(agencies), "mailboxes": .array(mailboxes)]
+        return [
+            "v": 1, "agencies": .array(agencies), "mailboxes": .array(mailboxes),
+            "packs": Room.json(try sitting.register(), at: now),
+        ]
     }
 
     /// The private halves of a mailbox's epochs, each sealed to this worker.

@@ -29,6 +29,8 @@ extension Room {
                 return .retried(receipt: receipt)
             }
             return try sitting.perform(opened, session: session)
+        } catch let unproven as Unproven {
+            return .prove(unproven.pack)
         } catch let refusal as Refusal {
             return try refuse(refusal, opened, session: session, now: now, snapshot: snapshot)
         } catch is FormatFailure {
@@ -157,6 +159,7 @@ extension Sitting {
         case .holdRelease: try releaseHold(act)
         case .deliveryAck: try acknowledge(act)
         case .dutyMeet: try meetDuty(act)
+        case .packPublish: try publishPack(act)
         }
     }
 }

@@ -15,6 +15,10 @@ struct Sitting {
     var ledger: Ledger
     /// The directory as this act sees it; every view and every entry asks for it.
     var openedDirectory: Directory?
+    /// The register of packs as this act sees it.
+    var openedRegister: PackRegister?
+    /// The packs in force for the programmes that this act has to do with.
+    var openedPacks: [PackID: RoomPack] = [:]
     private(set) var deliveries: [NewDelivery] = []
     private(set) var duties: [NewDuty] = []
     private(set) var entries: [NewEntry] = []
@@ -55,13 +59,14 @@ struct Sitting {
     /// Seals a view and queues it. `name` tells this view from the act's others to the same mailbox.
     mutating func deliver(
         _ view: JSON, to mailbox: MailboxID, alias: CaseAlias?, visibleFrom: Moment? = nil,
-        expires: Moment? = nil, name: String
+        expires: Moment? = nil, insistent: Bool = false, name: String
     ) throws -> DeliveryID {
         let sealed = try sealedView(view, to: mailbox, alias: alias, name: name)
         deliveries.append(
             NewDelivery(
                 id: sealed.header.delivery, mailbox: room.address(of: mailbox),
-                visibleFrom: visibleFrom ?? now, expires: expires, view: room.resting(sealed)))
+                visibleFrom: visibleFrom ?? now, expires: expires,
+                view: room.resting(sealed, insistent: insistent)))
         return sealed.header.delivery
     }
 
@@ -123,31 +128,33 @@ struct Sitting {
 
     /// Raises a duty and tells the mailbox whose it is.
     mutating func raise(
-        _ due: DueDuty, for participation: CaseFile.Participation, cite: String
+        _ task: RaisedDuty, for participation: CaseFile.Participation, cite: String
     ) throws {
-        let name = "\(due.kind.rawValue)/\(participation.mailbox.text)"
+        let name = "\(task.what.rawValue)/\(participation.mailbox.text)"
         guard let id = DutyID(bytes: room.entropy.bytes(16, for: "duty/\(draw)/\(name)")) else {
             throw Refusal.unavailable
         }
-        // Where the source names no time it is a duty all the same, and stands until it is met.
-        let deadline = due.within.map { now.advanced(by: $0) }
-        let view = JSON.compact([
-            ("v", 1), ("type", "duty"), ("duty", .string(id.hex)),
-            ("what", .string(due.kind.rawValue)), ("due", .moment(deadline)),
-            ("cite", .string(cite)),
-        ])
+        let view = JSON.compact(
+            [
+                ("v", 1), ("type", "duty"), ("duty", .string(id.hex)),
+                ("what", .string(task.what.rawValue)), ("due", .moment(task.due)),
+            ] + task.clock + [("cite", .string(cite))])
         let sealed = try sealedView(
             view, to: participation.mailbox, alias: participation.alias, name: "duty/\(name)")
         let address = room.address(of: participation.mailbox)
+        // Where the source names no time it is a duty all the same, and stands until it is met.
         duties.append(
             NewDuty(
-                id: id, mailbox: address, due: deadline ?? .last, bytes: room.resting(sealed)))
+                id: id, mailbox: address, due: task.due ?? .last, bytes: room.resting(sealed)))
         deliveries.append(
             NewDelivery(
                 id: sealed.header.delivery, mailbox: address, visibleFrom: now,
                 view: room.resting(sealed)))
         try log(
-            "duty-raised", [("duty", .string(id.hex)), ("what", .string(due.kind.rawValue))],
-            for: [participation.mailbox], name: name)
+            "duty-raised",
+            [
+                ("duty", .string(id.hex)), ("what", .string(task.what.rawValue)),
+                ("due", .moment(task.due)),
+            ], for: [participation.mailbox], name: name)
     }
 }

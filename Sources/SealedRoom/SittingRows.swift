@@ -51,7 +51,10 @@ extension Sitting {
         let key = try room.vault.caseKey(wrapped: Array(row.prefix(CaseKey.wrappedLength)), for: id)
         let bytes = try key.open(Array(row.dropFirst(CaseKey.wrappedLength)), at: place)
         let json = try Sitting.parse(bytes)
-        return OpenCase(file: try Sitting.own { try CaseFile(json: json) }, key: key)
+        let file = try Sitting.own { try CaseFile(json: json) }
+        // Opened with the case: who stands on which side is asked at every step.
+        _ = try pack(file.pack)
+        return OpenCase(file: file, key: key)
     }
 
     mutating func write(_ open: OpenCase) {

@@ -26,7 +26,7 @@ extension Sitting {
         let stated = try StatedTransfer(act.command.body)
         let (old, own) = try openCase(stated.alias, as: act.mailbox)
         guard own.role == .coordinator else { throw Refusal.notPermitted }
-        guard room.packs[stated.pack] != nil,
+        guard try pack(stated.pack) != nil,
             let permission = old.file.permissions.first(where: { $0.id == stated.permission })
         else { throw Refusal.unknown }
         try check(permission, lets: stated.coordinator)
@@ -66,7 +66,9 @@ extension Sitting {
         let standing = permission.standing(at: now)
         guard standing.status == .given, permission.from <= now, let kind,
             standing.recipients.contains(kind),
-            standing.scope.subtracting(standing.excludes).contains(.caseMaterial)
+            standing.scope.subtracting(standing.excludes).contains(.caseMaterial),
+            // Her own words are for a person to confirm, and nobody could hold a whole case until they have.
+            permission.provisos.isEmpty
         else { throw Refusal.notPermitted }
         guard !clockDoubtful || permission.until == nil else { throw Refusal.clockDoubtful }
         hold(until: permission.until)

@@ -43,6 +43,8 @@ final class Vault: Sendable {
         case mailbox
         case invite
         case view
+        case packs
+        case packFiles = "pack"
     }
 
     /// Where the row lies.

@@ -52,15 +52,17 @@ enum ViewJSON {
 
     static func hold(
         _ held: HeldMessage, reason: String, cite: String, recipients: Set<Role>, segments: [JSON],
-        closing: String
+        terms: [String], closing: String
     ) -> JSON {
-        [
-            "v": 1, "type": "hold", "hold": .string(held.id.hex), "reason": .string(reason),
-            "cite": .string(cite), "missing": .words(held.missing),
-            "recipients": .words(recipients),
-            "from": .string(held.sender.text), "sent": .moment(held.origin.sent),
-            "segments": .array(segments), "closing": .string(closing),
-        ]
+        .compact([
+            ("v", 1), ("type", "hold"), ("hold", .string(held.id.hex)),
+            ("reason", .string(reason)), ("cite", .string(cite)),
+            ("missing", .words(held.missing)), ("recipients", .words(recipients)),
+            ("from", .string(held.sender.text)), ("sent", .moment(held.origin.sent)),
+            ("lapses", .moment(held.grounds.lapses)),
+            ("terms", terms.isEmpty ? .null : .array(terms.map { .string($0) })),
+            ("segments", .array(segments)), ("closing", .string(closing)),
+        ])
     }
 
     static func copy(of act: Act, message: Message, sent: Moment) -> JSON {

@@ -22,7 +22,9 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The port to listen on (8080; 0: any that is free).") var port: String?
     @Option(help: "The folder for the hub's state (./var), made on the first start.") var state:
         String?
-    @Option(help: "The folder of the policy packs (./Policies).") var policies: String?
+    @Option(
+        help: "The packs that programmes begin with (./Policies); later versions are published.")
+    var policies: String?
     @Option(help: "The PEM file of the TLS certificate and its chain.") var certificate: String?
     @Option(help: "The PEM file of the certificate's private key.") var key: String?
     @Option(help: "The file of the vault secret.") var vaultCredential: String?
@@ -53,6 +55,7 @@ struct Serve: AsyncParsableCommand {
         logger.logLevel = setup.logLevel
         let hub = try await StartedHub(setup, environment: environment)
         do {
+            try await hub.announceUnusedPacks(logger)
             try await hub.announceFirstInvitation(setup)
             try await hub.run(setup, logger: logger)
         } catch let failure as ListenFailure {

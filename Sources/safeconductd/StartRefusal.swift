@@ -53,6 +53,16 @@ struct StartRefusal: Error {
                 .secret, "wrong-vault-secret",
                 "The vault secret does not open this state directory: it belongs to another hub.")
         case .store(let failure): self.init(failure)
+        case .packUnproven(let pack, let laws):
+            self.init(
+                .pack, "pack-unproven",
+                "The pack \(pack) breaks a law that every pack keeps: "
+                    + "\(laws.joined(separator: ", ")). Ask `safeconduct policy prove`.")
+        case .packUnreadable(let pack):
+            self.init(
+                .pack, "pack-stored-unreadable",
+                "The pack \(pack) that was published to this hub cannot be read by this version "
+                    + "of the program.")
         }
     }
 

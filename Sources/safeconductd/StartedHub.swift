@@ -6,6 +6,7 @@ import PolicyPacks
 import SQLiteStore
 import ServiceLifecycle
 import UnixSignals
+import Vocabulary
 
 /// A hub that has opened its store with its secret and its packs, and does not listen yet.
 struct StartedHub {
@@ -27,23 +28,41 @@ struct StartedHub {
             throw StartRefusal(error)
         }
         do {
-            broker = try await Broker.opening(on: store, vaultSecret: secret, packs: packs)
+            broker = try await Broker.opening(
+                on: store, vaultSecret: secret, packs: packs, examination: .packs)
         } catch {
             throw StartRefusal(error)
         }
     }
 
+    /// Says which folders of packs are not used: a programme's later versions come as signed commands.
+    func announceUnusedPacks(_ logger: Logger) async throws {
+        do throws(HubRefusal) {
+            for pack in try await broker.unusedPacks() {
+                logger.notice(
+                    "the folder holds another pack than was published; the published one is used",
+                    metadata: ["pack": "\(pack.text)"])
+            }
+        } catch {
+            throw StartRefusal(.store, "store-\(error.word)", "The packs cannot be read.")
+        }
+    }
+
     private static func packs(in folder: String) throws(StartRefusal) -> [RulePack] {
         var packs: [RulePack] = []
-        for name in entries(of: folder) {
-            let path = "\(folder)/\(name)"
-            guard FileManager.default.fileExists(atPath: "\(path)/pack.yaml") else { continue }
-            do {
-                let loaded = try PackFolder.load(path)
-                packs.append(RulePack(loaded.pack, source: loaded.source))
-            } catch {
-                throw StartRefusal(error, folder: path)
+        do {
+            for name in try PackFolder.programmes(in: folder) {
+                let path = "\(folder)/\(name)"
+                do {
+                    packs.append(try RulePack(reading: try PackFolder.files(path)))
+                } catch {
+                    throw StartRefusal(error, folder: path)
+                }
             }
+        } catch let refusal as StartRefusal {
+            throw refusal
+        } catch {
+            throw StartRefusal(.pack, "pack-missing", "The folder \(folder) cannot be read.")
         }
         guard !packs.isEmpty else {
             throw StartRefusal(.pack, "pack-missing", "There is no policy pack in \(folder).")

@@ -47,6 +47,7 @@ struct ActTests {
         record.form = .written
         record.until = Moment(seconds: 1_800_000_000)
         record.told.why = true
+        record.provisos = ["Only once my sister has been told."]
         let id = try #require(PermissionID(hex: String(repeating: "0f", count: 16)))
         let subject = try #require(SubjectID("P1"))
         let act = Act.recordConsent(try #require(alias), id: id, of: subject, record)

@@ -44,7 +44,7 @@ import Vocabulary
             let expected = [
                 (truncated, "malformed"), (flipped, "tampered"), (stale.bytes, "stale"),
                 (odd.bytes, "bad-body"), (foreign.bytes, "wrong-signer"),
-                ([UInt8](repeating: 0, count: (256 << 10) + 1), "oversized"),
+                ([UInt8](repeating: 0, count: (1 << 20) + 1), "oversized"),
             ]
             for (bytes, code) in expected {
                 let answer = try await hub.wire.ask(

@@ -1,5 +1,6 @@
 import Envelope
 import Foundation
+import Policy
 import PolicyPacks
 import SQLiteStore
 import SealedRoom
@@ -42,6 +43,8 @@ final class Community: Sendable {
     let broker: Broker
     let clock: StoppedClock
     let people: [String: Person]
+    /// The keys of desks that somebody joined besides their own.
+    let joined = Mutex<[String: OpeningKeyBox]>([:])
 
     /// A worker with their keys and one mailbox, or more.
     final class Person: Sendable {
@@ -93,7 +96,8 @@ final class Community: Sendable {
     }
 
     static func opening(
-        seed: String? = nil, folder: URL? = nil
+        seed: String? = nil, folder: URL? = nil, packs: [RulePack]? = nil,
+        broken: @escaping @Sendable (Pack) -> [String] = { _ in [] }
     ) async throws -> Community {
         try Sodium.start()
         let folder =
@@ -102,21 +106,20 @@ final class Community: Sendable {
                 path: "safe-conduct-\(UUID().uuidString)")
         let clock = StoppedClock(start)
         let store = try SQLiteStore(directory: folder.path)
-        let loaded = try PackFolder.load(
-            policies().appending(path: "living-without-violence").path)
         let entropy = seed.map { Entropy.seeded(Array($0.utf8)) } ?? .system
         guard let secret = VaultSecret(SecretBytes(copying: [UInt8](repeating: 7, count: 32)))
         else { fatalError("32 bytes make a secret") }
         let broker = try await Broker.opening(
             on: store, vaultSecret: secret,
-            packs: [RulePack(loaded.pack, source: loaded.source)], entropy: entropy,
+            packs: try packs ?? [Edition.standing().pack()],
+            examination: Edition.examination(broken: broken), entropy: entropy,
             clock: clock.hubClock)
         let people = try await enrolAll(broker, clock, seed: seed ?? "community")
         return Community(
             folder: folder, store: store, broker: broker, clock: clock, people: people)
     }
 
-    private init(
+    init(
         folder: URL, store: SQLiteStore, broker: Broker, clock: StoppedClock,
         people: [String: Person]
     ) {
@@ -350,6 +353,8 @@ extension Community {
                 ],
                 "epoch_secret": .string(Hex.encode(person.sealing.sealingKey.seal(box.secret()))),
             ], id: "join-\(mailbox)")
+        let kept = OpeningKeyBox(box)
+        joined.withLock { $0[mailbox] = kept }
     }
 
     /// How many of his side's deliveries were taken back.

@@ -116,7 +116,8 @@ import Vocabulary
                         text: "He has agreed to attend.")
                 ]), id: "referral")
         let withdrawal: JSON = [
-            "case": .string(alias?.hex ?? ""), "permission": id, "he_was_present": true,
+            "case": .string(alias?.hex ?? ""), "permission": id, "channel": "in_person",
+            "he_was_present": true,
         ]
         try await hub.send("consent.withdraw", from: "council-social-work", withdrawal, id: "back")
         #expect(try await hub.recalledCount("lwv-assessors") == 1)

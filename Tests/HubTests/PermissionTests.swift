@@ -113,7 +113,7 @@ import Vocabulary
         let hold = try Community.hold(in: views)
         let withdrawal: JSON = [
             "case": .string(alias?.hex ?? ""), "permission": .string(PermissionTests.first),
-            "he_was_present": false,
+            "channel": "in_person", "he_was_present": false,
         ]
         try await hub.send("consent.withdraw", from: "wsw-desk", withdrawal, id: "withdrawn")
         let holder = views.contains {
@@ -123,6 +123,202 @@ import Vocabulary
             "hold.release", from: holder ? "wsw-desk" : "wsw-manager", Community.release(hold),
             id: "release")
         #expect(try await hub.messages("housing-desk").isEmpty)
+        try await hub.close()
+    }
+}
+
+@Suite("Shared on her terms only, and taken back on a safe channel") struct TermsTests {
+    @Test("a permission that lacks its terms is refused, and a refusal needs none")
+    func incomplete() async throws {
+        let hub = try await Community.opening()
+        let alias = try await hub.openCase()["wsw-desk"]
+        let good = Community.permission(PermissionTests.first, case: alias)
+        let long = JSON.string(String(repeating: "x", count: 301))
+        let cases: [(JSON, Refusal)] = [
+            (good.with("recipients", []), .permissionIncomplete),
+            (good.with("scope", []), .permissionIncomplete),
+            (good.with("purposes", []), .permissionIncomplete),
+            (good.with("form", .null), .permissionIncomplete),
+            (good.with("until", .int(Community.start - 1)), .badBody),
+            (good.with("provisos", [""]), .badBody), (good.with("provisos", [long]), .badBody),
+            (good.with("told", ["why": true, "somebody": true]), .badBody),
+        ]
+        for (index, (body, code)) in cases.enumerated() {
+            #expect(
+                try await hub.refusal("consent.record", from: "wsw-desk", body, id: "i\(index)")
+                    == code, "case \(index)")
+        }
+        #expect(cases.count == 8)
+        let refused = good.with("status", "refused").with("recipients", []).with("scope", [])
+            .with("purposes", []).with("form", .null)
+        #expect(
+            try await hub.refusal("consent.record", from: "wsw-desk", refused, id: "no") == nil)
+        try await hub.close()
+    }
+
+    @Test("for another purpose than she permitted nothing goes")
+    func purpose() async throws {
+        let hub = try await Community.opening()
+        let alias = try await hub.openCase()["wsw-desk"]
+        let given = Community.permission(PermissionTests.first, case: alias)
+            .with("purposes", ["monitoring"])
+        try await hub.send("consent.record", from: "wsw-desk", given, id: "given")
+        try await hub.send(
+            "message.send", from: "wsw-desk", Community.housingReferral(case: alias), id: "one")
+        #expect(try await hub.messages("housing-desk").isEmpty)
+        try await hub.close()
+    }
+
+    @Test("who was told two of three was not informed")
+    func informed() async throws {
+        let hub = try await Community.opening()
+        let alias = try await hub.openCase()["wsw-desk"]
+        let parts = ["why", "to_whom", "consequences"]
+        for (index, left) in parts.enumerated() {
+            let told = JSON.object(parts.map { .init($0, .bool($0 != left)) })
+            let id = String(repeating: "0", count: 31) + String(index)
+            let given = Community.permission(id, case: alias).with("told", told)
+            try await hub.send("consent.record", from: "wsw-desk", given, id: "given-\(index)")
+        }
+        let entries = try await hub.details(of: "wsw-officer", act: "permission-recorded")
+        #expect(entries.count == 3)
+        for (left, entry) in zip(parts, entries) {
+            #expect(entry["told"]?[left] == false)
+        }
+        try await hub.send(
+            "message.send", from: "wsw-desk", Community.housingReferral(case: alias), id: "one")
+        #expect(try await hub.messages("housing-desk").isEmpty)
+        try await hub.close()
+    }
+
+    @Test(
+        "terms in her own words wait for her worker, who reads and confirms them, and for nobody else"
+    )
+    func provisos() async throws {
+        let hub = try await Community.opening()
+        let alias = try await hub.openCase()["wsw-desk"]
+        let term = "Only once my sister has been told."
+        let given = Community.permission(PermissionTests.first, case: alias)
+            .with("provisos", [.string(term)])
+        try await hub.send("consent.record", from: "wsw-desk", given, id: "given")
+        try await hub.send(
+            "message.send", from: "wsw-desk", Community.housingReferral(case: alias), id: "one")
+        #expect(try await hub.messages("housing-desk").isEmpty)
+        let waiting = try await hub.inbox("wsw-desk").filter { $0.type == "hold" }
+        #expect(waiting.count == 1)
+        #expect(waiting.first?.json["terms"] == [.string(term)])
+        let hold = try #require(waiting.first?.json["hold"])
+        for mailbox in ["lwv-coordinator", "housing-desk", "lwv-facilitators"] {
+            #expect(
+                try await hub.refusal(
+                    "hold.release", from: mailbox, Community.release(hold), id: "not-\(mailbox)")
+                    == .unknown)
+            #expect(!(try await hub.inbox(mailbox)).contains { $0.words.contains("sister") })
+        }
+        for officer in ["wsw-officer", "housing-officer", "lwv-officer"] {
+            #expect(!(try await hub.details(of: officer)).contains { $0.text.contains("sister") })
+        }
+        try await hub.send(
+            "hold.release", from: "wsw-desk", Community.release(hold), id: "confirmed")
+        #expect(try await hub.messages("housing-desk").count == 1)
+        try await hub.close()
+    }
+
+    @Test("terms that were not confirmed keep it back, and so does a withdrawal before they are")
+    func unconfirmed() async throws {
+        for approve in [false, true] {
+            let hub = try await Community.opening()
+            let alias = try await hub.openCase()["wsw-desk"]
+            let given = Community.permission(PermissionTests.first, case: alias)
+                .with("provisos", ["Not before Friday."])
+            try await hub.send("consent.record", from: "wsw-desk", given, id: "given")
+            try await hub.send(
+                "message.send", from: "wsw-desk", Community.housingReferral(case: alias), id: "one")
+            let hold = try Community.hold(in: try await hub.inbox("wsw-desk"))
+            if approve {
+                try await hub.send(
+                    "consent.withdraw", from: "wsw-desk",
+                    TermsTests.withdrawal(case: alias, present: false), id: "back")
+            }
+            try await hub.send(
+                "hold.release", from: "wsw-desk", Community.release(hold, approve: approve),
+                id: "resolved")
+            #expect(try await hub.messages("housing-desk").isEmpty)
+            try await hub.close()
+        }
+    }
+
+    static func withdrawal(case alias: CaseAlias?, present: Bool) -> JSON {
+        [
+            "case": .string(alias?.hex ?? ""), "permission": .string(PermissionTests.first),
+            "channel": "safe_call", "he_was_present": .bool(present),
+        ]
+    }
+
+    @Test(
+        "a withdrawal names its channel and says whether he was there, and only her worker takes it"
+    )
+    func channel() async throws {
+        let hub = try await Community.opening()
+        let aliases = try await hub.openCase()
+        let alias = aliases["wsw-desk"]
+        let given = Community.permission(PermissionTests.first, case: alias)
+        try await hub.send("consent.record", from: "wsw-desk", given, id: "given")
+        let good = TermsTests.withdrawal(case: alias, present: false)
+        let others = ["lwv-coordinator", "council-social-work", "lwv-facilitators", "housing-desk"]
+        var cases: [(String, JSON, Refusal)] = [
+            ("wsw-desk", good.with("channel", .null), .channelRequired),
+            ("wsw-desk", good.with("channel", "his_phone"), .badBody),
+            ("wsw-desk", good.with("he_was_present", .null), .channelRequired),
+            ("wsw-desk", good.with("he_was_present", "no"), .channelRequired),
+        ]
+        cases += others.map {
+            ($0, good.with("case", .string(aliases[$0]?.hex ?? "")), .unknown)
+        }
+        for (index, (mailbox, body, code)) in cases.enumerated() {
+            #expect(
+                try await hub.refusal("consent.withdraw", from: mailbox, body, id: "w\(index)")
+                    == code, "case \(index)")
+        }
+        #expect(cases.count == 8)
+        try await hub.send(
+            "message.send", from: "wsw-desk", Community.housingReferral(case: alias), id: "one")
+        #expect(try await hub.messages("housing-desk").count == 1)
+        try await hub.close()
+    }
+
+    @Test(
+        "where he was present it binds, her side is warned and nobody else, and only what rested on it is taken back"
+    )
+    func present() async throws {
+        let hub = try await Community.opening()
+        let aliases = try await hub.openCase()
+        let alias = aliases["wsw-desk"]
+        let given = Community.permission(PermissionTests.first, case: alias)
+        try await hub.send("consent.record", from: "wsw-desk", given, id: "given")
+        try await hub.send(
+            "message.send", from: "wsw-desk", Community.housingReferral(case: alias), id: "one")
+        try await hub.send(
+            "message.send", from: "lwv-facilitators",
+            Community.urgentConcern(case: aliases["lwv-facilitators"]), id: "urgent")
+        try await hub.send(
+            "consent.withdraw", from: "wsw-desk",
+            TermsTests.withdrawal(case: alias, present: true), id: "back")
+        #expect(try await hub.messages("housing-desk").isEmpty)
+        #expect(try await !hub.messages("police-desk").isEmpty)
+        for mailbox in ["wsw-desk", "wsw-manager"] {
+            let warnings = try await hub.inbox(mailbox).filter { $0.type == "warning" }
+            #expect(
+                warnings.map { $0.json["warning"] } == ["withdrawn-while-he-was-present"],
+                "\(mailbox)")
+        }
+        hub.clock.advance(by: 3_600)
+        for mailbox in ["lwv-coordinator", "lwv-facilitators", "council-social-work"] {
+            #expect(!(try await hub.inbox(mailbox)).contains { $0.type == "warning" })
+        }
+        let entry = try await hub.details(of: "wsw-officer", act: "permission-withdrawn").last
+        #expect(entry?["channel"] == "safe_call" && entry?["he_was_present"] == true)
+        #expect(entry?["recalled"] == 1)
         try await hub.close()
     }
 }

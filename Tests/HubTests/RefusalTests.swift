@@ -119,7 +119,7 @@ import Vocabulary
         #expect(await code(Array("{\"not\": \"a command\"}".utf8)) == .malformed)
         #expect(await code(Array(good.dropLast(1))) == .malformed)
         #expect(await code(good + [0]) == .malformed)
-        #expect(await code([UInt8](repeating: 0, count: 300_000)) == .oversized)
+        #expect(await code([UInt8](repeating: 0, count: 1_100_000)) == .oversized)
         var changed = good
         changed[good.count - 1] ^= 1
         #expect(await code(changed) == .tampered)

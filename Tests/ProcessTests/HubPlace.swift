@@ -14,8 +14,9 @@ struct HubPlace: Sendable {
     var said: String { root.appending(path: "said").path }
     var running: String { root.appending(path: "running").path }
 
-    /// The folder of the policy packs in the tree.
-    static let policies = tree.appending(path: "Policies").path
+    /// One programme's pack with the base, as in the tree: each is proven at the first start of a hub.
+    var policies: String { root.appending(path: "policies").path }
+    static let programme = "living-without-violence"
     /// The top of the tree.
     static let tree = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
@@ -31,6 +32,13 @@ struct HubPlace: Sendable {
                 atPath: folder, withIntermediateDirectories: true)
         }
         try HubPlace.write(vaultSecret, to: vaultFile)
+        try FileManager.default.createDirectory(
+            atPath: policies, withIntermediateDirectories: true)
+        for pack in ["base", HubPlace.programme] {
+            try FileManager.default.copyItem(
+                at: HubPlace.tree.appending(path: "Policies/\(pack)"),
+                to: URL(filePath: "\(policies)/\(pack)"))
+        }
     }
 
     /// Writes a vault secret as its owner alone may read it.

@@ -45,7 +45,7 @@ final class HubProcess: Sendable {
         try said.seekToEnd()
         let arguments =
             [
-                "serve", "--port", "0", "--state", place.state, "--policies", HubPlace.policies,
+                "serve", "--port", "0", "--state", place.state, "--policies", place.policies,
                 "--vault-credential", start.vaultFile ?? place.vaultFile,
                 "--registrar-invite-file", place.inviteFile, "--publish-every", "1",
                 "--worker-rate", "100000", "--address-rate", "100000",

@@ -82,7 +82,7 @@ struct Provocation {
                 headers: ["content-type": Provocation.commandType], body: bytes),
             Wrong(
                 code: "oversized", method: "POST", path: "/v1/commands", headers: command,
-                body: Array(String(repeating: word, count: 30_000).utf8)),
+                body: Array(String(repeating: word, count: 120_000).utf8)),
         ]
     }
 

@@ -9,11 +9,12 @@ enum ImportTable {
         "Sodium": ["CSodium"],
         "Vocabulary": [],
         "Policy": ["Vocabulary"],
+        "PolicyProof": ["Vocabulary", "Policy"],
         "Redaction": ["Vocabulary"],
         "Envelope": ["Vocabulary", "Sodium"],
         "AuditLog": ["Vocabulary", "Sodium"],
         "SealedRoom": ["Vocabulary", "Sodium", "Policy", "Redaction", "Envelope", "AuditLog"],
-        "PolicyPacks": ["Vocabulary", "Policy", "Redaction"],
+        "PolicyPacks": ["Vocabulary", "Policy"],
         "Hub": [
             "Vocabulary", "Sodium", "Policy", "Redaction", "Envelope", "AuditLog", "SealedRoom",
         ],
@@ -22,11 +23,13 @@ enum ImportTable {
         "HubServer": ["Hub", "SealedRoom", "AuditLog", "Envelope", "Vocabulary"],
         "HubClient": ["Vocabulary", "Envelope", "AuditLog", "Sodium"],
         "safeconductd": [
-            "Hub", "HubServer", "SQLiteStore", "PolicyPacks", "SealedRoom", "Sodium", "Vocabulary",
+            "Hub", "HubServer", "SQLiteStore", "Policy", "PolicyProof", "PolicyPacks", "SealedRoom",
+            "Sodium", "Vocabulary",
         ],
         "safeconduct": [
-            "HubClient", "Policy", "PolicyPacks", "Redaction", "Envelope", "AuditLog", "Sodium",
-            "Vocabulary",
+            "HubClient", "Policy", "PolicyProof", "PolicyPacks", "Redaction", "Envelope",
+            "AuditLog",
+            "Sodium", "Vocabulary",
         ],
     ]
 
@@ -51,7 +54,7 @@ enum ImportTable {
 
     /// The core: of the system it has locks at most.
     static let core: [String: Set<String>] = [
-        "Sodium": [], "Vocabulary": [], "Policy": [], "Redaction": [],
+        "Sodium": [], "Vocabulary": [], "Policy": [], "PolicyProof": [], "Redaction": [],
         "Envelope": ["Synchronization"],
         "SealedRoom": ["Synchronization"],
     ]

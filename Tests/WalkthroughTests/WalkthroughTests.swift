@@ -115,6 +115,19 @@ import Vocabulary
         at address: String, _ broker: Broker, _ clock: StoryClock, _ forms: [Form], _ lines: Lines
     ) async throws {
         let connection = try HubConnection(to: try HubAddress(address))
+        do {
+            try await story(over: connection, broker, clock, forms, lines)
+        } catch {
+            await connection.close()
+            throw error
+        }
+        await connection.close()
+    }
+
+    private func story(
+        over connection: HubConnection, _ broker: Broker, _ clock: StoryClock, _ forms: [Form],
+        _ lines: Lines
+    ) async throws {
         let homes = Mutex<[String: MemoryHome]>([:])
         let code = try #require(try await broker.firstRegistrarInvite())
         let community = try await DemoCommunity.enrol(
@@ -134,6 +147,5 @@ import Vocabulary
             })
         try await story.run()
         await community.signOut()
-        await connection.close()
     }
 }

@@ -9,18 +9,24 @@ import Vocabulary
 enum Bench {
     static func main() async {
         do {
-            print(try await measured().text())
+            let settings = try Settings(CommandLine.arguments.dropFirst())
+            if settings.onlyPolicy {
+                print(try Outcome.text(PolicyRate.measured(in: settings.policies)))
+            } else {
+                print(try Outcome.text(try await measured(settings)))
+            }
         } catch {
             Scratch.say("no result: \(error)")
             exit(1)
         }
     }
 
-    private static func measured() async throws -> Outcome {
-        let settings = try Settings(CommandLine.arguments.dropFirst())
+    private static func measured(_ settings: Settings) async throws -> Outcome {
         try Sodium.start()
         let folder = try Scratch.folder()
         defer { Scratch.remove(folder) }
+        Scratch.say("deciding with every pack")
+        let policy = try PolicyRate.measured(in: settings.policies)
         Scratch.say("measuring the primitives")
         let primitives = try Primitives.measured()
         let disk = try await Disk.measured(in: folder + "/disk")
@@ -37,7 +43,7 @@ enum Bench {
             }
             return Outcome(
                 run, received: received, peak: peak, primitives: primitives, disk: disk,
-                settings: settings)
+                policy: policy, settings: settings)
         }
     }
 
@@ -65,6 +71,8 @@ struct Settings: Sendable {
     var warmUp = 256
     var inFlight = 32
     var cases = 8
+    /// Measure only how fast packs decide and load.
+    var onlyPolicy = false
 
     init(_ arguments: ArraySlice<String>) throws {
         var rest = Array(arguments)
@@ -76,6 +84,7 @@ struct Settings: Sendable {
             case "--messages": messages = try Settings.number(value)
             case "--in-flight": inFlight = try Settings.number(value)
             case "--cases": cases = try Settings.number(value)
+            case "--only" where value == "policy": onlyPolicy = true
             default: throw BenchFailure("there is no option \(name)")
             }
         }

@@ -21,11 +21,13 @@ struct Outcome: Encodable {
     /// What the disk allows in groups of 32.
     let limitByDisk: Int
     let percentOfLimit: Int
+    /// Deciding alone, pack by pack, the largest first.
+    let policy: [PolicyRate]
     let machine: Machine
 
     init(
         _ run: Load.Run, received: [(mailbox: String, messages: Int)], peak: Int,
-        primitives: Primitives, disk: Disk, settings: Settings
+        primitives: Primitives, disk: Disk, policy: [PolicyRate], settings: Settings
     ) {
         let rate = Double(run.receipts.count) / run.seconds
         let cryptography = Double(Machine.cores) / primitives.secondsPerMessage
@@ -52,15 +54,16 @@ struct Outcome: Encodable {
         limitByCryptographyAllCores = Outcome.whole(cryptography)
         limitByDisk = Outcome.whole(disk.grouped)
         percentOfLimit = Outcome.whole(100 * rate / min(cryptography, disk.grouped))
+        self.policy = policy
         machine = Machine()
     }
 
     /// Names with underscores, in the order of their spelling.
-    func text() throws -> String {
+    static func text(_ outcome: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
+        return String(decoding: try encoder.encode(outcome), as: UTF8.self)
     }
 
     private static func whole(_ number: Double) -> Int { Int(number.rounded()) }

@@ -153,6 +153,7 @@ def box_seal(content, public, ephemeral=None):
 # --- section 4: command -------------------------------------------------------------------------
 
 LARGEST_COMMAND = 262144
+LARGEST_PACK_COMMAND = 1048576
 
 
 def compact(value):
@@ -179,7 +180,8 @@ def seal_command(receiving_key, worker_seed, worker, command_id, body, ephemeral
     signature = sign(worker_seed, "safe-conduct/command/1", body)
     header = command_header(receiving_key, worker, command_id, body)
     sealed = header + box_seal(pad(signature + body), receiving_key, ephemeral)
-    if len(sealed) > LARGEST_COMMAND:
+    publishes = json.loads(body).get("kind") == "pack.publish"
+    if len(sealed) > (LARGEST_PACK_COMMAND if publishes else LARGEST_COMMAND):
         raise Refused("oversized")
     return sealed
 

@@ -135,7 +135,7 @@ def tampered_commands():
     name = "command-tampered-cut-to-a-size"
     long = sealed(name, text_of(members(name, body={"text": "x" * 6000})))
     command(name, "tampered", long[:-256])
-    command("command-oversized", "oversized", good, fill=262145)
+    command("command-oversized", "oversized", good, fill=1048577)
 
 
 def padding_commands():
