@@ -177,6 +177,7 @@ let package = Package(
         .library(name: "HubServer", targets: ["HubServer"]),
         .library(name: "SQLiteStore", targets: ["SQLiteStore"]),
         .library(name: "Redaction", targets: ["Redaction"]),
+        .library(name: "PolicyPacks", targets: ["PolicyPacks"]),
     ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),

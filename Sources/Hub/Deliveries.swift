@@ -28,6 +28,8 @@ extension Broker {
     public static let mostDeliveries = 100
     /// An answer is not begun to be filled further once its views have this many bytes.
     static let enoughBytes = 4 << 20
+    /// How many that cannot be handed out are passed over in search of one that can.
+    static let mostPassedOver = 8_192
     // Another hub on the same database rings no bell here, and a slot opens without one.
     private static let longestNap: Duration = .seconds(15)
 
@@ -90,22 +92,37 @@ extension Broker {
     ) async throws(Refusal) -> Look {
         let states: Set<DeliveryState> = request.again ? [.queued, .fetched] : [.queued]
         return try await ruling { on in
-            let stored = try on.reader.deliveries(
-                to: address, in: states, visibleAt: on.now, limit: request.limit)
-            // While nobody can say what time it is, what ends waits: it may have ended.
-            // Danger does not wait for the clock.
-            let visible = Broker.readable(stored, in: on.room).filter {
-                !on.doubtful || $0.delivery.expires == nil || $0.delivery.state != .queued
-                    || $0.insistent
-            }.map(\.delivery)
+            let visible = try Broker.visible(to: address, in: states, limit: request.limit, on)
             let next = try on.reader.nextVisible(to: address, after: on.now)
             let look = Look(found: Broker.fitting(visible), next: next)
             guard !look.found.isEmpty else { return (look, nil) }
             // What is handed out once more is in the log once more.
             let batch = try on.room.fetching(
-                look.found.map(\.id), by: worker, mailbox: request.mailbox, now: on.now,
-                snapshot: on.snapshot)
+                look.found.map(\.id), until: look.found.compactMap(\.expires).min(), by: worker,
+                mailbox: request.mailbox, now: on.now, snapshot: on.snapshot)
             return (look, batch)
+        }
+    }
+
+    /// The oldest that can be handed out. What cannot be, because it waits for the clock or is
+    /// damaged, keeps nothing behind it back.
+    private static func visible(
+        to address: RowKey, in states: Set<DeliveryState>, limit: Int, _ on: Ground
+    ) throws -> [StoredDelivery] {
+        var asked = limit
+        while true {
+            let stored = try on.reader.deliveries(
+                to: address, in: states, visibleAt: on.now, limit: asked)
+            // While nobody can say what time it is, what ends waits: it may have ended.
+            // Danger does not wait for the clock.
+            let visible = readable(stored, in: on.room).filter {
+                !on.doubtful || $0.delivery.expires == nil || $0.delivery.state != .queued
+                    || $0.insistent
+            }.map(\.delivery)
+            guard visible.count < limit, stored.count == asked, asked < mostPassedOver else {
+                return Array(visible.prefix(limit))
+            }
+            asked = min(asked * 8, mostPassedOver)
         }
     }
 

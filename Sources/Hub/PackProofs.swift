@@ -3,7 +3,7 @@ import Policy
 public import SealedRoom
 public import Vocabulary
 
-/// Proves packs, one at a time and each on a thread of its own, so that the hub goes on serving meanwhile.
+/// Reads and proves packs, one at a time and each on a thread of its own, so that the hub goes on serving meanwhile.
 actor PackProofs {
     private let examination: PackExamination?
     private var running = false
@@ -15,27 +15,38 @@ actor PackProofs {
     /// Without an examination nothing is asked of the packs that a hub begins with, and none can be published.
     func broken(_ pack: Pack) async -> [String]? {
         guard let examiner = examination?.examiner else { return [] }
+        return await alone { examiner.broken(pack) }
+    }
+
+    /// Does something long; nothing where something else is being done.
+    func alone<Result: Sendable>(_ work: @escaping @Sendable () -> Result) async -> Result? {
         guard !running else { return nil }
         running = true
-        // While this waits nothing is owned but the pack; a restart forgets the proof, and whoever waits for it asks again.
-        let broken = await withCheckedContinuation { continuation in
-            let thread = Thread { continuation.resume(returning: examiner.broken(pack)) }
+        // While this waits nothing is owned but the pack; a restart forgets the work, and whoever waits for it asks again.
+        let result = await withCheckedContinuation { continuation in
+            let thread = Thread { continuation.resume(returning: work()) }
             thread.stackSize = 8 << 20
             thread.qualityOfService = .utility
             thread.start()
         }
         running = false
-        return broken
+        return result
     }
 }
 
 extension Broker {
-    /// Proves a pack that a command waits for, and lets the room know.
+    /// Reads or proves a pack that a command waits for, and lets the room know.
     ///
-    /// - Throws: `busy` while another is being proven.
-    func prove(_ pack: RoomPack) async throws(Refusal) {
-        guard let broken = await proofs.broken(pack.pack) else { throw .busy }
-        room.note(pack, proven: broken.isEmpty)
+    /// - Throws: `busy` while another is being read or proven.
+    func examine(_ work: PackWork) async throws(Refusal) {
+        switch work {
+        case .read(let id, let files):
+            let room = room
+            guard await proofs.alone({ room.read(id, files) }) != nil else { throw .busy }
+        case .prove(let pack):
+            guard let broken = await proofs.broken(pack.pack) else { throw .busy }
+            room.note(pack, proven: broken.isEmpty)
+        }
     }
 
     /// Takes in the packs of programmes that the store has never had, once they are proven, and reads the others.

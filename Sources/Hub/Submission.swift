@@ -1,3 +1,4 @@
+import Envelope
 public import SealedRoom
 import Vocabulary
 
@@ -25,6 +26,10 @@ extension Broker {
     }
 
     private func submit(_ bytes: [UInt8], worker: WorkerID?) async throws(Refusal) -> [UInt8] {
+        // Before it is opened: what only a registrar has a use for costs nobody else's time.
+        if bytes.count > SealedCommand.ordinary {
+            guard try await maySendLong(worker) else { throw .oversized }
+        }
         // Opened once, decided on as often as needed: a decision depends on the moment, the
         // plaintext does not.
         let opened = try room.open(bytes)
@@ -33,11 +38,21 @@ extension Broker {
             case .receipt(let receipt): return receipt
             case .refusal(let refusal): throw refusal
             // While this waits, the command is owned here alone; nothing of it is durable, and a
-            // restart loses no more than the proof.
-            case .prove(let pack): try await prove(pack)
+            // restart loses no more than the reading and the proof.
+            case .examine(let work): try await examine(work)
             }
         }
         throw .busy
+    }
+
+    private func maySendLong(_ worker: WorkerID?) async throws(Refusal) -> Bool {
+        guard let worker else { return false }
+        let room = room
+        return try await translating {
+            try await self.store.read {
+                try room.isRegistrar(worker, snapshot: Snapshot(reading: $0))
+            }
+        }
     }
 
     private func answer(
@@ -51,7 +66,7 @@ extension Broker {
             case .retried(let receipt): (.receipt(receipt), nil)
             case .act(let batch, let receipt): (.receipt(receipt), batch)
             case .refused(let refusal, let batch): (.refusal(refusal), batch)
-            case .prove(let pack): (.prove(pack), nil)
+            case .examine(let work): (.examine(work), nil)
             }
         }
     }
@@ -59,6 +74,6 @@ extension Broker {
     private enum Answer: Sendable {
         case receipt([UInt8])
         case refusal(Refusal)
-        case prove(RoomPack)
+        case examine(PackWork)
     }
 }

@@ -51,6 +51,16 @@ public struct Act: Hashable, Sendable {
         Act("case.reopen", [.init("case", alias)])
     }
 
+    /// `release.standing`: which routine notes about him go to her side without being asked each time; none ends it.
+    public static func standingRelease(_ alias: CaseAlias, _ categories: Set<Category>) -> Act {
+        Act(
+            "release.standing",
+            [
+                .init("case", alias),
+                .init("categories", .array(categories.sorted().map { .string($0.rawValue) })),
+            ])
+    }
+
     /// `case.transfer`: carries only what the permission names.
     public static func transferCase(
         _ alias: CaseAlias, to pack: PackID, coordinator: MailboxID, permission: PermissionID,

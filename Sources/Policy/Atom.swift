@@ -56,7 +56,7 @@ public enum Atom: Hashable, Sendable {
 
     private static func waived(_ asked: Asked, signed: Bool) -> Bool {
         guard let waiver = asked.request.waiver, waiver.ticked else { return false }
-        return !signed || (waiver.signedBy != nil && waiver.dated)
+        return !signed || waiver.isSigned
     }
 
     /// It asks about the permission on record.
@@ -75,6 +75,8 @@ public enum Atom: Hashable, Sendable {
         case opens
         case closes
         case mixed
+        /// There is one, whatever it says: a refusal is on record too.
+        case onRecord
     }
 
     var leaning: Leaning {

@@ -76,16 +76,19 @@ public indirect enum Condition: Hashable, Sendable {
     ///
     /// A grant or an override must be helped and a cap or a hold hindered; so no withdrawal, refusal or lapse, and no
     /// missing approval, ever raises a level, whatever else a pack says.
-    func leans(helping: Bool) -> Bool {
+    /// What discloses may not be helped by a permission's being on record either, because a refused one is.
+    func leans(helping: Bool, disclosing: Bool) -> Bool {
         switch self {
-        case .not(let inner): inner.leans(helping: !helping)
-        case .all(let parts), .any(let parts): parts.allSatisfy { $0.leans(helping: helping) }
+        case .not(let inner): inner.leans(helping: !helping, disclosing: disclosing)
+        case .all(let parts), .any(let parts):
+            parts.allSatisfy { $0.leans(helping: helping, disclosing: disclosing) }
         case .atom(let atom):
             switch atom.leaning {
             case .neutral: true
             case .opens: helping
             case .closes: !helping
             case .mixed: false
+            case .onRecord: !(helping && disclosing)
             }
         }
     }

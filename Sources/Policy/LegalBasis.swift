@@ -126,6 +126,8 @@ public struct LegalBasis: Hashable, Sendable {
         _ article6: Article6?, _ article9: Article9?, _ schedule1: Int?, _ article10: Int?,
         _ principle: String, _ note: String
     ) -> String {
+        // A note is a sentence, and stands in parentheses here.
+        let note = note.hasSuffix(".") ? String(note.dropLast()) : note
         var parts: [String] = []
         var schedule = "DPA 2018 Schedule 1"
         if let article6 { parts.append("UK GDPR \(article6.text)") }

@@ -155,10 +155,18 @@ public struct Pack: Sendable {
             throw .unexplained(rule.id)
         }
         switch rule.effect {
-        case .grant: guard rule.when.leans(helping: true) else { throw .wrongWay(rule.id) }
-        case .cap, .hold: guard rule.when.leans(helping: false) else { throw .wrongWay(rule.id) }
+        case .grant:
+            guard rule.when.leans(helping: true, disclosing: true) else {
+                throw .wrongWay(rule.id)
+            }
+        case .cap, .hold:
+            guard rule.when.leans(helping: false, disclosing: false) else {
+                throw .wrongWay(rule.id)
+            }
         case .override(let override):
-            guard rule.when.leans(helping: true) else { throw .wrongWay(rule.id) }
+            guard rule.when.leans(helping: true, disclosing: true) else {
+                throw .wrongWay(rule.id)
+            }
             for name in override.lifts.sorted() {
                 guard let lifted = self.rule(name) else {
                     throw .liftsUnknown(rule.id, lifts: name)

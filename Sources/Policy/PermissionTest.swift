@@ -58,8 +58,10 @@ public struct PermissionTest: Hashable, Sendable {
     }
 
     /// `given` opens, the other statuses close; a list with both would let a withdrawal open something, so no pack may have it.
+    /// Terms without a status are those of a refused permission as well, so they may only close; and that one is on record
+    /// at all opens nothing by itself.
     var leaning: Atom.Leaning {
-        if statuses.isEmpty { return .neutral }
+        if statuses.isEmpty { return self == PermissionTest() ? .onRecord : .closes }
         if statuses == [.given] { return .opens }
         return statuses.contains(.given) ? .mixed : .closes
     }

@@ -130,6 +130,49 @@ public struct RetentionRule: Hashable, Sendable {
     }
 }
 
+extension RetentionRule {
+    /// It keeps something for a minimum of time that the other one destroys before, from the same start; or both say
+    /// different things of exactly the same.
+    package func contradicts(_ other: RetentionRule) -> Bool {
+        guard from == other.from, covers.meets(other.covers) else { return false }
+        if atLeast, !other.atLeast { return other.then != .review && keep.days > other.keep.days }
+        guard atLeast == other.atLeast, covers == other.covers else { return false }
+        return keep != other.keep || then != other.then
+    }
+}
+
+extension RetentionRule.Keep {
+    /// About how many days, to compare with.
+    fileprivate var days: Int {
+        switch self {
+        case .nothing: 0
+        case .period(let period): period.days
+        }
+    }
+}
+
+extension CalendarPeriod {
+    fileprivate var days: Int {
+        switch unit {
+        case .days: count
+        case .weeks: count * 7
+        case .months: count * 30
+        case .years: count * 365
+        }
+    }
+}
+
+extension RetentionClass {
+    /// Something can be of both.
+    fileprivate func meets(_ other: RetentionClass) -> Bool {
+        func meet<W: Hashable>(_ left: Set<W>, _ right: Set<W>) -> Bool {
+            left.isEmpty || right.isEmpty || !left.isDisjoint(with: right)
+        }
+        return meet(about, other.about) && meet(source, other.source)
+            && meet(category, other.category) && meet(kind, other.kind)
+    }
+}
+
 /// Who can stop destruction. While a hold stands nothing is destroyed.
 public struct LegalHold: Hashable, Sendable {
     /// The roles that place and lift it, sorted.

@@ -9,12 +9,19 @@ struct ConditionReader {
         var map = try PackMap(node)
         var parts = try fields(&map)
         parts += try circumstances(&map)
-        if let list = map.optional("all") { parts.append(.all(try list.items().reading(read))) }
-        if let list = map.optional("any") { parts.append(.any(try list.items().reading(read))) }
+        if let list = map.optional("all") { parts.append(.all(try conditions(list))) }
+        if let list = map.optional("any") { parts.append(.any(try conditions(list))) }
         if let inner = map.optional("not") { parts.append(.not(try read(inner))) }
         try map.finish()
         guard !parts.isEmpty else { throw node.failure(.missing, "The condition is empty.") }
         return parts.count == 1 ? parts[0] : .all(parts)
+    }
+
+    /// None at all would be always true under `all`, and never under `any`: nobody means that.
+    private func conditions(_ list: PackNode) throws(PackFailure) -> [Condition] {
+        let items = try list.items()
+        guard !items.isEmpty else { throw list.failure(.missing, "The list is empty.") }
+        return try items.reading(read)
     }
 
     private func fields(_ map: inout PackMap) throws(PackFailure) -> [Condition] {
@@ -52,7 +59,7 @@ struct ConditionReader {
         var parts: [Condition] = []
         if let node = map.optional("sensitive") { parts.append(try sensitive(node)) }
         if let node = map.optional("urgency") {
-            parts.append(.atom(.urgency(atLeast: try node.word())))
+            parts.append(.atom(.urgency(atLeast: try urgency(node))))
         }
         if let node = map.optional("facts") { parts += try facts(node) }
         if let node = map.optional("approvals") {
@@ -72,6 +79,18 @@ struct ConditionReader {
         return parts
     }
 
+    /// Everything is at least routine, so that word would read like a limit and be none.
+    private func urgency(_ node: PackNode) throws(PackFailure) -> Urgency {
+        let urgency: Urgency = try node.word()
+        guard urgency != .routine else {
+            throw node.failure(
+                .badForm,
+                "Everything is at least routine: leave this out, or say \"not\" with \"urgent\".",
+                suggestion: Urgency.urgent.rawValue)
+        }
+        return urgency
+    }
+
     private func sensitive(_ node: PackNode) throws(PackFailure) -> Condition {
         switch node.plain {
         case "true": return .atom(.sensitive(Set(SensitiveType.allCases)))
@@ -86,20 +105,9 @@ struct ConditionReader {
         var map = try PackMap(node)
         for pair in map.pairs() {
             let fact: Fact = try pair.key.word()
-            parts += try tests(pair.value).map { .atom(.fact(fact, $0)) }
+            parts += try FactReader(fact).tests(pair.value).map { .atom(.fact(fact, $0)) }
         }
         return parts
-    }
-
-    private func tests(_ node: PackNode) throws(PackFailure) -> [FactTest] {
-        guard node.map != nil else { return [.equals(try node.factValue())] }
-        var map = try PackMap(node)
-        var tests: [FactTest] = []
-        if let bound = map.optional("at_least") { tests.append(.atLeast(try bound.count())) }
-        if let bound = map.optional("at_most") { tests.append(.atMost(try bound.count())) }
-        try map.finish()
-        guard !tests.isEmpty else { throw node.failure(.missing, "The test is empty.") }
-        return tests
     }
 
     private func permission(_ node: PackNode) throws(PackFailure) -> PermissionTest {
@@ -114,11 +122,11 @@ struct ConditionReader {
             case .category: test.category = true
             }
         }
-        test.excludesCategory = try map.optional("excludes_category")?.truth() ?? false
+        test.excludesCategory = try map.optional("excludes_category")?.asked() ?? false
         test.form = try map.optional("form")?.word()
-        test.informed = try map.optional("informed")?.truth() ?? false
-        test.signed = try map.optional("signed")?.truth() ?? false
-        test.dated = try map.optional("dated")?.truth() ?? false
+        test.informed = try map.optional("informed")?.asked() ?? false
+        test.signed = try map.optional("signed")?.asked() ?? false
+        test.dated = try map.optional("dated")?.asked() ?? false
         try map.finish()
         return test
     }
@@ -131,14 +139,10 @@ private enum Covered: String, Word {
 }
 
 extension PackNode {
-    /// Plain `true` and `false` are truths, digits a count, anything else a word.
-    func factValue() throws(PackFailure) -> FactValue {
-        let text = try text()
-        switch text {
-        case "true": return .truth(true)
-        case "false": return .truth(false)
-        default: return Int64(text).map(FactValue.count) ?? .word(text)
-        }
+    /// `true`. What is not asked for is left out: `false` would read as if the opposite were asked for.
+    func asked() throws(PackFailure) -> Bool {
+        guard try truth() else { throw failure(.badForm, "This is true or left out.") }
+        return true
     }
 }
 

@@ -22,7 +22,8 @@ struct FaultPlaces {
         case .wrongWay:
             return node.failure(
                 .wrongWay,
-                "A permission, a waiver or an approval may only open, and its absence only close.")
+                "A permission with \"status: given\", a waiver or an approval may only open, and what lacks it only close."
+            )
         case .unexplained:
             return node.failure(
                 .unexplained, "A rule needs its citation, its sentence and its law.")

@@ -15,10 +15,10 @@ extension PolicyRequest {
             purpose: try fields.word("purpose"),
             permission: try fields.optional("consent").reading { json throws(FormatFailure) in
                 try Permission(given: json)
-            },
+            } ?? nil,
             waiver: try fields.optional("waiver").reading { json throws(FormatFailure) in
                 try Waiver(given: json)
-            },
+            } ?? nil,
             urgency: try fields.optionalWord("urgency") ?? .routine,
             approvals: try fields.words("approvals"),
             facts: try fields.optional("facts").reading(FactValue.facts) ?? [:])
@@ -27,32 +27,62 @@ extension PolicyRequest {
 }
 
 extension Permission {
-    /// Reads the `consent` of a case. A scope in general words ("general") names no category, so it covers none (R097).
-    init(given json: JSON) throws(FormatFailure) {
+    /// Reads the `consent` of a case. A word that the hub does not know covers nobody and nothing, as a scope in general words
+    /// ("general") names no category (R097); an unknown exclusion excludes everything. None where nobody known agreed.
+    init?(given json: JSON) throws(FormatFailure) {
         var fields = try Fields(json, at: "consent")
-        var scope: Set<Category> = []
-        for value in try fields.array("scope") where value != "general" {
-            scope.insert(try Fields.word(value, at: "scope"))
-        }
-        self.init(
-            by: try fields.word("by"), recipients: try fields.words("to"), scope: scope,
-            form: try fields.optionalWord("form"), status: try fields.word("status"),
-            informed: try fields.bool("informed"), signed: try fields.bool("signed"),
-            dated: try fields.bool("dated"),
-            coversSensitive: try fields.words("covers_sensitive"),
-            excludes: try fields.words("excludes"))
+        let giver: PermissionGiver? = try fields.knownWord("by")
+        let excluded = try fields.texts("excludes")
+        let excludes = Set(excluded.compactMap(Category.init(rawValue:)))
+        let recipients: Set<AgencyKind> = try fields.knownWords("to")
+        let scope: Set<Category> = try fields.knownWords("scope")
+        let covers: Set<SensitiveType> = try fields.knownWords("covers_sensitive")
+        let form: PermissionForm? = try fields.optionalWord("form")
+        let status: PermissionStatus = try fields.word("status")
+        let (informed, signed) = (try fields.bool("informed"), try fields.bool("signed"))
+        let dated = try fields.bool("dated")
         try fields.finish()
+        // Whoever said no, it stands against everybody.
+        guard let giver = giver ?? (status == .given ? nil : .both) else { return nil }
+        self.init(
+            by: giver, recipients: recipients, scope: scope, form: form, status: status,
+            informed: informed, signed: signed, dated: dated, coversSensitive: covers,
+            excludes: excludes.count == Set(excluded).count ? excludes : Set(Category.allCases))
     }
 }
 
 extension Waiver {
-    /// Reads the `waiver` of a case; a signature by `referrer` is the referrer's, whatever the sender's role.
-    init(given json: JSON) throws(FormatFailure) {
+    /// Reads the `waiver` of a case; a signature by `referrer` is the referrer's, whatever the sender's role. A signature in
+    /// an unknown word is nobody's, and an unknown ground is none.
+    init?(given json: JSON) throws(FormatFailure) {
         var fields = try Fields(json, at: "waiver")
-        self.init(
-            ground: try fields.word("ground"), ticked: try fields.bool("ticked"),
-            signedBy: try fields.optionalWord("signed_by"), dated: try fields.bool("dated"))
+        let ground: WaiverGround? = try fields.knownWord("ground")
+        let (ticked, dated) = (try fields.bool("ticked"), try fields.bool("dated"))
+        let signer: Role? = try fields.knownWord("signed_by")
         try fields.finish()
+        guard let ground else { return nil }
+        self.init(ground: ground, ticked: ticked, signedBy: signer, dated: dated)
+    }
+}
+
+extension Fields {
+    /// The texts of a list, whatever they say.
+    fileprivate mutating func texts(_ key: String) throws(FormatFailure) -> [String] {
+        var texts: [String] = []
+        for value in try array(key) { texts.append(try Fields.string(value, at: key)) }
+        return texts
+    }
+
+    /// Those words of a list that the hub knows.
+    fileprivate mutating func knownWords<W: Word>(
+        _ key: String
+    ) throws(FormatFailure) -> Set<W> {
+        Set(try texts(key).compactMap(W.init(rawValue:)))
+    }
+
+    /// The word, where the hub knows it.
+    fileprivate mutating func knownWord<W: Word>(_ key: String) throws(FormatFailure) -> W? {
+        try optionalString(key, limit: 100).flatMap(W.init(rawValue:))
     }
 }
 

@@ -50,12 +50,24 @@ struct Groups {
     ) throws(PackFailure) {
         guard let node else { return }
         var map = try PackMap(node)
+        var spellings = Set(groups.keys.map(Spelling.plain))
         for pair in map.pairs() {
             let name = try pair.key.text()
-            guard W(rawValue: name) == nil, groups[name] == nil else {
+            let plain = Spelling.plain(name)
+            guard W(rawValue: name) == nil, spellings.insert(plain).inserted else {
                 throw pair.key.failure(.duplicate, "\"\(name)\" is a word already.")
             }
-            groups[name] = own ? [try pair.value.word()] : try pair.value.words(groups)
+            guard Spelling.isLatin(name) else {
+                throw pair.key.failure(
+                    .badForm, "\"\(name)\" has a letter that may look like another one.")
+            }
+            let means: Set<W> = own ? [try pair.value.word()] : try pair.value.words(groups)
+            guard W(rawValue: plain).map({ means == [$0] }) ?? true else {
+                throw pair.key.failure(
+                    .duplicate, "\"\(name)\" reads like a word that means something else.",
+                    suggestion: plain)
+            }
+            groups[name] = means
         }
     }
 }

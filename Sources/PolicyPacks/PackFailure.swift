@@ -52,10 +52,13 @@ public struct PackFailure: Error, Hashable, Sendable, CustomStringConvertible {
         self.suggestion = suggestion
     }
 
-    /// `file:line:column: code: message (did you mean "…"?)`
+    /// `file:line:column: code: message (did you mean "…"?)`; without line and column where the whole file is meant, and
+    /// without the question where the message has the word already.
     public var description: String {
-        let hint = suggestion.map { " (did you mean \"\($0)\"?)" } ?? ""
-        return "\(file):\(line):\(column): \(code.rawValue): \(message)\(hint)"
+        let asked = suggestion.flatMap { message.contains("\"\($0)\"") ? nil : $0 }
+        let hint = asked.map { " (did you mean \"\($0)\"?)" } ?? ""
+        let place = line == 0 ? file : "\(file):\(line):\(column)"
+        return "\(place): \(code.rawValue): \(message)\(hint)"
     }
 }
 

@@ -61,12 +61,30 @@ public enum PackFolder {
         return LoadedPacks(packs: packs.sorted { $0.pack.id < $1.pack.id }, refused: refused)
     }
 
-    /// The names of the programmes' folders, sorted: every folder with a `pack.yaml` but the base pack's.
+    /// The names of the programmes' folders, sorted: every folder with a YAML file of any name but the base pack's, so that a
+    /// programme whose `pack.yaml` is missing or named otherwise is refused and not passed over.
     public static func programmes(in policies: String) throws(PackFailure) -> [String] {
-        try names(in: policies, said: policies).filter { name in
-            name != base
-                && FileManager.default.fileExists(atPath: "\(policies)/\(name)/\(PackFiles.pack)")
+        var found: [String] = []
+        for name in try names(in: policies, said: policies)
+        where name != base && !name.hasPrefix(".") {
+            let folder = "\(policies)/\(name)"
+            guard isFolder(folder), try names(in: folder, said: name).contains(where: isYAML) else {
+                continue
+            }
+            found.append(name)
         }
+        return found
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder = ObjCBool(false)
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+            && isFolder.boolValue
+    }
+
+    private static func isYAML(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return name.hasSuffix(".yaml") || name.hasSuffix(".yml")
     }
 
     /// Loads the base pack's folder by itself: its rules as they are where only its own sides are known.
@@ -98,8 +116,18 @@ public enum PackFolder {
 
     private static func formFiles(_ root: URL) throws(PackFailure) -> [String] {
         let folder = root.appendingPathComponent("forms", isDirectory: true)
-        return try names(in: folder.path, said: "forms").filter { $0.hasSuffix(".yaml") }
-            .map { "forms/\($0)" }
+        var files: [String] = []
+        for name in try names(in: folder.path, said: "forms") where isYAML(name) {
+            guard name.hasSuffix(".yaml") else {
+                throw PackFailure(
+                    .badForm, file: "forms/\(name)",
+                    message:
+                        "A form's file ends in .yaml, in small letters; this one would be passed over."
+                )
+            }
+            files.append("forms/\(name)")
+        }
+        return files
     }
 
     private static func names(

@@ -72,7 +72,9 @@ final class PackNode: Sendable {
     /// Text that is not empty, at most 2,000 bytes.
     func text() throws(PackFailure) -> String {
         guard let text = plain else { throw failure(.wrongType, "Text is expected here.") }
-        guard !text.isEmpty else { throw failure(.missing, "There is no text here.") }
+        guard text.utf8.contains(where: { $0 > 0x20 }) else {
+            throw failure(.missing, "There is no text here.")
+        }
         guard text.utf8.count <= 2000 else {
             throw failure(.badForm, "A text has at most 2,000 bytes.")
         }
@@ -88,10 +90,16 @@ final class PackNode: Sendable {
         }
     }
 
+    /// Digits, without a sign and without a zero in front, which some take for another base.
     func count() throws(PackFailure) -> Int64 {
-        guard let text = plain, let value = Int64(text) else {
+        guard let text = plain, let value = PackNode.number(text) else {
             throw failure(.wrongType, "A whole number is expected here.")
         }
+        return value
+    }
+
+    private static func number(_ text: some StringProtocol) -> Int64? {
+        guard let value = Int64(text), value >= 0, String(value) == text else { return nil }
         return value
     }
 
@@ -142,7 +150,7 @@ final class PackNode: Sendable {
     /// `6 years`, `1 month`: as a calendar has it.
     func calendarPeriod() throws(PackFailure) -> CalendarPeriod {
         let parts = try text().split(separator: " ").map(String.init)
-        if parts.count == 2, let count = Int(parts[0]) {
+        if parts.count == 2, let count = PackNode.number(parts[0]).flatMap(Int.init(exactly:)) {
             let plural = count == 1 && !parts[1].hasSuffix("s") ? parts[1] + "s" : parts[1]
             if let unit = CalendarPeriod.Unit(rawValue: plural),
                 let period = CalendarPeriod(count, unit)
@@ -169,10 +177,19 @@ final class PackNode: Sendable {
             "day": 86_400, "days": 86_400, "weeks": 604_800, "week": 604_800, "year": 31_557_600,
             "years": 31_557_600,
         ]
-        guard parts.count == 2, let count = Int64(parts[0]), (0...36_500).contains(count),
+        guard parts.count == 2, let count = PackNode.number(parts[0]), (0...36_500).contains(count),
             let unit = units[parts[1]]
         else { throw failure(.badForm, "A length of time is written like \"14 days\".") }
         return count * unit
+    }
+}
+
+extension PackNode {
+    /// A length of time that is not none at all.
+    func lasting() throws(PackFailure) -> Int64 {
+        let seconds = try duration()
+        guard seconds > 0 else { throw failure(.badForm, "This time is longer than nothing.") }
+        return seconds
     }
 }
 

@@ -69,6 +69,11 @@ struct PackReader {
         let legalHold = try map.optional("legal_hold").map { node throws(PackFailure) in
             try kept.hold(node)
         }
+        if legalHold == nil, retention.contains(where: { $0.then != .review }) {
+            throw root.failure(
+                .missing, "Something is destroyed, and nobody can stop it.",
+                suggestion: "legal_hold")
+        }
         var encoded: [SourceRule: RuleID] = [:]
         for site in rules { for rule in site.rule.sources { encoded[rule] = site.rule.id } }
         for rule in retention { for source in rule.sources { encoded[source] = rule.id } }
@@ -94,13 +99,21 @@ struct PackReader {
         _ node: PackNode?, _ reader: RetentionReader, beside rules: [RuleSite]
     ) throws(PackFailure) -> [RetentionRule] {
         var names = Set(rules.map(\.rule.id))
-        return try node?.items().reading { node throws(PackFailure) in
+        var kept: [RetentionRule] = []
+        for node in try node?.items() ?? [] {
             let rule = try reader.read(node)
             guard names.insert(rule.id).inserted else {
                 throw node.failure(.duplicate, "Another rule is named \"\(rule.id.text)\".")
             }
-            return rule
-        } ?? []
+            if let other = kept.first(where: { $0.contradicts(rule) || rule.contradicts($0) }) {
+                throw node.failure(
+                    .contradictory,
+                    "It cannot be kept together with \"\(other.id.text)\": one destroys what the other keeps."
+                )
+            }
+            kept.append(rule)
+        }
+        return kept
     }
 
     private func assemble(

@@ -40,6 +40,11 @@ enum PackText {
         for (place, byte) in bytes.enumerated() {
             column += 1
             let next = place + 1 < bytes.count ? bytes[place + 1] : 0x0A
+            guard !Unseen.begins(byte, next, place + 2 < bytes.count ? bytes[place + 2] : 0) else {
+                throw PackFailure(
+                    .badForm, file: file, line: line, column: column,
+                    message: "A character stands here that cannot be seen; it must be taken out.")
+            }
             switch byte {
             case 0x0A: (line, column, indent) = (line + 1, 0, true)
             case 0x20, 0x2D, 0x3F: break

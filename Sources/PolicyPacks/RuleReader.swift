@@ -141,9 +141,17 @@ struct RuleReader {
         let approvals: Set<Approval> = asked.plain == "nobody" ? [] : try asked.words()
         let resolvers: Set<Role> =
             try map.optional("resolvers")?.words(conditions.groups.roles) ?? []
-        let lasts = try map.required("lasts").duration()
-        let review = try map.required("review").duration()
-        let lifts = try map.required("lifts").items().reading { item throws(PackFailure) in
+        let lasts = try map.required("lasts").lasting()
+        let reviewed = try map.required("review")
+        let review = try reviewed.lasting()
+        guard review <= lasts else {
+            throw reviewed.failure(.badForm, "The review comes while the override lasts.")
+        }
+        let named = try map.required("lifts")
+        guard isBase || named.list?.isEmpty != true else {
+            throw named.failure(.missing, "It lifts nothing.")
+        }
+        let lifts = try named.items().reading { item throws(PackFailure) in
             try item.ruleID()
         }
         try map.finish()

@@ -32,7 +32,14 @@ struct TermsReader {
     private func slots(_ node: PackNode) throws(PackFailure) -> [Side: Int64] {
         var slots: [Side: Int64] = [:]
         var map = try PackMap(node)
-        for pair in map.pairs() { slots[try pair.key.word()] = try pair.value.duration() }
+        for pair in map.pairs() {
+            let side: Side = try pair.key.word()
+            // The moment at which something reaches his side must say nothing of when she spoke.
+            slots[side] = try side == .his ? pair.value.lasting() : pair.value.duration()
+        }
+        guard slots[.his] != nil else {
+            throw node.failure(.missing, "The time for his side is missing.", suggestion: "his")
+        }
         return slots
     }
 

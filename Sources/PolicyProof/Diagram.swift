@@ -11,8 +11,14 @@ struct Diagram {
     static let failed: Node = 1
     static let yes: Node = 2
 
+    /// A pack whose diagram grows beyond this is too intricate to be walked: the walk must end, whatever a pack says.
+    static let most = 1 << 22
+
     /// How many classes each dimension has.
     let classes: [Int]
+    /// It was given up: what it says is not true of anything.
+    private(set) var isFull = false
+    private let most: Int
     private var places: [Int32]
     private var starts: [Int32]
     private var children: [Node] = []
@@ -20,8 +26,9 @@ struct Diagram {
     private var cache = PairCache()
     private var scratch: [Node] = []
 
-    init(classes: [Int]) {
+    init(classes: [Int], most: Int = Diagram.most) {
         self.classes = classes
+        self.most = most
         places = Array(repeating: Int32(classes.count), count: Int(Diagram.leaves))
         starts = Array(repeating: 0, count: Int(Diagram.leaves))
         slots = Array(repeating: -1, count: 1 << 14)
@@ -73,6 +80,10 @@ struct Diagram {
             if isSame(slots[slot], place, base) { return slots[slot] }
             slot = (slot + 1) & mask
         }
+        guard places.count < most else {
+            isFull = true
+            return Diagram.no
+        }
         let node = Node(places.count)
         places.append(Int32(place))
         starts.append(Int32(children.count))
@@ -107,6 +118,7 @@ struct Diagram {
 
     /// Both functions put together, value by value.
     mutating func combine(_ operation: Operation, _ left: Node, _ right: Node) -> Node {
+        if isFull { return Diagram.no }
         if let result = operation.shortcut(left, right) { return result }
         if let result = cache[operation, left, right] { return result }
         let place = min(place(left), place(right))
@@ -120,6 +132,7 @@ struct Diagram {
         }
         let result = make(place, base)
         cache[operation, left, right] = result
+        isFull = isFull || cache.count > 4 * most
         return result
     }
 
@@ -147,6 +160,7 @@ struct Diagram {
     private mutating func map(
         _ node: Node, _ leaf: (Node) -> Node, _ known: inout [Node: Node]
     ) -> Node {
+        if isFull { return Diagram.no }
         if Diagram.isLeaf(node) { return leaf(node) }
         if let result = known[node] { return result }
         let base = scratch.count
@@ -212,7 +226,7 @@ enum Operation: UInt8 {
 private struct PairCache {
     private var keys: [UInt64] = Array(repeating: .max, count: 1 << 14)
     private var results: [Diagram.Node] = Array(repeating: 0, count: 1 << 14)
-    private var count = 0
+    private(set) var count = 0
 
     private func slot(_ key: UInt64) -> Int {
         let mask = keys.count - 1

@@ -12,6 +12,9 @@ struct DifferenceSearch {
     private let changed: ChangedRules
     private var spoken: [RuleID: Diagram.Node] = [:]
 
+    /// Both versions were walked to the end.
+    var isWhole: Bool { !diagrams.diagram.isFull }
+
     init(_ old: Pack, _ new: Pack) {
         (self.old, self.new) = (old, new)
         space = Space(rules: old.rules + new.rules, laws: [])

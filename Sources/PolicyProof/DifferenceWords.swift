@@ -34,18 +34,24 @@ struct DifferenceWords {
             (.sender, "sent by", { PlainWords.role(Role.allCases[$0]) }),
             (.purpose, "sent for", { PlainWords.purpose(Purpose.allCases[$0]) }),
             (.agency, "to", { PlainWords.agency(AgencyKind.allCases[$0]) }),
-            (.sensitive, "sensitive:", Self.sensitive),
             (.urgency, "urgency:", { Urgency.allCases[$0].rawValue }),
         ]
-        return parts.compactMap { part, word, name in
+        let said = parts.compactMap { part, word, name -> String? in
             let place = space.place(of: part)
             guard let occurring = values[place] else { return nil }
             return "\(word) \(list(occurring, of: space.dimensions[place].count, name))"
         }
+        return said + [values[space.place(of: .sensitive)].map(Self.sensitive)].compactMap { $0 }
     }
 
-    private static func sensitive(_ value: Int) -> String {
-        value == 0 ? "not" : PlainWords.sensitive(SensitiveType.allCases[value - 1])
+    private static func sensitive(_ values: [Int]) -> String {
+        let types = values.filter { $0 > 0 }.map { SensitiveType.allCases[$0 - 1] }
+        let which =
+            types.count == SensitiveType.allCases.count
+            ? "sensitive"
+            : "sensitive (\(PlainWords.listed(types.map(PlainWords.sensitive), joinedBy: "or")))"
+        guard values.contains(0) else { return which }
+        return types.isEmpty ? "not sensitive" : "not sensitive, or \(which)"
     }
 
     /// The values that occur, or all but a few.
@@ -116,11 +122,12 @@ extension PermissionFeature {
             let names = values.map {
                 $0 == 0 ? "of no form" : PermissionForm.allCases[$0 - 1].rawValue
             }
-            return "a permission \(PlainWords.listed(names, joinedBy: "or"))"
+            return "the permission is \(PlainWords.listed(names, joinedBy: "or"))"
         case .coversRecipient: return said(values, "names the recipient's kind of agency")
         case .coversCategory: return said(values, "covers the category")
         case .excludesCategory: return said(values, "takes the category out")
-        case .informed: return said(values, "was informed")
+        case .informed:
+            return said(values, "was given knowing why, to whom and with what consequences")
         case .signed: return said(values, "is signed")
         case .dated: return said(values, "is dated")
         case .coversSensitive: return said(values, "names the sensitive type")

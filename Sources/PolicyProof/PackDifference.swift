@@ -48,14 +48,18 @@ public struct PackDifference: Sendable {
     /// What else changed, rule by rule: compared as written, not walked.
     public let notes: [Note]
 
+    /// Both versions were walked to the end. Where they are too intricate for that, `groups` is empty and says nothing.
+    public let isWhole: Bool
+
     /// Nothing changed, neither an outcome nor a word.
-    public var isEmpty: Bool { groups.isEmpty && notes.isEmpty }
+    public var isEmpty: Bool { isWhole && groups.isEmpty && notes.isEmpty }
 
     /// Walks both versions together and compares what each decides on every request.
     public static func between(_ old: Pack, _ new: Pack) -> PackDifference {
         var search = DifferenceSearch(old, new)
+        let groups = search.groups()
         return PackDifference(
-            requests: search.space.size.description, groups: search.groups(),
-            notes: DifferenceNotes(old, new).all)
+            requests: search.space.size.description, groups: search.isWhole ? groups : [],
+            notes: DifferenceNotes(old, new).all, isWhole: search.isWhole)
     }
 }

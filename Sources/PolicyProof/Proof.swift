@@ -18,8 +18,11 @@ public struct Proof: Sendable {
     /// Where the engine decides otherwise than the diagram: then the proof says nothing about this engine.
     public let disagreements: [Disagreement]
 
-    /// Every law holds, and the engine agrees with what was walked.
-    public var holds: Bool { laws.allSatisfy(\.holds) && disagreements.isEmpty }
+    /// The pack was walked to the end. A pack that is too intricate for that has no proof, whatever its laws seem to be.
+    public let isWhole: Bool
+
+    /// It was walked whole, every law holds, and the engine agrees with what was walked.
+    public var holds: Bool { isWhole && laws.allSatisfy(\.holds) && disagreements.isEmpty }
 }
 
 /// What came of one law.

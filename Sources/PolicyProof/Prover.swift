@@ -34,17 +34,26 @@ public struct Prover: Sendable {
         let words = RegionWords(sides: pack.sides)
         let trial = PackTrial(pack: pack, engine: engine, space: ground.space)
         var walk = Walk(pack.rules, space: ground.space, diagrams: ground.diagrams)
+        guard !walk.diagrams.diagram.isFull else { return unfinished(ground) }
         let tried = EngineTrial(trial, walk, stride: stride).run()
         var found = tried.found
         found.merge(RegionTrial(trial, regions).run(&walk)) { first, _ in first }
         found.merge(PairTrial(trial).run(&walk)) { first, _ in first }
         found.merge(StaffOnlyTrial(trial, words).run(&walk)) { first, _ in first }
+        guard !walk.diagrams.diagram.isFull else { return unfinished(ground) }
         ground.diagrams = walk.diagrams
         return Proof(
             pack: pack.id, version: pack.version, requests: ground.space.size.description,
             states: walk.nodes.count, decided: tried.decided,
             laws: Law.allCases.map { LawResult(law: $0, counterExample: found[$0]) },
-            disagreements: tried.disagreements)
+            disagreements: tried.disagreements, isWhole: true)
+    }
+
+    /// The pack is too intricate to be walked: nothing is proved.
+    private func unfinished(_ ground: ProofGround) -> Proof {
+        Proof(
+            pack: pack.id, version: pack.version, requests: ground.space.size.description,
+            states: 0, decided: 0, laws: [], disagreements: [], isWhole: false)
     }
 }
 

@@ -15,6 +15,8 @@ struct CaseFile: Sendable {
     var permissions: [RecordedPermission]
     /// The case from which this one was transferred.
     var follows: CaseID?
+    /// What of the programme's own notes the co-ordinator has released to her side once and for all (R118).
+    var standingRelease: Set<Category> = []
 
     /// More than these could not be read back.
     static let mostParticipations = 100

@@ -10,6 +10,7 @@ extension CaseFile {
             ("participations", .array(participations.map(\.json))),
             ("permissions", .array(permissions.map(PermissionJSON.json))),
             ("follows", .text(follows?.hex)),
+            ("standing_release", standingRelease.isEmpty ? .null : .words(standingRelease)),
         ])
     }
 
@@ -37,6 +38,7 @@ extension CaseFile {
             guard let id = CaseID(hex: value) else { throw FormatFailure(.badForm, at: "follows") }
             follows = id
         }
+        standingRelease = try fields.words("standing_release")
         try fields.finish()
     }
 }

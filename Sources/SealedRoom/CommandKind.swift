@@ -12,6 +12,7 @@ enum CommandKind: String, Word {
     case caseTransfer = "case.transfer"
     case participationAdd = "participation.add"
     case participationEnd = "participation.end"
+    case releaseStanding = "release.standing"
     case rosterAdd = "roster.add"
     case consentRecord = "consent.record"
     case consentWithdraw = "consent.withdraw"

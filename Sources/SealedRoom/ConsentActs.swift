@@ -107,9 +107,12 @@ extension Sitting {
         }
         let permission = open.file.permissions[place]
         guard mayRecord(permission.subject, own, in: open.file) else { throw Refusal.unknown }
-        open.file.permissions[place].terms = permission.terms.with(status: .withdrawn)
-        open.file.permissions[place].withdrawal = CaseFile.Withdrawal(
-            at: now, channel: stated.channel, heWasPresent: stated.heWasPresent)
+        // A refusal that was taken back would open what it shuts; only what was given can be, and once.
+        if permission.terms.status == .given {
+            open.file.permissions[place].terms = permission.terms.with(status: .withdrawn)
+            open.file.permissions[place].withdrawal = CaseFile.Withdrawal(
+                at: now, channel: stated.channel, heWasPresent: stated.heWasPresent)
+        }
         write(open)
         let (recalled, beyond) = try recall(restingOn: id, in: open)
         if stated.heWasPresent { try warn(of: permission, in: open) }
@@ -128,7 +131,8 @@ extension Sitting {
     ) throws {
         guard permission.subject.kind != .man else { return }
         for one in open.file.participations(at: now)
-        where mayRecord(permission.subject, one, in: open.file)
+        where side(of: one.role, in: open.file) != .his
+            && mayRecord(permission.subject, one, in: open.file)
             && (one.serves == permission.subject || one.mailbox == permission.recordedBy)
         {
             let view: JSON = [

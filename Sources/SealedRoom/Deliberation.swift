@@ -37,6 +37,14 @@ struct Deliberation {
         /// The permission that it rests on, where nobody has confirmed yet that its terms in words are met.
         var unconfirmed: CaseFile.RecordedPermission?
 
+        /// It goes whatever a rule says, and so rests on nothing.
+        var isOwed = false
+
+        /// When what it rests on is over; nothing where it rests on nothing that ends.
+        var ends: Moment? {
+            isOwed ? nil : [until, override?.until].compactMap { $0 }.min()
+        }
+
         /// Something of it reaches the recipient.
         var arrives: Bool {
             guard case .text = rendering else { return false }
@@ -83,11 +91,25 @@ struct Deliberation {
             }
         }
         let segment = finding.segment.minimum(orFor: message)
+        let owed = isOwed(segment, to: recipient)
         return Finding(
             index: finding.index, segment: segment, decision: finding.decision, level: .condense,
             rendering: render(segment, number: finding.index, at: .condense, for: recipient),
-            permission: finding.permission, until: finding.until, wall: false,
-            override: finding.override)
+            permission: owed ? nil : finding.permission, until: owed ? nil : finding.until,
+            wall: false, override: finding.override, isOwed: owed)
+    }
+
+    /// Whoever must be told of a concern is told whatever is permitted: where the minimum would go without the permission too,
+    /// no withdrawal and no end takes it back.
+    private func isOwed(_ segment: Segment, to recipient: CaseFile.Participation) -> Bool {
+        guard message.mustBeTold(recipient.role), segment.label.sensitive == nil,
+            pack.side(of: recipient.role) != .his
+        else { return false }
+        let without = agreement(on: segment, to: recipient).terms?.with(status: .withdrawn)
+        switch pack.decide(request(segment, to: recipient, without)).outcome {
+        case .hold: return true
+        case .level(let level): return level >= .condense
+        }
     }
 
     private func finding(
@@ -101,11 +123,14 @@ struct Deliberation {
         let level = wall || unconfirmed != nil ? nil : decision.level
         let rendering =
             level.map { render(segment, number: index, at: $0, for: recipient) } ?? .nothing
+        // At this level it is the minimum, and nothing more.
+        let owed = level == .condense && isOwed(segment, to: recipient)
+        let rests = decision.restsOnPermission && !owed
         return Finding(
             index: index, segment: segment, decision: decision, level: level, rendering: rendering,
-            permission: decision.restsOnPermission ? agreement.recorded : nil,
-            until: decision.restsOnPermission ? agreement.until : nil, wall: wall,
-            override: level == nil ? nil : use(of: decision.overrides), unconfirmed: unconfirmed)
+            permission: rests ? agreement.recorded : nil, until: rests ? agreement.until : nil,
+            wall: wall, override: level == nil ? nil : use(of: decision.overrides),
+            unconfirmed: unconfirmed, isOwed: owed)
     }
 
     /// Terms in her own words, which no rule can read: what rests on them waits until a person has confirmed them.
@@ -187,7 +212,17 @@ struct Deliberation {
             category: segment.label.category, about: segment.label.about,
             source: segment.label.source, sensitive: segment.label.sensitive,
             purpose: message.purpose, permission: permission,
-            waiver: message.waiver, urgency: message.urgency, approvals: allApprovals, facts: facts)
+            waiver: message.waiver, urgency: message.urgency,
+            approvals: allApprovals.union(standingRelease(of: segment, to: recipient.role)),
+            facts: facts)
+    }
+
+    /// The co-ordinator's release that stands for routine notes from his side to hers. Never for what a woman or a child told.
+    private func standingRelease(of segment: Segment, to role: Role) -> Set<Approval> {
+        guard senderSide == .his, pack.side(of: role) == .her, !segment.label.source.mayBeHers,
+            file.standingRelease.contains(segment.label.category)
+        else { return [] }
+        return [.coordinatorRelease]
     }
 
     /// What a rule is asked where only the message is known: nothing of the case is in it.

@@ -5,7 +5,8 @@ import Vocabulary
 
 /// Deciding a message for everybody whom it goes to, and sealing what comes of it.
 extension Sitting {
-    /// Decides every segment for every recipient, delivers what goes, holds what waits, logs all of it. Says what waits.
+    /// Decides every segment for every recipient, delivers what goes, holds what waits, logs all of it. Says
+    /// whether somebody was reached and nothing waits.
     ///
     /// `only` names what a released hold waits for; nothing else is decided again.
     @discardableResult
@@ -13,7 +14,7 @@ extension Sitting {
         _ deliberation: Deliberation, to recipients: [CaseFile.Participation],
         origin: HeldMessage.Origin, in open: OpenCase, only: Set<HeldMessage.Item>? = nil,
         releasedBy releaser: Releaser? = nil
-    ) throws -> [Waiting] {
+    ) throws -> Bool {
         var everything: [Deliberation.Finding] = []
         var waiting: [Waiting] = []
         var decisions: [JSON] = []
@@ -35,7 +36,7 @@ extension Sitting {
         try raise(owed, deliberation)
         try review(everything, deliberation, origin: origin, releasedBy: releaser)
         try logDecisions(decisions, deliberation, releasedBy: releaser?.mailbox)
-        return waiting
+        return waiting.isEmpty && everything.contains(where: \.arrives)
     }
 
     private func findings(
@@ -70,7 +71,8 @@ extension Sitting {
                 finding in
                 ViewJSON.segment(finding, side: side).map { Share.Part(finding: finding, view: $0) }
             }
-            for (number, share) in Share.shares(of: going).enumerated() {
+            let shares = Footing.groups(of: going, side: side).flatMap { Share.shares(of: $0) }
+            for (number, share) in shares.enumerated() {
                 let name = (staffOnly ? "staff-only" : "message") + (number > 0 ? "/\(number)" : "")
                 try deliver(
                     share, deliberation, to: recipient, sent: sent, in: open, name: name)
@@ -86,7 +88,7 @@ extension Sitting {
         let view = ViewJSON.message(
             deliberation, going, segments: share.parts.map(\.view), to: recipient, sent: sent)
         // What rests on a permission or on an override is handed out as long as that lasts.
-        let until = going.flatMap { [$0.until, $0.override?.until].compactMap { $0 } }.min()
+        let until = going.compactMap(\.ends).min()
         hold(until: until)
         let staffOnly = going.contains { $0.decision.staffOnly }
         let end = [until, staffOnly ? deliberation.staffOnlyEnd : nil].compactMap { $0 }.min()
@@ -105,6 +107,7 @@ extension Sitting {
             [
                 ("alias", .string(recipient.alias.hex)), ("delivery", .string(id.hex)),
                 ("mailbox", .string(recipient.mailbox.text)),
+                ("pack", .string(Hex.encode(openedPacks[open.file.pack]?.digest ?? []))),
                 ("segments", .array(going.map { ViewJSON.arrival($0) })),
             ], for: [recipient.mailbox], name: "\(recipient.mailbox.text)/\(name)")
     }
@@ -133,6 +136,25 @@ extension Sitting {
                 ], for: [reader], name: part == 0 ? "decided" : "decided/\(part)")
         }
     }
+}
+
+/// What segments rest on and end with. Those of one footing travel together: a view is handed out, ends and is taken back
+/// as a whole, and nothing may be lost with something else that is over.
+private struct Footing: Hashable {
+    let permission: PermissionID?
+    let ends: Moment?
+
+    /// The parts by what they rest on, first those that rest on nothing that ends. Towards his side they stay together: how many
+    /// views there are would show on what each rests.
+    static func groups(of parts: [Share.Part], side: Side) -> [[Share.Part]] {
+        guard side != .his else { return [parts] }
+        let groups = Dictionary(grouping: parts) {
+            Footing(permission: $0.finding.permission?.id, ends: $0.finding.ends)
+        }
+        return groups.sorted { $0.key.order < $1.key.order }.map(\.value)
+    }
+
+    private var order: (String, Int64) { (permission?.hex ?? "", ends?.seconds ?? 0) }
 }
 
 /// As many segments as one view can carry: a mask may be longer than the name that it stands for, and a message must not

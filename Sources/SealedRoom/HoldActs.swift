@@ -152,10 +152,8 @@ extension Sitting {
                 recipients: recipients, segments: segments,
                 terms: terms(of: waiting, for: resolver, deliberation),
                 closing: deliberation.pack.closingLine(for: side))
-            let ends = ends(of: waiting, for: resolver, deliberation)
             _ = try deliver(
-                view, to: resolver.mailbox, alias: resolver.alias, expires: ends,
-                name: "hold/\(id.hex)")
+                view, to: resolver.mailbox, alias: resolver.alias, name: "hold/\(id.hex)")
         }
         try logHeld(held, first)
     }
@@ -180,15 +178,6 @@ extension Sitting {
         return terms.provisos
     }
 
-    /// Where the resolver sees something by an override, the sight of it ends with the override.
-    private func ends(
-        of waiting: [Waiting], for resolver: CaseFile.Participation, _ deliberation: Deliberation
-    ) -> Moment? {
-        let wanted = Set(waiting.map(\.finding.index))
-        return deliberation.findings(for: resolver, deliberation.message.segments)
-            .filter { wanted.contains($0.index) }.compactMap(\.override?.until).min()
-    }
-
     private mutating func logHeld(_ held: HeldMessage, _ first: Waiting) throws {
         try log(
             "held",
@@ -203,15 +192,15 @@ extension Sitting {
             ], for: held.resolvers, name: held.id.hex)
     }
 
-    /// What a resolver sees of a held segment: what the policy gives to their own role. What rests on a permission is not
-    /// shown: her withdrawal must take it back, and a hold stays until somebody resolves it.
+    /// What a resolver sees of a held segment: what the policy gives to their own role. What rests on a permission or on an
+    /// override is not shown: it would have to end, and a hold stays until somebody resolves it, or it would wait unseen.
     private func shown(
         _ waiting: [Waiting], to resolver: CaseFile.Participation, _ deliberation: Deliberation
     ) -> [JSON] {
         let wanted = Set(waiting.map(\.finding.index))
         let side = deliberation.pack.side(of: resolver.role)
         return deliberation.findings(for: resolver, deliberation.message.segments)
-            .filter { wanted.contains($0.index) && $0.until == nil && $0.permission == nil }
+            .filter { wanted.contains($0.index) && $0.ends == nil && $0.permission == nil }
             .compactMap { ViewJSON.segment($0, side: side) }
     }
 }

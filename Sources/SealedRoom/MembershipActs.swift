@@ -158,6 +158,11 @@ extension Sitting {
         guard stated.expires > now, stated.expires <= now.advanced(by: 30 * 86_400) else {
             throw Refusal.badBody
         }
+        // A registrar decides by which pack a programme is run: nobody makes one for another agency but the hub's.
+        let own = directory.mailboxes[act.mailbox]?.agency
+        guard stated.role != .registrar || own == stated.agency || own == AgencyID("hub") else {
+            throw Refusal.notPermitted
+        }
         try Sitting.note(stated, in: &directory)
         directory.invitations[Sitting.inviteHash(stated.code)] = Directory.Invitation(
             mailbox: stated.mailbox, expires: stated.expires)

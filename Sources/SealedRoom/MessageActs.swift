@@ -22,14 +22,14 @@ extension Sitting {
         _ = try deliver(copy, to: act.mailbox, alias: own.alias, name: "copy")
         let origin = HeldMessage.Origin(
             command: act.command.id, worker: act.command.worker, sent: now, body: act.command.body)
-        let waiting = try distribute(
+        let isTold = try distribute(
             deliberation, to: addressed.found, origin: origin, in: open)
         try report(addressed, deliberation, command: act.command.id)
         if deliberation.senderSide == .his {
             try raise(deliberation.ownDuties(), for: own)
             padEntries(to: Sitting.entriesOfHisSide)
-        } else if message.isUrgentConcern, !waiting.isEmpty {
-            // Nobody may take it for said: the words wait, only the minimum has gone.
+        } else if message.isUrgentConcern, !isTold {
+            // Nobody may take it for said: the words wait and only the minimum has gone, or nobody was told at all.
             let view = ViewJSON.answer("text-not-delivered-ring", to: act.command.id)
             _ = try deliver(view, to: own.mailbox, alias: own.alias, name: "waits")
         }

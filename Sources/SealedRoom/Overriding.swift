@@ -82,11 +82,14 @@ extension Sitting {
         origin: HeldMessage.Origin, releasedBy releaser: Releaser?
     ) throws {
         let danger = deliberation.message.isImmediateDanger && releaser == nil
-        let going = findings.filter { $0.arrives && (danger || $0.override != nil) }
+        let arriving = findings.filter(\.arrives)
+        let used = arriving.filter { $0.override != nil }
+        // Danger is looked at also where nothing of it could go: then most of all.
+        let going = danger ? (arriving.isEmpty ? findings : arriving) : used
         guard let first = going.first else { return }
-        let use = OverrideUse.joined(Set(going.compactMap(\.override)))
+        let use = OverrideUse.joined(Set(used.compactMap(\.override)))
         let due = use?.review ?? deliberation.workingDays.endOfNext(after: now)
-        let owners = reviewers(use?.resolvers ?? [], going, deliberation)
+        let owners = try reviewers(use?.resolvers ?? [], going, deliberation, author: origin.worker)
         for owner in owners {
             try raise(
                 RaisedDuty(what: .reviewSharing, due: due), for: owner, cite: first.decision.cite)
@@ -98,14 +101,19 @@ extension Sitting {
     }
 
     /// Whoever can give what the override asks for, else her line management, else the co-ordinator; never the author alone
-    /// where somebody else is there, and nobody who faces him.
-    private func reviewers(
-        _ resolvers: Set<Role>, _ findings: [Deliberation.Finding], _ deliberation: Deliberation
-    ) -> [CaseFile.Participation] {
+    /// where somebody else is there, from whichever desk, and nobody who faces him.
+    private mutating func reviewers(
+        _ resolvers: Set<Role>, _ findings: [Deliberation.Finding], _ deliberation: Deliberation,
+        author: WorkerID
+    ) throws -> [CaseFile.Participation] {
+        let directory = try directory()
         let present = present(findings, deliberation)
         for roles in [resolvers, HeldMessage.lineManagement, [.coordinator]] {
             let fit = present.filter { roles.contains($0.role) }
-            let others = fit.filter { $0.mailbox != deliberation.sender.mailbox }
+            let others = fit.filter {
+                $0.mailbox != deliberation.sender.mailbox
+                    && !directory.members(of: $0.mailbox).subtracting([author]).isEmpty
+            }
             if !others.isEmpty { return others }
             if !fit.isEmpty, roles == [.coordinator] { return fit }
         }

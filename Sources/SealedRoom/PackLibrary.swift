@@ -51,6 +51,14 @@ public struct PackExaminer: Sendable {
     }
 }
 
+/// What a command that publishes a pack waits for.
+public enum PackWork: Sendable {
+    /// ``Room/read(_:_:)``.
+    case read(PackID, [PackFile])
+    /// ``Room/note(_:proven:)``.
+    case prove(RoomPack)
+}
+
 /// Packs that this process has read or proven, by digest. Nothing in it is about any case, and all of it can be made again.
 final class PackLibrary: Sendable {
     /// Locked because commands are decided on several threads at once.
@@ -84,12 +92,17 @@ final class PackLibrary: Sendable {
         }
     }
 
-    /// Reads a pack out of its files, once: a command may be decided several times.
-    ///
-    /// - Throws: `packUnreadable`.
-    func read(_ id: PackID, _ files: [PackFile]) throws(Refusal) -> RoomPack {
+    /// What reading these files came to; nothing where nobody has read them here.
+    func reading(of id: PackID, _ files: [PackFile]) -> Result<RoomPack, Refusal>? {
         let key = PackLibrary.digest(of: id, files)
-        if let known = shelf.withLock({ $0.read[key] }) { return try known.get() }
+        return shelf.withLock { $0.read[key] }
+    }
+
+    /// Reads a pack out of its files, once: a command may be decided several times. The failure is `packUnreadable`.
+    @discardableResult
+    func read(_ id: PackID, _ files: [PackFile]) -> Result<RoomPack, Refusal> {
+        let key = PackLibrary.digest(of: id, files)
+        if let known = shelf.withLock({ $0.read[key] }) { return known }
         let result: Result<RoomPack, Refusal>
         do {
             guard let examiner else { throw Refusal.packUnreadable }
@@ -101,7 +114,7 @@ final class PackLibrary: Sendable {
             if shelf.read.count >= PackLibrary.most { shelf.read.removeAll() }
             shelf.read[key] = result
         }
-        return try result.get()
+        return result
     }
 
     /// Whether the pack of this digest was proven here, and with what result.

@@ -4,6 +4,8 @@ import Vocabulary
 /// was, so that none rests on a pack that has been replaced meanwhile.
 struct PackRegister: Sendable {
     var programmes: [PackID: [Version]] = [:]
+    /// The most versions of one programme.
+    static let mostVersions = 1_000
 
     /// One version of a pack, as it was published.
     struct Version: Sendable {
@@ -77,7 +79,7 @@ extension PackRegister {
             var parts = try Fields(value, at: "packs")
             let pack: PackID = try parts.handle("pack")
             var versions: [Version] = []
-            for one in try parts.array("versions", limit: 10_000) {
+            for one in try parts.array("versions", limit: PackRegister.mostVersions) {
                 versions.append(try Version(json: one))
             }
             try parts.finish()

@@ -2,9 +2,9 @@ import Envelope
 import Policy
 import Vocabulary
 
-/// A pack that must be proven before the command that carries it can be decided.
-struct Unproven: Error {
-    let pack: RoomPack
+/// What must be done before the command that carries a pack can be decided.
+struct Unexamined: Error {
+    let work: PackWork
 }
 
 extension Sitting {
@@ -28,10 +28,11 @@ extension Sitting {
     /// Takes a new version of a programme's pack: it holds from the moment that its registrar names, and nothing about cases
     /// changes before.
     mutating func publishPack(_ act: Act) throws {
-        let stated = try StatedPack(act.command.body)
+        // Before anything is read: it is long, and is nobody else's to send.
         guard try directory().mailboxes[act.mailbox]?.role == .registrar else {
             throw Refusal.notPermitted
         }
+        let stated = try StatedPack(act.command.body)
         // A programme that the hub does not run comes with its folder, not over the wire.
         guard let current = try pack(stated.pack) else { throw Refusal.unknown }
         try checkSigner(act.mailbox, of: current.pack)
@@ -40,12 +41,17 @@ extension Sitting {
         else { throw Refusal.packMoment }
         // From when on it would hold nobody can say.
         guard !clockDoubtful else { throw Refusal.clockDoubtful }
-        let offered = try room.library.read(stated.pack, stated.files)
+        guard let known = room.library.reading(of: stated.pack, stated.files) else {
+            throw Unexamined(work: .read(stated.pack, stated.files))
+        }
+        let offered = try known.get()
         guard offered.pack.id == stated.pack else { throw Refusal.packMismatch }
         try checkFollows(offered)
-        try BaseGuard(current.pack).check(offered.pack)
+        for standing in try standing(when: stated, current) {
+            try BaseGuard(standing.pack).check(offered.pack)
+        }
         guard let proven = room.library.verdict(on: offered.digest) else {
-            throw Unproven(pack: offered)
+            throw Unexamined(work: .prove(offered))
         }
         guard proven else { throw Refusal.packUnproven }
         try take(offered, from: max(stated.effective, now), act)
@@ -65,6 +71,20 @@ extension Sitting {
             !versions.contains(where: { $0.digest == offered.digest }),
             versions.allSatisfy({ PackNumber($0.version).map { $0 < number } ?? true })
         else { throw Refusal.packOlder }
+    }
+
+    /// The pack in force, and those that will be in force before the stated one: what each of them has shut stays shut.
+    private mutating func standing(
+        when stated: StatedPack, _ current: RoomPack
+    ) throws -> [RoomPack] {
+        let versions = try register().programmes[stated.pack] ?? []
+        // More could not be read back.
+        guard versions.count < PackRegister.mostVersions else { throw Refusal.oversized }
+        var standing = [current]
+        for version in versions where version.from > now && version.from <= stated.effective {
+            standing.append(try pack(version, of: stated.pack))
+        }
+        return standing
     }
 
     private mutating func take(_ offered: RoomPack, from: Moment, _ act: Act) throws {
@@ -99,6 +119,10 @@ struct BaseGuard {
         // Whoever faces him goes on facing him, and whoever is hers stays hers: every law is about sides.
         for (role, side) in current.sides where side != .between {
             guard offered.sides[role] == side else { throw .packLoosensBase }
+        }
+        // When something arrives there must say nothing of when somebody spoke.
+        guard offered.slotSeconds[.his] ?? 0 >= current.slotSeconds[.his] ?? 0 else {
+            throw .packLoosensBase
         }
     }
 }

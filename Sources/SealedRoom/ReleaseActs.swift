@@ -14,7 +14,9 @@ extension Sitting {
         guard held.resolvers.contains(act.mailbox),
             let releaser = open.file.participation(of: act.mailbox, at: now)
         else { throw Refusal.unknown }
-        guard open.file.isOpen || !approve else { throw Refusal.closed }
+        // A closed case carries nothing on but danger, and what was said of it.
+        let message = try Sitting.own { try Message(held.origin.body) }
+        guard open.file.isOpen || !approve || message.isUrgentConcern else { throw Refusal.closed }
         removeHeld(id)
         let by = Releaser(
             participation: releaser, worker: act.command.worker,
@@ -30,7 +32,7 @@ extension Sitting {
                 ("decided_under", .string(Hex.encode(openedPacks[open.file.pack]?.digest ?? []))),
             ], for: [act.mailbox], name: id.hex)
         if approve {
-            try release(held, in: open, by: by, adding: added)
+            try release(held, message, in: open, by: by, adding: added)
         } else {
             try tellSender(of: held, in: open)
         }
@@ -38,12 +40,12 @@ extension Sitting {
     }
 
     private mutating func release(
-        _ held: HeldMessage, in open: OpenCase, by releaser: Releaser, adding added: Set<Approval>
+        _ held: HeldMessage, _ message: Message, in open: OpenCase, by releaser: Releaser,
+        adding added: Set<Approval>
     ) throws {
         guard let sender = open.file.participation(of: held.sender, at: now) else {
             throw Refusal.unknown
         }
-        let message = try Sitting.own { try Message(held.origin.body) }
         // What was collected for an override that has run out is asked for again, by a hold made afresh.
         let before = releaser.lapsed ? [] : held.approvals
         let until = try end(of: held.grounds.overrides, in: open.file)

@@ -17,8 +17,8 @@ public enum Ruling: Sendable {
     case act(CommitBatch, receipt: [UInt8])
     /// Commit the batch, which logs the refusal, where there is one; then answer the code.
     case refused(Refusal, CommitBatch?)
-    /// Prove the pack, note the result with the room, and ask again: proving takes longer than a snapshot may.
-    case prove(RoomPack)
+    /// Do this, let the room note what came of it, and ask again: it takes longer than a snapshot may.
+    case examine(PackWork)
 }
 
 /// The only place that can open an envelope to the hub. What goes in is sealed; what comes out is sealed or is public.

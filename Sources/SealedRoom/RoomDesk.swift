@@ -94,18 +94,29 @@ extension Room {
         return try sitting.directory().active(worker)?.mailboxes ?? []
     }
 
+    /// Whether one of the worker's desks is a registrar's.
+    public func isRegistrar(_ worker: WorkerID, snapshot: Snapshot) throws -> Bool {
+        var sitting = Sitting(room: self, now: .first, draw: "", snapshot: snapshot)
+        let directory = try sitting.directory()
+        return directory.active(worker)?.mailboxes.contains {
+            directory.mailboxes[$0]?.role == .registrar
+        } ?? false
+    }
+
     /// The log entry and the change of state by which deliveries are handed out. Commit it before the bytes leave.
     ///
+    /// - Parameter until: when the first of them is over; from then on this is decided again.
     /// - Throws: `unknown` where the mailbox is not the worker's or a delivery is not the mailbox's.
     public func fetching(
-        _ ids: [DeliveryID], by worker: WorkerID, mailbox: MailboxID, now: Moment,
-        snapshot: Snapshot
+        _ ids: [DeliveryID], until: Moment? = nil, by worker: WorkerID, mailbox: MailboxID,
+        now: Moment, snapshot: Snapshot
     ) throws -> CommitBatch {
         let draw = "fetch/\(worker.hex)/\(mailbox.text)/\(now.seconds)/\(ids.first?.hex ?? "")"
         var sitting = Sitting(room: self, now: now, draw: draw, snapshot: snapshot)
         guard try sitting.directory().active(worker)?.mailboxes.contains(mailbox) == true else {
             throw Refusal.unknown
         }
+        sitting.hold(until: until)
         for id in ids {
             guard let seen = try sitting.ledger.delivery(id), seen.mailbox == address(of: mailbox)
             else { throw Refusal.unknown }

@@ -67,6 +67,9 @@ extension Room {
         }
     }
 
+    /// Reads a pack that a command brings, for the command that waits for it. It takes no snapshot, because a long pack takes long.
+    public func read(_ id: PackID, _ files: [PackFile]) { library.read(id, files) }
+
     /// Notes what proving a pack came to, for the command that waits for it.
     public func note(_ pack: RoomPack, proven: Bool) {
         library.note(pack.digest, proven: proven)

@@ -29,8 +29,8 @@ extension Room {
                 return .retried(receipt: receipt)
             }
             return try sitting.perform(opened, session: session)
-        } catch let unproven as Unproven {
-            return .prove(unproven.pack)
+        } catch let unexamined as Unexamined {
+            return .examine(unexamined.work)
         } catch let refusal as Refusal {
             return try refuse(refusal, opened, session: session, now: now, snapshot: snapshot)
         } catch is FormatFailure {
@@ -152,6 +152,7 @@ extension Sitting {
         case .caseTransfer: try transfer(act)
         case .participationAdd: try addParticipation(act)
         case .participationEnd: try endParticipation(act)
+        case .releaseStanding: try setStandingRelease(act)
         case .rosterAdd: try addToRoster(act)
         case .consentRecord: try recordConsent(act)
         case .consentWithdraw: try withdrawConsent(act)

@@ -39,7 +39,7 @@ extension Sitting {
         let bytes = try room.vault.open(sealed, at: place)
         let json = try Sitting.parse(bytes)
         let files = try Sitting.own { try PackFilesJSON.read(json) }
-        let pack = try Sitting.own { try room.library.read(id, files) }
+        let pack = try Sitting.own { try room.library.read(id, files).get() }
         // Damage, or a reader that has changed its mind about what makes a pack: either way it is not what was signed.
         guard Same.bytes(pack.digest, version.digest), pack.pack.id == id else {
             throw Refusal.unavailable

@@ -79,6 +79,14 @@ public struct Waiver: Hashable, Sendable {
     /// Bears a date.
     public let dated: Bool
 
+    /// Signed by somebody who refers, never by a client, and dated (R069).
+    public var isSigned: Bool {
+        guard let signedBy, dated else { return false }
+        return !Waiver.clients.contains(signedBy)
+    }
+
+    private static let clients: Set<Role> = [.man, .woman, .parent, .groupMember, .`self`]
+
     /// Makes a waiver.
     public init(ground: WaiverGround, ticked: Bool, signedBy: Role?, dated: Bool) {
         self.ground = ground

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import HubClient
+import PolicyPacks
 import Vocabulary
 
 /// Files and values that people name. Failures name the option and never what is inside.
@@ -60,16 +61,25 @@ enum Input {
 
     static func list(_ text: String?) -> [Substring] { (text ?? "").split(separator: ",") }
 
-    /// `name=value`: true or false, a whole number, or a short word.
+    /// `name=value`: true or false, a whole number, or a short word, as the fact has it. Another value would be told by no
+    /// rule, so that what is urgent would be kept back without a word.
     static func fact(_ text: String) throws -> (Fact, FactValue) {
         let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
         guard parts.count == 2, let fact = Fact(rawValue: parts[0]) else {
             throw InputFailure("--fact takes name=value, the name being one that packs know.")
         }
-        switch parts[1] {
-        case "true", "yes": return (fact, .truth(true))
-        case "false", "no": return (fact, .truth(false))
-        default: return (fact, Int64(parts[1]).map { .count($0) } ?? .word(parts[1]))
+        let value = factValue(parts[1])
+        guard fact.accepts(value) else {
+            throw InputFailure("--fact \(fact.rawValue) takes: \(fact.values).")
+        }
+        return (fact, value)
+    }
+
+    private static func factValue(_ text: String) -> FactValue {
+        switch text {
+        case "true", "yes": .truth(true)
+        case "false", "no": .truth(false)
+        default: Int64(text).map { .count($0) } ?? .word(text)
         }
     }
 

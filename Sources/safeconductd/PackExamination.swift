@@ -14,7 +14,8 @@ extension PackExamination {
         broken: { pack in
             let proof = Prover(pack).prove()
             let broken = proof.laws.filter { !$0.holds }.map(\.law.rawValue)
-            return broken + (proof.disagreements.isEmpty ? [] : ["engine-agrees-with-proof"])
+            return broken + (proof.isWhole ? [] : ["too-intricate"])
+                + (proof.disagreements.isEmpty ? [] : ["engine-agrees-with-proof"])
         })
 }
 

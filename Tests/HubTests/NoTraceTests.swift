@@ -14,6 +14,7 @@ import Vocabulary
         case refusedAssignment
         case herWorkerTakesPart
         case routineRecordsOnHerSide
+        case termsInHerWords
     }
 
     @Test("his transcript is the same, byte for byte", arguments: Fact.allCases)
@@ -28,7 +29,7 @@ import Vocabulary
         #expect(other != without)
     }
 
-    @Test("six facts were tried") func count() { #expect(Fact.allCases.count == 6) }
+    @Test("seven facts were tried") func count() { #expect(Fact.allCases.count == 7) }
 
     private func transcript(
         of fact: Fact, happens: Bool, seed: String = "twins"
@@ -76,6 +77,7 @@ import Vocabulary
                 ["case": alias, "mailbox": "lwv-second-group", "role": "facilitator"], id: "assign")
             #expect(refusal == .askYourCoordinator)
         case .herWorkerTakesPart: break
+        case .termsInHerWords: try await confirm(in: hub, desk)
         case .routineRecordsOnHerSide:
             try await hub.send(
                 "roster.add", from: "wsw-desk",
@@ -92,6 +94,21 @@ import Vocabulary
                 "consent.record", from: "wsw-desk",
                 Community.permission("00112233445566778899aabbccddeeff", case: desk), id: "given")
         }
+    }
+
+    /// What she permitted on terms in her own words waits, is confirmed, and is taken back with him beside her.
+    private func confirm(in hub: Community, _ desk: CaseAlias?) async throws {
+        let given = Community.permission(PermissionTests.first, case: desk)
+            .with("provisos", ["Only once my sister has been told."])
+        try await hub.send("consent.record", from: "wsw-desk", given, id: "terms")
+        try await hub.send(
+            "message.send", from: "wsw-desk", Community.housingReferral(case: desk), id: "waits")
+        let hold = try Community.hold(in: try await hub.inbox("wsw-desk"))
+        try await hub.send(
+            "hold.release", from: "wsw-desk", Community.release(hold), id: "confirmed")
+        try await hub.send(
+            "consent.withdraw", from: "wsw-desk",
+            TermsTests.withdrawal(case: desk, present: true), id: "taken-back")
     }
 
     /// Something that rests on his own permission is on its way to his side, and he takes the permission back.

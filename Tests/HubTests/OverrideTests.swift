@@ -167,6 +167,47 @@ import Vocabulary
         try await hub.close()
     }
 
+    @Test("one person at two desks does not review what they sent themselves")
+    func reviewer() async throws {
+        let hub = try await Community.opening()
+        try await hub.join("lwv-manager", role: .lineManager, person: "wsw-desk")
+        let aliases = try await hub.openCase(without: ["wsw-manager"])
+        try await hub.send(
+            "participation.add", from: "lwv-coordinator",
+            Community.only(case: aliases["lwv-coordinator"]).with("mailbox", "lwv-manager")
+                .with("role", "line_manager").with("serves", "P1"), id: "manager")
+        try await hub.send(
+            "message.send", from: "wsw-desk",
+            Community.urgentConcern(case: aliases["wsw-desk"]), id: "urgent")
+        let duties = { (views: [Community.Received]) in
+            views.filter { $0.json["what"] == "review_sharing" }.count
+        }
+        #expect(try await duties(hub.deskInbox("lwv-manager", of: "wsw-desk")) == 0)
+        #expect(try await duties(hub.inbox("lwv-coordinator")) == 1)
+        try await hub.close()
+    }
+
+    @Test("danger of which nothing may go is looked at all the same")
+    func nothingWent() async throws {
+        let hub = try await Community.opening()
+        let aliases = try await hub.openCase(without: ["police-desk"])
+        let message = Community.urgentConcern(case: aliases["lwv-facilitators"]).with(
+            "segments",
+            [
+                Community.segment(
+                    .health, about: .woman, source: .man, text: "She has been to hospital.",
+                    sensitive: .mentalHealth)
+            ])
+        try await hub.send("message.send", from: "lwv-facilitators", message, id: "urgent")
+        let coordinator = try await hub.inbox("lwv-coordinator")
+        let manager = try await hub.inbox("wsw-manager")
+        #expect(!(coordinator + manager).contains { $0.words.contains("hospital") })
+        #expect(coordinator.contains { $0.type == "notice" })
+        #expect(manager.contains { $0.type == "notice" })
+        #expect(manager.contains { $0.json["what"] == "review_sharing" })
+        try await hub.close()
+    }
+
     @Test("urgent safety information reaches the co-ordinator and her worker in one transaction")
     func together() async throws {
         let hub = try await Community.opening()
@@ -181,26 +222,6 @@ import Vocabulary
         // Both views were made by one decision: one entry of the log names the message.
         let decided = try await hub.details(of: "lwv-officer", act: "decided")
         #expect(decided.count == 1)
-        try await hub.close()
-    }
-
-    @Test("attendance and progress go under the standing release, and wait for nobody")
-    func routine() async throws {
-        let hub = try await Community.opening()
-        let aliases = try await hub.openCase()
-        for (index, category) in [Category.attendance, .progress].enumerated() {
-            let note = Community.message(
-                .progressNote, case: aliases["lwv-facilitators"], purpose: .safetyOfWoman,
-                to: [.wsw], facts: ["man_statement_signed": true],
-                segments: [
-                    Community.segment(
-                        category, about: .man, source: .facilitator, text: "He came, and spoke.")
-                ])
-            try await hub.send("message.send", from: "lwv-facilitators", note, id: "note-\(index)")
-            #expect(try await hub.messages("wsw-desk").count == 1, "\(category)")
-            let waiting = try await hub.inbox("lwv-coordinator").filter { $0.type == "hold" }
-            #expect(waiting.isEmpty)
-        }
         try await hub.close()
     }
 }

@@ -80,11 +80,20 @@ struct PublishTests {
         let hub = try await Community.opening()
         try await hub.joinRegistrar()
         let body = try Edition.numbered("1002").body(effective: hub.clock.now)
-        for (index, mailbox) in ["hub-registrar", "lwv-coordinator", "lwv-officer"].enumerated() {
+        // Longer than any other command: from whoever is no registrar it is not even opened.
+        let desks: [(String, Refusal)] = [
+            ("hub-registrar", .notPermitted), ("lwv-coordinator", .oversized),
+            ("lwv-officer", .notPermitted),
+        ]
+        for (index, (mailbox, code)) in desks.enumerated() {
             #expect(
                 try await hub.refusal("pack.publish", from: mailbox, body, id: "s\(index)")
-                    == .notPermitted, "\(mailbox)")
+                    == code, "\(mailbox)")
         }
+        #expect(
+            try await hub.refusal(
+                "pack.publish", from: "lwv-coordinator", body.with("files", []), id: "short")
+                == .notPermitted)
         let bodies: [(JSON, Refusal)] = [
             (body.with("pack", "no-such-programme"), .unknown), (body.with("files", []), .badBody),
             (body.with("files", [["path": "../pack.yaml", "text": "x"]]), .badBody),
@@ -97,6 +106,57 @@ struct PublishTests {
                     == code, "body \(index)")
         }
         #expect(bodies.count == 4)
+        try await hub.close()
+    }
+
+    @Test("nobody makes a registrar for another agency but the hub's own")
+    func registrars() async throws {
+        let hub = try await Community.opening()
+        try await hub.joinRegistrar()
+        let cases: [(String, String, String, String, Refusal?)] = [
+            ("council", "social_services", "council-officer", "registrar", .notPermitted),
+            ("new-programme", "lwv_mens_programme", "new-officer", "registrar", .notPermitted),
+            ("lwv-programme", "lwv_mens_programme", "lwv-officer", "registrar", nil),
+            ("council", "social_services", "council-officer", "coordinator", nil),
+        ]
+        for (index, (agency, kind, officer, role, code)) in cases.enumerated() {
+            let body: JSON = [
+                "code": .string(String(repeating: "\(index)f", count: 16)),
+                "agency": .string(agency), "agency_name": .string(agency),
+                "agency_kind": .string(kind), "officer": .string(officer),
+                "mailbox": .string("desk-\(index)"), "role": .string(role),
+                "expires": .int(hub.clock.now.seconds + 3_600),
+            ]
+            #expect(
+                try await hub.refusal(
+                    "invite", from: "lwv-registrar", body, id: "r\(index)", by: "lwv-officer")
+                    == code, "case \(index)")
+        }
+        #expect(cases.count == 4)
+        try await hub.close()
+    }
+
+    @Test("no version shortens his side's slots, also of a version that is still to come")
+    func slots() async throws {
+        let hub = try await Community.opening()
+        try await hub.joinRegistrar()
+        let now = hub.clock.now
+        var sooner = try Edition.numbered("1002")
+        try sooner.replace("his: 15 minutes", with: "his: 14 minutes")
+        var later = try Edition.numbered("1003")
+        try later.replace("his: 15 minutes", with: "his: 30 minutes")
+        let after = try Edition.numbered("1004")
+        let hours = { (count: Int64) in now.advanced(by: count * 3_600) }
+        let cases: [(Edition, Moment, Refusal?)] = [
+            (sooner, now, .packLoosensBase), (later, hours(1), nil),
+            (after, hours(2), .packLoosensBase), (after, now, nil),
+        ]
+        for (index, (edition, moment, code)) in cases.enumerated() {
+            #expect(
+                try await hub.publish(edition, effective: moment, id: "v\(index)") == code,
+                "case \(index)")
+        }
+        #expect(cases.count == 4)
         try await hub.close()
     }
 

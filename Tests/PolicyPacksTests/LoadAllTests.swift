@@ -85,6 +85,37 @@ import Vocabulary
         }
     }
 
+    @Test func `a file of another ending is refused and not passed over`() throws {
+        var renamed = try programme("one", system: "ONE")
+        renamed["pack.yml"] = renamed.removeValue(forKey: "pack.yaml")
+        var form = try programme("two", system: "TWO")
+        form["forms/more.yml"] = SmallPack.form
+        var shout = try programme("three", system: "THREE")
+        shout["forms/MORE.YAML"] = SmallPack.form
+        let folders = [
+            "base": ["pack.yaml": SmallPack.base], "one": renamed, "two": form, "three": shout,
+        ]
+        try with(folders) { path in
+            let loaded = try PackFolder.loadAll(path)
+            #expect(loaded.packs.isEmpty)
+            #expect(loaded.refused.map(\.folder) == ["one", "three", "two"])
+            #expect(loaded.refused.map(\.failure.code) == [.unreadable, .badForm, .badForm])
+        }
+    }
+
+    @Test func `a failure is told with its place, and asks for nothing that it has said`() {
+        let whole = PackFailure(.unreadable, file: "pack.yaml", message: "It cannot be read.")
+        #expect(whole.description == "pack.yaml: unreadable: It cannot be read.")
+        let said = PackFailure(
+            .missing, file: "pack.yaml", line: 3, column: 1, message: "\"base\" is missing here.",
+            suggestion: "base")
+        #expect(said.description == "pack.yaml:3:1: missing: \"base\" is missing here.")
+        let slip = PackFailure(
+            .unknownWord, file: "pack.yaml", line: 3, column: 1, message: "No word.",
+            suggestion: "man")
+        #expect(slip.description.hasSuffix("No word. (did you mean \"man\"?)"))
+    }
+
     @Test func `a folder that is not there is no folder of programmes`() {
         do {
             _ = try PackFolder.loadAll("/nowhere/at-all")

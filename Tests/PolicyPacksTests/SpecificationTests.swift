@@ -37,7 +37,7 @@ import Vocabulary
         }
         #expect(
             counts == [
-                "base": 1, "pack": 1, "rule": 5, "case": 8, "refused": 9, "refused-base": 1,
+                "base": 1, "pack": 1, "rule": 5, "case": 8, "refused": 11, "refused-base": 1,
                 "form": 1,
             ])
     }

@@ -27,7 +27,7 @@ extension Atom {
         case .approval(let approval): request.approvals.contains(approval)
         case .permission(let test): request.permission.map { test.passes($0, request) } ?? false
         case .waiver(let signed):
-            request.waiver.map { $0.ticked && (!signed || $0.signedBy != nil && $0.dated) } ?? false
+            request.waiver.map { $0.ticked && (!signed || $0.isSigned) } ?? false
         }
     }
 }

@@ -72,6 +72,22 @@ import Vocabulary
         #expect(!end.problems.contains("clown"))
     }
 
+    @Test func `explain says which fact has a value that no rule can tell`() throws {
+        let program = try PolicyProgram()
+        let given = """
+            {"id":"x","system":"LWV","given":{"sender_role":"wsw","recipient_role":"police_officer","recipient_agency":"police",\
+            "message_kind":"safety_concern","segment_category":"risk_concern","about":"man","source":"woman",\
+            "purpose":"safety_of_woman","urgency":"immediate","facts":{"immediate_severe":VALUE}}}
+            """
+        for (value, told) in [("\"yes\"", true), ("1", true), ("true", false)] {
+            let file = try program.file("fact.json", given.replacing("VALUE", with: value))
+            let end = try program.run(
+                "explain", "--policies", PolicyProgram.policies, "--case", file)
+            #expect(end.status == 0, "\(end.problems)")
+            #expect(end.output.contains("immediate_severe has a value that it cannot") == told)
+        }
+    }
+
     @Test func `explain takes one of several cases by its id`() throws {
         let program = try PolicyProgram()
         let one = try JSON(parsing: Self.sheInforms.utf8).text
@@ -127,6 +143,10 @@ import Vocabulary
             return
         }
         #expect(groups.first?["direction"] == "opened")
+        let two = try program.run(
+            "diff", "\(PolicyProgram.policies)/dvip",
+            "\(PolicyProgram.policies)/my-time-wolverhampton")
+        #expect(two.status == 64 && two.problems.hasSuffix("[bad-input]\n"), "\(two.problems)")
         let absent = try program.run("diff", "\(old)/nothing", "\(new)/\(Self.pack)")
         #expect(absent.status == 64 && absent.problems.hasSuffix("[bad-pack]\n"))
     }

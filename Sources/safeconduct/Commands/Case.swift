@@ -6,7 +6,9 @@ import Vocabulary
 struct Case: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Open, close, reopen, transfer or list cases.",
-        subcommands: [Open.self, Close.self, Reopen.self, Transfer.self, List.self])
+        subcommands: [
+            Open.self, Close.self, Reopen.self, Transfer.self, StandingRelease.self, List.self,
+        ])
 
     struct Open: Reporting {
         static let configuration = CommandConfiguration(abstract: "Open a case.")
@@ -68,6 +70,28 @@ struct Case: AsyncParsableCommand {
                 let (mailbox, alias) = try await named.found(in: session)
                 let receipt = try await session.perform(.reopenCase(alias), as: mailbox)
                 return Report(receipt, "The case is open again.")
+            }
+        }
+    }
+
+    struct StandingRelease: Reporting {
+        static let configuration = CommandConfiguration(
+            commandName: "standing-release",
+            abstract: "Say which routine notes about him go to her worker without asking you.")
+
+        @OptionGroup var common: Common
+        @OptionGroup var named: NamedCase
+        @Option(
+            name: .customLong("category"),
+            help: "attendance, progress or significant_absence; once for each, none to end it.")
+        var categories: [Vocabulary.Category] = []
+
+        func report() async throws -> Report {
+            try await signedIn { session in
+                let (mailbox, alias) = try await named.found(in: session)
+                let receipt = try await session.perform(
+                    .standingRelease(alias, Set(categories)), as: mailbox)
+                return Report(receipt, "The standing release is what you said.")
             }
         }
     }

@@ -18,6 +18,11 @@ struct PolicyDiff: LocalCommand {
     func find() throws -> Finding {
         let before = try loaded(old, "The old version")
         let after = try loaded(new, "The new version")
+        guard before.pack.id == after.pack.id else {
+            throw InputFailure(
+                "These are two packs, \(before.pack.id.text) and \(after.pack.id.text), and not two versions of one.",
+                code: "bad-input")
+        }
         Terminal.complain(
             "Comparing version \(before.pack.version) and version \(after.pack.version) of \(after.pack.title) …"
         )
@@ -51,6 +56,9 @@ struct DifferenceText {
             "\(new.title): version \(old.version) against version \(new.version), "
                 + "over \(Count.large(difference.requests)) requests"
         ]
+        guard difference.isWhole else {
+            return lines + ["They are too intricate to be compared whole: sign nothing on this."]
+        }
         guard !difference.isEmpty else { return lines + ["Nothing changes."] }
         for (direction, title) in DifferenceText.titles {
             let groups = difference.groups.filter { $0.direction == direction }

@@ -56,17 +56,26 @@ struct ExplanationText {
         let about =
             "\(PlainWords.category(request.category)), about \(PlainWords.about(request.about)), "
             + "told by \(PlainWords.source(request.source))\(sensitive)"
-        return TextTable.rows([
-            ("Case", "\(worked.id), by \(pack.title), version \(pack.version)"),
-            ("What", about),
-            ("From", PlainWords.role(request.senderRole)),
-            ("To", recipient),
-            (
-                "As",
-                "\(PlainWords.kind(request.kind)), for \(PlainWords.purpose(request.purpose)), "
-                    + request.urgency.rawValue
-            ),
-        ])
+        return TextTable.rows(
+            [
+                ("Case", "\(worked.id), by \(pack.title), version \(pack.version)"),
+                ("What", about),
+                ("From", PlainWords.role(request.senderRole)),
+                ("To", recipient),
+                (
+                    "As",
+                    "\(PlainWords.kind(request.kind)), for \(PlainWords.purpose(request.purpose)), "
+                        + request.urgency.rawValue
+                ),
+            ] + untold)
+    }
+
+    /// Facts whose value no rule can tell: whoever wrote them meant something that was not decided.
+    private var untold: [(String, String)] {
+        let facts = explanation.request.facts.filter { !$0.key.accepts($0.value) }
+        return facts.keys.sorted().map { fact in
+            ("But", "\(fact.rawValue) has a value that it cannot have; it has: \(fact.values).")
+        }
     }
 
     private var outcome: [String] {

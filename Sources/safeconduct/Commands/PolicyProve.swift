@@ -34,10 +34,13 @@ struct PolicyProve: LocalCommand {
             proved.flatMap(\.proof.laws).count
         )
         let holds = proved.allSatisfy(\.proof.holds)
+        let whole = proved.allSatisfy(\.proof.isWhole)
         let end =
-            failing == 0
-            ? "All \(Law.allCases.count) laws hold in \(proved.count == 1 ? "the pack" : "each of \(proved.count) packs")."
-            : "\(Count.of(failing, "law")) of \(laws) do not hold."
+            failing == 0 && !whole
+            ? "A pack that cannot be walked whole has no proof."
+            : failing == 0
+                ? "All \(Law.allCases.count) laws hold in \(proved.count == 1 ? "the pack" : "each of \(proved.count) packs")."
+                : "\(failing) of \(laws) laws \(failing == 1 ? "does" : "do") not hold."
         return Finding(
             ["holds": .bool(holds), "packs": .array(proved.map(\.json))],
             proved.flatMap(\.lines) + [end], holds: holds)
@@ -100,7 +103,9 @@ struct ProvedPack {
             ["  \(result.law.rawValue.padded(to: width))\(result.holds ? "holds" : "FAILS")"]
                 + (result.counterExample.map(lines) ?? [])
         }
-        return head + laws + proof.disagreements.map(line) + [""]
+        let end =
+            proof.isWhole ? [] : ["  too intricate to be walked whole: nothing is proved of it"]
+        return head + end + laws + proof.disagreements.map(line) + [""]
     }
 
     private func lines(_ example: CounterExample) -> [String] {
@@ -131,7 +136,8 @@ struct ProvedPack {
         [
             "pack": .string(proof.pack.text), "version": .string(proof.version),
             "requests": .string(proof.requests), "states": .int(Int64(proof.states)),
-            "decided": .int(Int64(proof.decided)), "milliseconds": .int(milliseconds),
+            "decided": .int(Int64(proof.decided)), "whole": .bool(proof.isWhole),
+            "milliseconds": .int(milliseconds),
             "rules": .int(Int64(pack.rules.count)), "laws": .array(proof.laws.map(json)),
             "disagreements": .array(
                 proof.disagreements.map {

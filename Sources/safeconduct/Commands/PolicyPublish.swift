@@ -60,11 +60,12 @@ struct Publication {
         files = contents.contents.sorted { $0.key < $1.key }.map {
             ($0.key, String(decoding: $0.value, as: UTF8.self))
         }
-        let broken = Prover(pack).prove().laws.filter { !$0.holds }.map(\.law.rawValue)
-        guard broken.isEmpty else {
+        let proof = Prover(pack).prove()
+        guard proof.holds else {
+            let broken = proof.laws.filter { !$0.holds }.map(\.law.rawValue)
+            let named = broken.isEmpty ? "" : " It breaks \(broken.joined(separator: ", "))."
             throw InputFailure(
-                "The pack breaks a law that every pack keeps: \(broken.joined(separator: ", ")). "
-                    + "See 'policy prove'.")
+                "The pack is not proved, so no hub takes it.\(named) See 'policy prove'.")
         }
     }
 
