@@ -15,6 +15,7 @@ import Vocabulary
         case herWorkerTakesPart
         case routineRecordsOnHerSide
         case termsInHerWords
+        case standingRelease
     }
 
     @Test("his transcript is the same, byte for byte", arguments: Fact.allCases)
@@ -29,7 +30,7 @@ import Vocabulary
         #expect(other != without)
     }
 
-    @Test("seven facts were tried") func count() { #expect(Fact.allCases.count == 7) }
+    @Test("eight facts were tried") func count() { #expect(Fact.allCases.count == 8) }
 
     private func transcript(
         of fact: Fact, happens: Bool, seed: String = "twins"
@@ -78,6 +79,11 @@ import Vocabulary
             #expect(refusal == .askYourCoordinator)
         case .herWorkerTakesPart: break
         case .termsInHerWords: try await confirm(in: hub, desk)
+        case .standingRelease:
+            try await hub.send(
+                "release.standing", from: "lwv-coordinator",
+                Community.only(case: aliases["lwv-coordinator"])
+                    .with("categories", ["attendance"]), id: "standing")
         case .routineRecordsOnHerSide:
             try await hub.send(
                 "roster.add", from: "wsw-desk",
