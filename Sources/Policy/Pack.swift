@@ -43,17 +43,29 @@ public struct Pack: Sendable {
         public let themes: [Category: String]
         /// The score of doubt, in per cent, from which a person looks.
         public let doubtBound: Int
+        /// The roles of whom the first that takes part looks at a doubtful text; never one that faces him.
+        public let doubtReviewers: [Role]
+        /// The sides whose views may show what sort of thing a mask hides; never his.
+        public let traces: Set<Side>
         /// How long staff-only content can be read, in seconds.
         public let staffOnlySeconds: Int64
         /// What is said where no rule speaks.
         public let silence: Silence
 
-        /// Makes the terms.
+        /// What holds where a pack says nothing of it.
+        public static let usualReviewers: [Role] = [.coordinator]
+        /// What holds where a pack says nothing of it.
+        public static let usualTraces: Set<Side> = [.between, .her]
+
+        /// Makes the terms. What no pack may allow is left out: a trace on his side, and a reviewer who faces him.
         public init(
             sides: [Role: Side], slotSeconds: [Side: Int64], closingLine: String,
             closingLines: [Side: String] = [:], themes: [Category: String], doubtBound: Int,
+            doubtReviewers: [Role] = usualReviewers, traces: Set<Side> = usualTraces,
             staffOnlySeconds: Int64, silence: Silence
         ) {
+            self.doubtReviewers = doubtReviewers.filter { (sides[$0] ?? .his) != .his }
+            self.traces = traces.subtracting([.his])
             self.sides = sides
             self.slotSeconds = slotSeconds
             self.closingLine = closingLine
@@ -148,6 +160,11 @@ public struct Pack: Sendable {
     public var themes: [Category: String] { terms.themes }
     /// The score of doubt, in per cent, from which a person looks.
     public var doubtBound: Int { terms.doubtBound }
+    /// Who looks at a doubtful text, the first that takes part.
+    public var doubtReviewers: [Role] { terms.doubtReviewers }
+
+    /// Whether views of a side may show what sort of thing a mask hides. Towards his side nothing may.
+    public func allowsTraces(on side: Side) -> Bool { side != .his && terms.traces.contains(side) }
 
     private func check(_ rule: Rule) throws(PackFault) {
         let cite = rule.cite

@@ -5,6 +5,7 @@ import Vocabulary
 private enum Setting: String, Word {
     case closingLine = "closing_line"
     case doubtBound = "doubt_bound"
+    case doubtReviewer = "doubt_reviewer"
     case legalHold = "legal_hold"
     case runBy = "run_by"
     case sides
@@ -12,6 +13,7 @@ private enum Setting: String, Word {
     case slots
     case staffOnlyLasts = "staff_only_lasts"
     case themes
+    case traces
     case words
 }
 

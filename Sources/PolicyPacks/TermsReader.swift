@@ -16,8 +16,47 @@ struct TermsReader {
             slotSeconds: try slots(try map.required("slots")),
             closingLine: try closingLine(closing), closingLines: try closing.bySide(),
             themes: try themes(try map.required("themes")), doubtBound: Int(try doubt.count()),
+            doubtReviewers: try reviewers(map.optional("doubt_reviewer")),
+            traces: try traces(map.optional("traces")),
             staffOnlySeconds: try map.required("staff_only_lasts").duration(),
             silence: try silence(try map.required("silence")))
+    }
+
+    /// Roles in the order in which they are asked. Nobody who faces him reads what was too doubtful to go.
+    private func reviewers(_ node: PackNode?) throws(PackFailure) -> [Role] {
+        guard let node else { return Pack.Terms.usualReviewers }
+        let groups = reader.conditions.groups
+        var roles: [Role] = []
+        for item in try node.oneOrMore() {
+            let role: Role = try item.word(Role.self, groups.roles)
+            guard groups.sides[role] ?? .his != .his else {
+                throw item.failure(
+                    .loosensBase, "A reviewer of doubtful texts never faces him.")
+            }
+            guard !roles.contains(role) else {
+                throw item.failure(.duplicate, "This role is named twice.")
+            }
+            roles.append(role)
+        }
+        return roles
+    }
+
+    /// By side, whether a mask may be seen; a side that is not named gets none. His side never does: that something is
+    /// hidden says that somebody spoke.
+    private func traces(_ node: PackNode?) throws(PackFailure) -> Set<Side> {
+        guard let node else { return Pack.Terms.usualTraces }
+        var sides: Set<Side> = []
+        var map = try PackMap(node)
+        for pair in map.pairs() {
+            let side: Side = try pair.key.word()
+            guard try pair.value.truth() else { continue }
+            guard side != .his else {
+                throw pair.value.failure(
+                    .loosensBase, "His side sees no trace of what is hidden.", suggestion: "false")
+            }
+            sides.insert(side)
+        }
+        return sides
     }
 
     /// The line for his side is the one that anybody may see.

@@ -80,6 +80,10 @@ struct DifferenceNotes {
             (old.closingLine != new.closingLine, "The closing line for everybody differs."),
             (old.doubtBound != new.doubtBound, "The bound of doubt differs."),
             (
+                old.doubtReviewers != new.doubtReviewers,
+                "Somebody else looks at doubtful texts: \(DifferenceNotes.list(new.doubtReviewers))."
+            ),
+            (
                 old.terms.staffOnlySeconds != new.terms.staffOnlySeconds,
                 "What is for staff alone can be read for another time."
             ),
@@ -88,7 +92,20 @@ struct DifferenceNotes {
             (old.legalHold != new.legalHold, "Who can stop destruction differs."),
             (old.runBy != new.runBy, "Who may sign a new version differs."),
         ]
-        return sides + themes + others.filter(\.0).map(\.1)
+        return sides + themes + others.filter(\.0).map(\.1) + traces
+    }
+
+    private var traces: [String] {
+        Side.allCases.filter { old.allowsTraces(on: $0) != new.allowsTraces(on: $0) }.map { side in
+            let shown = new.allowsTraces(on: side)
+            return "Views of the side “\(side.rawValue)” "
+                + (shown
+                    ? "now show whom a mask stands for." : "no longer show whom a mask stands for.")
+        }
+    }
+
+    private static func list(_ roles: [Role]) -> String {
+        roles.isEmpty ? "nobody" : roles.map(PlainWords.role).joined(separator: ", else ")
     }
 }
 

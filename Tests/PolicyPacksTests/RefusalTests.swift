@@ -130,6 +130,19 @@ struct Slip: CustomTestStringConvertible {
         Slip(.wrongType, "doubt_bound: 40", "doubt_bound: much", at: "much"),
         Slip(.badForm, "pack: small", "pack: Small", at: "Small"),
         Slip(.badForm, "doubt_bound: 40", "doubt_bound: 400", at: "400"),
+        Slip(
+            .loosensBase, "doubt_bound: 40", "doubt_bound: 40\ntraces: {his: true, her: true}",
+            at: "true, her", suggestion: "false"),
+        Slip(.wrongType, "doubt_bound: 40", "doubt_bound: 40\ntraces: {her: yes}", at: "yes"),
+        Slip(
+            .unknownWord, "doubt_bound: 40", "doubt_bound: 40\ntraces: {hers: true}", at: "hers",
+            suggestion: "her"),
+        Slip(
+            .loosensBase, "doubt_bound: 40", "doubt_bound: 40\ndoubt_reviewer: [facilitator]",
+            at: "facilitator]"),
+        Slip(
+            .duplicate, "doubt_bound: 40",
+            "doubt_bound: 40\ndoubt_reviewer: [coordinator, coordinator ]", at: "coordinator ]"),
         Slip(.badForm, "lasts: 3 days", "lasts: soon", at: "soon"),
         Slip(.badForm, "keep: 6 years", "keep: 6 decades", at: "6 decades"),
         Slip(.badForm, "schedule1: 18", "schedule1: 30", at: "30}"),

@@ -47,6 +47,32 @@ import Vocabulary
         #expect(group.sentence.contains("incident"))
     }
 
+    @Test func `who reviews doubt, and who sees what a mask stands for, is told`() throws {
+        let old = try Packs.load("my-time-wolverhampton")
+        let terms = old.terms
+        func version(_ reviewers: [Role], _ traces: Set<Side>) throws -> Pack {
+            try Pack(
+                id: old.id, version: old.version,
+                terms: Pack.Terms(
+                    sides: terms.sides, slotSeconds: terms.slotSeconds,
+                    closingLine: terms.closingLine, closingLines: terms.closingLines,
+                    themes: terms.themes, doubtBound: terms.doubtBound, doubtReviewers: reviewers,
+                    traces: traces, staffOnlySeconds: terms.staffOnlySeconds,
+                    silence: terms.silence),
+                programme: old.programme, rules: old.rules)
+        }
+        let new = try version([.serviceLead, .coordinator], [.between])
+        #expect(
+            DifferenceNotes(old, new).all.map(\.sentence) == [
+                "Somebody else looks at doubtful texts: the service lead, else the co-ordinator.",
+                "Views of the side “her” no longer show whom a mask stands for.",
+            ])
+        // No pack can say otherwise, however it is made.
+        let never = try version([.facilitator], [.his, .her])
+        #expect(!never.allowsTraces(on: .his) && never.allowsTraces(on: .her))
+        #expect(never.doubtReviewers.isEmpty)
+    }
+
     @Test func `added, removed and changed rules are each found`() throws {
         let grant = try Packs.rule("T-1", .grant(.forward), when: toPolice)
         let cap = try Packs.rule("T-2", .cap(.redact, wall: false), when: .atom(.source([.woman])))
