@@ -16,9 +16,18 @@ struct ClauseJudge {
         let hasSubstance: Bool
         /// Passes on what somebody on her side told, or that she was reached.
         let tellsOfHer: Bool
+        /// Says by itself that it is his or the programme's, whatever the rest of its sentence is.
+        let isAnchored: Bool
 
         /// How unsure the decision is, in percent.
         var doubt: Int { max(5, 48 - abs(margin)) }
+
+        /// The same, not passing.
+        var failed: Verdict {
+            Verdict(
+                passes: false, kind: kind, margin: min(margin, -3), isOwn: false,
+                hasSubstance: hasSubstance, tellsOfHer: tellsOfHer, isAnchored: isAnchored)
+        }
     }
 
     private let reading: Reading
@@ -38,6 +47,11 @@ struct ClauseJudge {
         var quote: Bool?
         /// A question that did not pass: what follows answers it.
         var asked = false
+        var sentence = -1
+        /// The clause before in the same sentence passed.
+        var passed = true
+        /// Somebody on her side tells in the sentence so far.
+        var told = false
     }
 
     init(_ reading: Reading, _ hits: [Hit], author: Side) {
@@ -68,13 +82,33 @@ struct ClauseJudge {
             verdicts.append(verdict)
             remember(unit, evidence, verdict)
         }
-        return verdicts
+        return settled(verdicts)
+    }
+
+    /// In a sentence of which a clause does not pass, only an anchored one does.
+    private func settled(_ verdicts: [Verdict]) -> [Verdict] {
+        var settled = verdicts
+        var first = 0
+        for (index, unit) in reading.units.enumerated() {
+            if reading.units[first].sentence != unit.sentence { first = index }
+            let last = index + 1 == verdicts.count
+            guard last || reading.units[index + 1].sentence != unit.sentence else { continue }
+            guard first < index, !verdicts[first...index].allSatisfy(\.passes) else { continue }
+            for place in first...index where !verdicts[place].isAnchored {
+                settled[place] = verdicts[place].failed
+            }
+        }
+        return settled
     }
 
     private mutating func remember(
         _ unit: TextUnit, _ evidence: UnitEvidence, _ verdict: Verdict
     ) {
         previous.line = unit.line
+        if previous.sentence != unit.sentence { previous.told = false }
+        previous.sentence = unit.sentence
+        previous.passed = verdict.passes
+        if evidence.sheTells + evidence.othersTell > 0 { previous.told = true }
         if !evidence.quotes.isMultiple(of: 2) {
             previous.quote = previous.quote == nil ? verdict.isOwn : nil
         }
@@ -102,12 +136,12 @@ struct ClauseJudge {
     private func judge(
         _ unit: TextUnit, _ evidence: UnitEvidence, _ section: SectionReader.Section
     ) -> Verdict {
-        let margin = min(weighed(unit, evidence, section), cap(evidence))
+        let margin = min(weighed(unit, evidence, section), cap(evidence), shared(unit, evidence))
         return Verdict(
             passes: margin > 0, kind: EvidenceWeights.kind(evidence, section), margin: margin,
             isOwn: evidence.isOwn && margin > 0,
             hasSubstance: EvidenceWeights.substance(evidence) > 0,
-            tellsOfHer: evidence.tellsOfHer)
+            tellsOfHer: evidence.tellsOfHer, isAnchored: isAnchored(evidence))
     }
 
     /// The evidence for less the evidence against, in points.
@@ -141,6 +175,19 @@ struct ClauseJudge {
         if evidence.she > 0, EvidenceWeights.has(evidence, .sensitive) { return -5 }
         if evidence.contact > 0, evidence.she + evidence.her > 0 { return -5 }
         return .max
+    }
+
+    /// The lot that a clause shares with the one before it in its sentence: what she tells goes
+    /// on until he speaks or the programme is named, and what leans falls with what it leans on.
+    private func shared(_ unit: TextUnit, _ evidence: UnitEvidence) -> Int {
+        guard unit.sentence == previous.sentence else { return .max }
+        if unit.leans, !previous.passed { return -5 }
+        return previous.told && !isAnchored(evidence) ? -5 : .max
+    }
+
+    private func isAnchored(_ evidence: UnitEvidence) -> Bool {
+        evidence.isOwn || EvidenceWeights.has(evidence, .group)
+            || EvidenceWeights.has(evidence, .process)
     }
 
     /// What somebody on her side tells of him, unless he told it, comes from her.

@@ -66,7 +66,10 @@ struct ClosingUp {
             let after = index + 1 < reading.units.count ? reading.units[index + 1] : nil
             // The rest of its line vanished: what follows a comma or a semicolon is missing.
             let ends = next?.line != unit.line && after?.line == unit.line
-            out += words(of: unit, endsLine: ends, from: &mask)
+            let words = words(of: unit, endsLine: ends, from: &mask)
+            let follows = place > 0 && kept[place - 1] == index - 1
+            let goesOn = place + 1 < kept.count && kept[place + 1] == index + 1
+            out += mended(words, index, follows: follows, goesOn: goesOn)
         }
         return String(decoding: out, as: UTF8.self)
     }
@@ -111,6 +114,35 @@ struct ClosingUp {
             return Array(slice) + [0x2E]
         }
         return balanced(Array(slice))
+    }
+
+    /// A clause whose neighbour vanished: without the "and" that joined it, with a capital at
+    /// its start and a full stop at its end.
+    private func mended(
+        _ words: [UInt8], _ index: Int, follows: Bool, goesOn: Bool
+    ) -> [UInt8] {
+        let (units, unit) = (reading.units, reading.units[index])
+        var slice = words[...]
+        if !follows, index > 0, units[index - 1].sentence == unit.sentence {
+            if unit.joint > 0, let space = slice.firstIndex(of: 0x20) {
+                slice = slice[(space + 1)...]
+            }
+            if let first = slice.first, first &- 0x61 < 26 {
+                slice[slice.startIndex] = first - 0x20
+            }
+        }
+        if !goesOn, index + 1 < units.count, units[index + 1].sentence == unit.sentence {
+            while let last = slice.last, last == 0x2C || last == 0x2D || last <= 0x20 {
+                slice = slice.dropLast()
+            }
+            // A dash of another width than the plain one.
+            while slice.suffix(3).starts(with: [0xE2, 0x80]) { slice = slice.dropLast(3) }
+            while slice.last == 0x20 { slice = slice.dropLast() }
+            if let last = slice.last, last != 0x2E, last != 0x21, last != 0x3F {
+                slice.append(0x2E)
+            }
+        }
+        return Array(slice)
     }
 
     /// A lone quotation mark would show that its other half vanished.

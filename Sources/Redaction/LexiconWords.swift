@@ -258,6 +258,30 @@ enum LexiconWords {
             """
         ),
         (
+            .joins,
+            """
+            and but while whereas so yet though although because however
+            """
+        ),
+        (
+            .verb,
+            """
+            goes went comes came gets got keeps kept puts put takes took makes made gives gave \
+            lets let leaves left finds found brings brought sends sent pays paid turns runs ran \
+            drives drove sits sat stands stood sleeps slept wakes woke eats ate reads writes wrote \
+            speaks spoke talks hears heard feels felt thinks thought believes likes loves means \
+            meant helps needs wants uses tries begins began ends breaks broke cuts hits pushes \
+            pulls throws threw kicks grabs shouts cries laughs walks looks shows starts stops \
+            holds held loses lost buys bought sells sold wears wore becomes became seems seemed \
+            appears lives works stays knows knew sees saw asks asked waits follows counts locks \
+            hides hid opens closes moves plays cooks drinks drank smokes rings rang calls sings \
+            attends engages misses fell falls rises rose drew draws flew chose spent spends bit \
+            shook shakes swore tore told teaches taught fought fights caught catches led leads hung \
+            hurt hurts laid lies lay met meets owes owns remains rides rode says said sets set shut \
+            shuts sticks stuck struck swings swung thinks understands understood agrees accepts
+            """
+        ),
+        (
             .denial,
             """
             not never no nothing nobody without dont doesnt didnt hasnt none anything

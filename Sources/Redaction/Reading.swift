@@ -14,7 +14,8 @@ struct Reading {
         tokens = tokeniser.tokens
         var cutter = UnitCutter(text, tokens)
         cutter.run()
-        units = cutter.units
+        var clauses = ClauseCutter(text, tokens)
+        units = clauses.clauses(of: cutter.units)
     }
 
     /// The folded bytes between a token and the one before it.

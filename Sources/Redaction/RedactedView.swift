@@ -79,7 +79,9 @@ struct RedactedView {
         } else {
             gone = SensitiveUnits(reading, verdicts, wall: wall).masked()
         }
-        for index in gone {
+        let sentences = Set(gone.map { reading.units[$0].sentence })
+        for index in reading.units.indices
+        where sentences.contains(reading.units[index].sentence) {
             let unit = reading.units[index]
             guard let first = unit.tokens.first, let last = unit.tokens.last else { continue }
             protected.append(

@@ -10,6 +10,12 @@ struct TextUnit {
     let line: Int
     /// A label before a colon at the start of a line ("Attendance:").
     let isLabel: Bool
+    /// Counts the sentences of the text from 0: the clauses of one sentence share it.
+    var sentence = 0
+    /// Cannot stand without the clause before it: "because …", a part in brackets.
+    var leans = false
+    /// How many of its first tokens only join it to the clause before: "and", "but".
+    var joint = 0
 }
 
 /// Cuts the tokens of a text into units in one pass.

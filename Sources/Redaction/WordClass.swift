@@ -66,4 +66,8 @@ struct WordClass: OptionSet {
     static let codeWord = WordClass(bit: 58)
     static let birth = WordClass(bit: 59)
     static let spelling = WordClass(bit: 60)
+    /// Joins a clause to the one before it.
+    static let joins = WordClass(bit: 61)
+    /// A finite verb in no other class.
+    static let verb = WordClass(bit: 62)
 }
