@@ -17,6 +17,6 @@ struct SafeConduct: AsyncParsableCommand {
             ParticipationCommand.self, RosterCommand.self, Consent.self, Send.self, Inbox.self,
             Read.self,
             Acknowledge.self, Hold.self, Duty.self, Audit.self, ReceiptCommand.self, Outbox.self,
-            PolicyCommand.self, WalkthroughCommand.self, Replay.self,
+            PolicyCommand.self, Redact.self, WalkthroughCommand.self, Replay.self,
         ])
 }

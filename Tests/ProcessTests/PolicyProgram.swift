@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `safeconduct policy` as a child, and a folder for what it reads.
+/// `safeconduct policy`, or another command that needs no hub, as a child, and a folder for what it reads.
 struct PolicyProgram: ~Copyable {
     /// What it said and how it ended.
     struct End {
@@ -29,8 +29,10 @@ struct PolicyProgram: ~Copyable {
     }()
 
     let folder: URL
+    private let command: String
 
-    init() throws {
+    init(_ command: String = "policy") throws {
+        self.command = command
         folder = FileManager.default.temporaryDirectory
             .appending(path: "policy-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -59,7 +61,7 @@ struct PolicyProgram: ~Copyable {
         for file in [stdout, stderr] { try Data().write(to: file) }
         let process = Process()
         process.executableURL = URL(filePath: PolicyProgram.program)
-        process.arguments = ["policy"] + arguments
+        process.arguments = [command] + arguments
         process.standardInput = try FileHandle(forReadingFrom: stdin)
         process.standardOutput = try FileHandle(forWritingTo: stdout)
         process.standardError = try FileHandle(forWritingTo: stderr)

@@ -20,7 +20,7 @@ struct PolicyDecide: AsyncParsableCommand {
     func run() async throws {
         do {
             let shelf = try PolicyShelf(folder.policies)
-            var lines = try PolicyLines(cases, option: "--cases")
+            var lines = try InputLines(cases, option: "--cases")
             try decide(&lines, shelf)
         } catch let error as ExitCode {
             throw error
@@ -32,7 +32,7 @@ struct PolicyDecide: AsyncParsableCommand {
     }
 
     /// Whole lines are written together, and what is there before more input is waited for.
-    private func decide(_ lines: inout PolicyLines, _ shelf: PolicyShelf) throws {
+    private func decide(_ lines: inout InputLines, _ shelf: PolicyShelf) throws {
         var (decided, faults) = (0, 0)
         var out: [String] = []
         while let line = try lines.next() {
@@ -55,44 +55,19 @@ struct PolicyDecide: AsyncParsableCommand {
     }
 }
 
-/// Why a line is no case that can be decided. It names places and never values.
-struct CaseLineFault: Error {
-    let code: String
-    let sentence: String
-
-    func print(line: Int, json: Bool) {
-        let object: JSON = [
-            "line": .int(Int64(line)), "code": .string(code), "message": .string(sentence),
-        ]
-        Terminal.complain(json ? object.text : "line \(line): \(sentence) [\(code)]")
-    }
-}
-
 /// One line of cases.
 struct CaseLine {
     /// The case with its pack; none for a blank line.
     let found: (worked: PolicyCase, pack: LoadedPack)?
 
-    init(_ line: PolicyLines.Line, _ shelf: PolicyShelf) throws(CaseLineFault) {
-        guard case .text(let bytes) = line else {
-            throw CaseLineFault(
-                code: "too-long", sentence: "The line is longer than 1 MiB, which no case is.")
-        }
-        guard !bytes.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) else {
+    init(_ line: InputLines.Line, _ shelf: PolicyShelf) throws(LineFault) {
+        guard let json = try line.json() else {
             found = nil
             return
         }
-        let json: JSON
-        do {
-            json = try JSON(parsing: bytes)
-        } catch {
-            throw CaseLineFault(
-                code: "not-json",
-                sentence: "The line is not JSON as it must be: \(error.rawValue).")
-        }
         let worked = try CaseLine.worked(json)
         guard let pack = shelf.pack(for: worked.system) else {
-            throw CaseLineFault(
+            throw LineFault(
                 code: "no-pack",
                 sentence: "No pack has the case's system; there are: "
                     + "\(shelf.systems.joined(separator: ", ")).")
@@ -105,20 +80,11 @@ struct CaseLine {
         found.map { $0.worked.answer($0.pack.pack.decide($0.worked.request)) }
     }
 
-    static func worked(_ json: JSON) throws(CaseLineFault) -> PolicyCase {
+    static func worked(_ json: JSON) throws(LineFault) -> PolicyCase {
         do {
             return try PolicyCase(json)
         } catch {
-            let what =
-                switch error.reason {
-                case .missing: "Something is missing"
-                case .wrongType: "A value is of the wrong kind"
-                case .unknownWord: "A word is not one that packs know"
-                case .unknownField: "There is a member that cases do not have"
-                case .tooLong: "A text is too long"
-                case .badForm: "A value is not written as it must be"
-                }
-            throw CaseLineFault(code: error.reason.rawValue, sentence: "\(what): \(error.place).")
+            throw LineFault(error)
         }
     }
 }

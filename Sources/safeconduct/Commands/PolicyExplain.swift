@@ -43,7 +43,7 @@ struct PolicyExplain: LocalCommand {
             return only
         } catch is JSON.Failure {
             return try listed(bytes)
-        } catch let fault as CaseLineFault {
+        } catch let fault as LineFault {
             throw InputFailure("The case cannot be read. \(fault.sentence)", code: fault.code)
         }
     }
@@ -59,7 +59,7 @@ struct PolicyExplain: LocalCommand {
                 throw InputFailure(
                     "Line \(place + 1) of --case is not JSON as it must be: \(failure.rawValue).",
                     code: "not-json")
-            } catch let fault as CaseLineFault {
+            } catch let fault as LineFault {
                 throw InputFailure(
                     "Line \(place + 1) of --case: \(fault.sentence)", code: fault.code)
             }

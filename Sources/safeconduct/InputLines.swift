@@ -1,11 +1,11 @@
 import Foundation
 
 /// Reads a file, or standard input, line by line: never more of it than one line stands in memory.
-struct PolicyLines {
+struct InputLines {
     /// One line, without its end.
     enum Line {
         case text([UInt8])
-        /// Longer than any case is; it was skipped.
+        /// Longer than any case or message is; it was skipped.
         case tooLong
     }
 
@@ -14,6 +14,7 @@ struct PolicyLines {
     private static let chunk = 1 << 16
 
     private let file: FileHandle
+    private let option: String
     private let isStream: Bool
     private var buffer: [UInt8] = []
     private var start = 0
@@ -22,6 +23,7 @@ struct PolicyLines {
     private(set) var number = 0
 
     init(_ path: String, option: String) throws {
+        self.option = option
         do {
             file =
                 path == "-" ? .standardInput : try FileHandle(forReadingFrom: URL(filePath: path))
@@ -51,10 +53,10 @@ struct PolicyLines {
                 let line = Array(buffer[start..<end])
                 start = end + 1
                 number += 1
-                return skipping || line.count > PolicyLines.longest ? .tooLong : .text(line)
+                return skipping || line.count > InputLines.longest ? .tooLong : .text(line)
             }
             searched = buffer.count - start
-            if searched > PolicyLines.longest {
+            if searched > InputLines.longest {
                 skipping = true
                 (start, searched) = (buffer.count, 0)
             }
@@ -79,9 +81,9 @@ struct PolicyLines {
             // A pipe gives what is there; from a file that would be all of it.
             chunk =
                 isStream
-                ? file.availableData : try file.read(upToCount: PolicyLines.chunk) ?? Data()
+                ? file.availableData : try file.read(upToCount: InputLines.chunk) ?? Data()
         } catch {
-            throw InputFailure("The cases cannot be read to their end.")
+            throw InputFailure("The lines of \(option) cannot be read to their end.")
         }
         atEnd = chunk.isEmpty
         buffer += chunk
