@@ -7,7 +7,7 @@ import Vocabulary
 struct ClauseJudge {
     /// What was decided of a unit, and how far from the other decision.
     struct Verdict: Hashable {
-        let passes: Bool
+        var passes: Bool
         let kind: FindingKind
         let margin: Int
         /// His own account: names in it are masked and the sentence stays.
@@ -18,15 +18,25 @@ struct ClauseJudge {
         let tellsOfHer: Bool
         /// Says by itself that it is his or the programme's, whatever the rest of its sentence is.
         let isAnchored: Bool
+        /// A wall keeps it: no evidence and no reviewer outweighs that.
+        let isCapped: Bool
+        /// What it was judged on.
+        let reasons: EvidenceReasons
 
         /// How unsure the decision is, in percent.
         var doubt: Int { max(5, 48 - abs(margin)) }
 
-        /// The same, not passing.
+        /// Kept by weight alone, and less surely than the bound asks for.
+        func isWithheldInDoubt(over bound: Int) -> Bool {
+            !passes && !isCapped && Doubt.isOver(doubt, bound: bound)
+        }
+
+        /// The same, not passing because of the clauses that it stands among.
         var failed: Verdict {
             Verdict(
                 passes: false, kind: kind, margin: min(margin, -3), isOwn: false,
-                hasSubstance: hasSubstance, tellsOfHer: tellsOfHer, isAnchored: isAnchored)
+                hasSubstance: hasSubstance, tellsOfHer: tellsOfHer, isAnchored: isAnchored,
+                isCapped: true, reasons: reasons)
         }
     }
 
@@ -136,12 +146,14 @@ struct ClauseJudge {
     private func judge(
         _ unit: TextUnit, _ evidence: UnitEvidence, _ section: SectionReader.Section
     ) -> Verdict {
-        let margin = min(weighed(unit, evidence, section), cap(evidence), shared(unit, evidence))
+        let cap = min(cap(evidence), shared(unit, evidence))
+        let margin = min(weighed(unit, evidence, section), cap)
         return Verdict(
             passes: margin > 0, kind: EvidenceWeights.kind(evidence, section), margin: margin,
             isOwn: evidence.isOwn && margin > 0,
             hasSubstance: EvidenceWeights.substance(evidence) > 0,
-            tellsOfHer: evidence.tellsOfHer, isAnchored: isAnchored(evidence))
+            tellsOfHer: evidence.tellsOfHer, isAnchored: isAnchored(evidence), isCapped: cap <= 0,
+            reasons: EvidenceReasons(evidence, section))
     }
 
     /// The evidence for less the evidence against, in points.

@@ -14,6 +14,12 @@ public struct ExaminedText: Sendable {
     let text: String
     let found: Result<Examination, Failure>
 
+    /// Tells whether two texts are the same, so that marks on one are no marks on another. It is a
+    /// plain hash: who holds it can test a guess at the whole text.
+    public var fingerprint: UInt64 {
+        text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+    }
+
     /// A text that nobody has examined: enough for the levels that show none of its words, and held
     /// at every other.
     public static func unexamined(_ content: ProtectedText) -> ExaminedText {

@@ -4,6 +4,7 @@ import Vocabulary
 struct Examination: Sendable {
     let reading: Reading
     let hits: [Hit]
+    let author: Side
     let verdicts: [ClauseJudge.Verdict]
 
     init(_ reading: Reading, _ roster: RosterIndex, author: Side?) throws(RecogniserFailure) {
@@ -11,133 +12,239 @@ struct Examination: Sendable {
         hits = try Recogniser.hits(in: reading, roster: roster).sorted {
             ($0.start, $0.end) < ($1.start, $1.end)
         }
-        var judge = ClauseJudge(reading, hits, author: author ?? .her)
+        self.author = author ?? .her
+        var judge = ClauseJudge(reading, hits, author: self.author)
         verdicts = judge.verdicts()
+    }
+
+    /// The folded bytes of a unit from its first word to its last.
+    func range(of index: Int) -> Range<Int> {
+        let unit = reading.units[index]
+        guard let first = unit.tokens.first, let last = unit.tokens.last else { return unit.bytes }
+        return reading.range(first, through: last)
+    }
+
+    /// The unit in which a folded byte stands.
+    func unit(at place: Int) -> Int? {
+        var (low, high) = (0, reading.units.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if reading.units[middle].bytes.upperBound <= place {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low < reading.units.count ? low : nil
     }
 }
 
 /// One text on its way to one recipient: what was found in it, and what is left.
 struct RedactedView {
-    private let examination: Examination
-    private let roster: RosterIndex
-    private let wall: Wall
-    private let doubtBound: Int
+    let examination: Examination
+    let roster: RosterIndex
+    let wall: Wall
+    let doubtBound: Int
+    let marks: PlacedMarks
+    /// What becomes of each unit towards his side, what the marks changed included.
+    let verdicts: [ClauseJudge.Verdict]
 
-    private var reading: Reading { examination.reading }
-    private var hits: [Hit] { examination.hits }
-    private var verdicts: [ClauseJudge.Verdict] { examination.verdicts }
+    var reading: Reading { examination.reading }
+    var hits: [Hit] { examination.hits }
 
-    init(_ examination: Examination, _ roster: RosterIndex, wall: Wall, doubtBound: Int) {
+    init(
+        _ examination: Examination, _ roster: RosterIndex, wall: Wall, doubtBound: Int,
+        marks: PlacedMarks = .none
+    ) {
         self.examination = examination
         self.roster = roster
         self.wall = wall
         self.doubtBound = doubtBound
+        self.marks = marks
+        verdicts = RedactedView.marked(examination, marks, doubtBound: doubtBound)
+    }
+
+    /// What a reviewer cleared passes where weight alone kept it; a wall stands.
+    private static func marked(
+        _ examination: Examination, _ marks: PlacedMarks, doubtBound: Int
+    ) -> [ClauseJudge.Verdict] {
+        guard !marks.cleared.isEmpty else { return examination.verdicts }
+        var verdicts = examination.verdicts
+        for (index, verdict) in verdicts.enumerated()
+        where verdict.isWithheldInDoubt(over: doubtBound)
+            && marks.clears(examination.range(of: index))
+        {
+            verdicts[index].passes = true
+        }
+        return verdicts
     }
 
     /// The text as a whole, or a hold.
     func forwarded(_ text: String) throws(RecogniserFailure) -> Rendering {
-        let whole = Rendering.text(RedactedText(text))
-        switch wall.side {
-        case .his:
-            let clean = verdicts.allSatisfy(\.passes) && ProtectedHits.named(hits).isEmpty
-            guard clean else { return .held(.protectedContent) }
-            guard doubt <= doubtBound else { return .held(.doubt) }
-            let found = try SecondLook(roster).finds(in: text) { _ in false }
-            return found ? .held(.secondLook) : whole
-        case .between:
-            return SensitiveUnits(reading, verdicts, wall: wall).units().isEmpty
-                ? whole : .held(.protectedContent)
-        case .her:
-            let others = OtherPartners(reading, hits, serving: wall.serving).units()
-            return others.isEmpty ? whole : .held(.protectedContent)
-        }
+        guard barred().isEmpty else { return .held(.protectedContent) }
+        let whole = marks.hidden.isEmpty ? text : hiddenAlone().text
+        if whole.isEmpty { return .nothing }
+        guard wall.side == .his else { return .text(RedactedText(whole)) }
+        if Doubt.isOver(doubt, bound: doubtBound) { return .held(.doubt) }
+        return try secondLook(in: whole).isEmpty
+            ? .text(RedactedText(whole)) : .held(.secondLook)
     }
 
     /// The text with what is protected masked or gone.
     func redacted() throws(RecogniserFailure) -> Rendering {
-        switch wall.side {
-        case .his: try closedUp()
-        case .between, .her: try masked()
-        }
+        let text = rendered().text
+        if text.isEmpty, isClosedUp { return .nothing }
+        if wall.side == .his, Doubt.isOver(doubt, bound: doubtBound) { return .held(.doubt) }
+        return try secondLook(in: text).isEmpty ? .text(RedactedText(text)) : .held(.secondLook)
     }
 
-    private func closedUp() throws(RecogniserFailure) -> Rendering {
-        let spans = MergedSpans(ProtectedHits.named(hits), in: reading.text).spans
-        let closing = ClosingUp(reading, verdicts, masks: spans)
-        let text = closing.text()
-        if text.isEmpty { return .nothing }
-        guard doubt <= doubtBound else { return .held(.doubt) }
-        let found = try SecondLook(roster).finds(in: text) { _ in false }
-        return found ? .held(.secondLook) : .text(RedactedText(text))
-    }
+    /// The result before anybody looks at it again.
+    func rendered() -> RenderedText { isClosedUp ? closedUp(masks: masks) : masked(gone) }
 
-    private func masked() throws(RecogniserFailure) -> Rendering {
-        var protected = ProtectedHits.masked(hits, roster: roster)
-        var gone: Set<Int> = []
-        if wall.side == .her {
-            gone = OtherPartners(reading, hits, serving: wall.serving).units()
-        } else {
-            gone = SensitiveUnits(reading, verdicts, wall: wall).masked()
-        }
-        let sentences = Set(gone.map { reading.units[$0].sentence })
-        for index in reading.units.indices
-        where sentences.contains(reading.units[index].sentence) {
-            let unit = reading.units[index]
-            guard let first = unit.tokens.first, let last = unit.tokens.last else { continue }
-            protected.append(
-                Hit(reading.range(first, through: last), .disclosure, .clause, confidence: 80))
-        }
-        let text = Masking.text(reading.text, MergedSpans(protected, in: reading.text).spans)
-        let found = try SecondLook(roster).finds(in: text) { _ in false }
-        return found ? .held(.secondLook) : .text(RedactedText(text))
+    /// Whether what does not go leaves no trace.
+    var isClosedUp: Bool { wall.side == .his || !wall.trace }
+
+    func secondLook(in text: String) throws(RecogniserFailure) -> [Hit] {
+        try SecondLook(roster).hits(in: Reading(Array(text.utf8))) { _ in false }
     }
 
     /// How unsure the engine is of the least sure sentence that it lets through.
     var doubt: Int {
         var worst = 0
-        for (index, verdict) in verdicts.enumerated()
-        where verdict.passes && reading.units[index].tokens.count > 4 {
-            worst = max(worst, verdict.doubt)
-        }
+        for index in verdicts.indices { worst = max(worst, doubt(of: index)) }
         return worst
     }
 
-    /// Every finding, sentences included, with places in scalars of the original text.
-    func findings() -> [Finding] {
-        var all = hits
-        for (index, verdict) in verdicts.enumerated() where !verdict.passes {
-            let unit = reading.units[index]
-            guard let first = unit.tokens.first, let last = unit.tokens.last else { continue }
-            all.append(
-                Hit(
-                    reading.range(first, through: last), verdict.kind, .clause,
-                    confidence: 100 - verdict.doubt))
-        }
-        let scalars = ScalarPlaces(reading.text.source)
-        return all.map { hit in
-            let written = reading.text.written(hit.start..<hit.end)
-            return Finding(
-                start: scalars.place(written.lowerBound), end: scalars.place(written.upperBound),
-                kind: hit.kind, subject: hit.subject, recogniser: hit.recogniser,
-                confidence: hit.confidence)
-        }.sorted { ($0.start, $0.end, $0.kind) < ($1.start, $1.end, $1.kind) }
+    /// How unsure the engine is that a unit may go; nothing where it does not, where it says
+    /// nothing, and where somebody made sure.
+    func doubt(of index: Int) -> Int {
+        let range = examination.range(of: index)
+        guard verdicts[index].passes,
+            reading.units[index].tokens.count > Doubt.wordsThatSayNothing,
+            !hides(index), !marks.clears(range)
+        else { return 0 }
+        return verdicts[index].doubt
     }
 }
 
-/// Turns places in bytes into places in Unicode scalars.
-struct ScalarPlaces {
-    private var places: [Int32] = []
-
-    init(_ source: [UInt8]) {
-        places.reserveCapacity(source.count + 1)
-        var scalars: Int32 = -1
-        for byte in source {
-            if byte & 0xC0 != 0x80 { scalars += 1 }
-            places.append(scalars)
-        }
-        places.append(scalars + 1)
+extension RedactedView {
+    /// The findings that the recipient may not read, wherever they stand.
+    var protected: [Hit] {
+        let all =
+            wall.side == .his
+            ? ProtectedHits.named(hits) : ProtectedHits.masked(hits, roster: roster)
+        guard !marks.cleared.isEmpty else { return all }
+        return all.filter { !isCleared($0) }
     }
 
-    /// The scalar to which a byte belongs.
-    func place(_ byte: Int) -> Int { Int(places[byte]) }
+    /// Whether a reviewer made sure that something is nobody's; what the roster says stands.
+    func isCleared(_ hit: Hit) -> Bool {
+        isInDoubt(hit) && marks.clears(hit.start..<hit.end)
+    }
+
+    /// A finding that is not the roster's, and less sure than the bound asks for.
+    func isInDoubt(_ hit: Hit) -> Bool {
+        hit.subject == nil && hit.recogniser != .roster && hit.recogniser != .nearRoster
+            && Doubt.isOver(100 - hit.confidence, bound: doubtBound)
+    }
+
+    /// Whether a mark takes a whole unit away: any does where no trace is allowed, unless all that
+    /// it hides is a thing that a mask can stand for.
+    func hides(_ index: Int) -> Bool {
+        guard !marks.hidden.isEmpty else { return false }
+        let range = examination.range(of: index)
+        guard marks.hides(range) else { return false }
+        if isClosedUp { return !marks.hidden.allSatisfy { !$0.overlaps(range) || isThing($0) } }
+        return reading.units[index].tokens.allSatisfy { marks.hides(reading.tokens[$0].range) }
+    }
+
+    private func isThing(_ range: Range<Int>) -> Bool {
+        hits.contains { $0.start <= range.lowerBound && $0.end >= range.upperBound }
+    }
+
+    /// The units that the recipient may not read.
+    var gone: Set<Int> {
+        var gone: Set<Int> = []
+        switch wall.side {
+        case .his:
+            for (index, verdict) in verdicts.enumerated() where !verdict.passes {
+                gone.insert(index)
+            }
+        case .between: gone = SensitiveUnits(reading, verdicts, wall: wall).masked()
+        case .her: gone = OtherPartners(reading, hits, serving: wall.serving).units()
+        }
+        if !marks.hidden.isEmpty {
+            for index in reading.units.indices where hides(index) { gone.insert(index) }
+        }
+        return gone
+    }
+
+    /// Something that a text may not hold if it is to go whole.
+    enum Barrier {
+        case unit(Int)
+        case thing(Hit)
+    }
+
+    /// What a text that should go whole holds and may not, and no mark hides.
+    func barred() -> [Barrier] {
+        var units: [Int] = []
+        var things: [Hit] = []
+        switch wall.side {
+        case .his:
+            units = verdicts.indices.filter { !verdicts[$0].passes }
+            things = ProtectedHits.named(hits)
+        case .between: units = SensitiveUnits(reading, verdicts, wall: wall).units().sorted()
+        case .her: units = OtherPartners(reading, hits, serving: wall.serving).units().sorted()
+        }
+        let open = things.filter { hit in
+            guard !marks.hidden.isEmpty else { return true }
+            let hidden = examination.unit(at: hit.start).map(hides) ?? false
+            return !hidden && !marks.hides(hit.start..<hit.end)
+        }
+        return units.filter { !hides($0) }.map { .unit($0) } + open.map { .thing($0) }
+    }
+
+    /// The masks over what is protected in a unit that goes.
+    var masks: [MergedSpans.Span] {
+        MergedSpans(protected + hiddenThings(), in: reading.text).spans
+    }
+
+    /// What a reviewer hid, and a mask stands for.
+    private func hiddenThings() -> [Hit] {
+        marks.hidden.map { range in
+            let holding = hits.first { $0.start <= range.lowerBound && $0.end >= range.upperBound }
+            return holding ?? Hit(range, .disclosure, .clause, confidence: 100)
+        }
+    }
+
+    /// The text without what a reviewer hid, and otherwise as it is.
+    private func hiddenAlone() -> RenderedText {
+        let masks = MergedSpans(hiddenThings(), in: reading.text).spans
+        return isClosedUp ? closedUp(masks: masks) : written(masks)
+    }
+
+    private func closedUp(masks: [MergedSpans.Span]) -> RenderedText {
+        let gone = gone
+        var verdicts = verdicts
+        for index in verdicts.indices { verdicts[index].passes = !gone.contains(index) }
+        var out = RenderedText()
+        out.put(ClosingUp(reading, verdicts, masks: masks).text().utf8, at: 0)
+        return out
+    }
+
+    private func masked(_ gone: Set<Int>) -> RenderedText {
+        var covered = protected + hiddenThings()
+        let sentences = Set(gone.map { reading.units[$0].sentence })
+        for index in reading.units.indices
+        where sentences.contains(reading.units[index].sentence)
+            && !reading.units[index].tokens.isEmpty
+        {
+            covered.append(Hit(examination.range(of: index), .disclosure, .clause, confidence: 80))
+        }
+        return written(MergedSpans(covered, in: reading.text).spans)
+    }
+
+    private func written(_ spans: [MergedSpans.Span]) -> RenderedText {
+        Masking.text(reading.text, spans) { $0.kind.mask }
+    }
 }

@@ -4,7 +4,7 @@ public import Vocabulary
 ///
 /// A redactor is made for one case's roster. It is pure: the same text gives the same rendering.
 public struct Redactor: Sendable {
-    private let roster: RosterIndex
+    let roster: RosterIndex
 
     /// Makes a redactor for a case; an entry whose relation ends in "(professional)" is not
     /// protected.
@@ -32,12 +32,18 @@ public struct Redactor: Sendable {
     /// - `minimum`: what `condense` says; `theme`: what `generalise` says; without it the
     /// text is held.
     /// - `doubtBound`: percent; a text of which the engine is less sure is held.
+    /// - `marks`: what a named reviewer hid and cleared; they change no level, and a wall stands
+    /// whatever they clear. Marks that do not fit the text hold it.
     public func render(
         _ text: ExaminedText, at level: Level, wall: Wall, minimum: Minimum? = nil,
-        theme: String? = nil, doubtBound: Int
+        theme: String? = nil, doubtBound: Int, marks: ReviewMarks = .none
     ) -> Rendering {
-        outcome(text, at: level, wall: wall, minimum: minimum, theme: theme, doubtBound: doubtBound)
-            .0
+        outcome(
+            text,
+            Request(
+                level: level, wall: wall, minimum: minimum, theme: theme, doubtBound: doubtBound,
+                marks: marks)
+        ).0
     }
 
     /// Examines a text and renders it for one recipient.
@@ -56,37 +62,97 @@ public struct Redactor: Sendable {
         theme: String? = nil, doubtBound: Int, author: Side? = nil
     ) -> Inspection {
         let (rendering, view) = outcome(
-            examine(content, author: author), at: level, wall: wall, minimum: minimum,
-            theme: theme, doubtBound: doubtBound)
+            examine(content, author: author),
+            Request(
+                level: level, wall: wall, minimum: minimum, theme: theme, doubtBound: doubtBound))
         return Inspection(
             rendering: rendering, doubt: view?.doubt ?? 0, findings: view?.findings() ?? [])
     }
 
+    /// Renders an examined text and says of each finding what became of it and why, for whoever
+    /// may read the whole text.
+    public func explain(
+        _ text: ExaminedText, at level: Level, wall: Wall, minimum: Minimum? = nil,
+        theme: String? = nil, doubtBound: Int, marks: ReviewMarks = .none
+    ) -> Explanation {
+        let (rendering, view) = outcome(
+            text,
+            Request(
+                level: level, wall: wall, minimum: minimum, theme: theme, doubtBound: doubtBound,
+                marks: marks))
+        return Explanation(
+            rendering: rendering, doubt: view?.doubt ?? 0,
+            findings: view?.explained(at: level) ?? [])
+    }
+
+    /// What a reviewer of one recipient's view must look at, by place: what goes in doubt, what
+    /// weight alone keeps, and what holds the text. `marks`: what they decided before.
+    ///
+    /// Empty where the text could not be examined, where the level shows none of its words, and
+    /// where the marks do not fit.
+    public func doubtful(
+        _ text: ExaminedText, at level: Level, wall: Wall, doubtBound: Int,
+        marks: ReviewMarks = .none
+    ) -> [DoubtfulPlace] {
+        guard level >= .redact, case .success(let found) = text.found,
+            let placed = PlacedMarks(
+                marks, on: found.reading.text, fingerprint: text.fingerprint)
+        else { return [] }
+        let view = RedactedView(
+            found, roster, wall: wall, doubtBound: doubtBound, marks: placed)
+        do {
+            return try view.doubtful(at: level)
+        } catch {
+            return []
+        }
+    }
+
+    /// What is asked of one rendering.
+    private struct Request {
+        let level: Level
+        let wall: Wall
+        let minimum: Minimum?
+        let theme: String?
+        let doubtBound: Int
+        var marks = ReviewMarks.none
+    }
+
     private func outcome(
-        _ examined: ExaminedText, at level: Level, wall: Wall, minimum: Minimum?,
-        theme: String?, doubtBound: Int
+        _ examined: ExaminedText, _ request: Request
     ) -> (Rendering, RedactedView?) {
-        switch level {
+        switch request.level {
         case .withhold: return (.nothing, nil)
         case .generalise:
-            return (theme.map { .text(RedactedText($0)) } ?? .held(.nothingGiven), nil)
+            return (request.theme.map { .text(RedactedText($0)) } ?? .held(.nothingGiven), nil)
         case .condense:
-            let text = minimum.map { RedactedText(MinimumText.text($0)) }
+            let text = request.minimum.map { RedactedText(MinimumText.text($0)) }
             return (text.map { .text($0) } ?? .held(.nothingGiven), nil)
         case .redact, .forward:
             switch examined.found {
             case .failure(let reason): return (.held(reason.asHold), nil)
-            case .success(let found):
-                let view = RedactedView(found, roster, wall: wall, doubtBound: doubtBound)
-                do {
-                    return (
-                        try level == .forward ? view.forwarded(examined.text) : view.redacted(),
-                        view
-                    )
-                } catch {
-                    return (.held(.failed), nil)
-                }
+            case .success(let found): return viewed(examined, found, request)
             }
+        }
+    }
+
+    private func viewed(
+        _ examined: ExaminedText, _ found: Examination, _ request: Request
+    ) -> (Rendering, RedactedView?) {
+        let marks = request.marks
+        guard
+            let placed = marks == .none
+                ? PlacedMarks.none
+                : PlacedMarks(marks, on: found.reading.text, fingerprint: examined.fingerprint)
+        else { return (.held(.badMarks), nil) }
+        let view = RedactedView(
+            found, roster, wall: request.wall, doubtBound: request.doubtBound, marks: placed)
+        do {
+            let rendering =
+                try request.level == .forward
+                ? view.forwarded(examined.text) : view.redacted()
+            return (rendering, view)
+        } catch {
+            return (.held(.failed), nil)
         }
     }
 

@@ -24,6 +24,10 @@ public enum HoldReason: String, Word {
     case tooLong = "too-long"
     /// The engine met something that it does not understand.
     case failed
+    /// It says what could only have come from her. For the co-ordinator's eyes alone.
+    case inferred
+    /// Marks that do not fit the text: for another text, or outside it.
+    case badMarks = "bad-marks"
 }
 
 /// A rendering with what led to it, for the reviewer and the command line; never for the recipient.

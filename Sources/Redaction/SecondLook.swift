@@ -8,15 +8,21 @@ struct SecondLook {
 
     /// Whether anything of somebody on the roster but the man is left.
     func finds(in text: String, besides allowed: (Hit) -> Bool) throws(RecogniserFailure) -> Bool {
-        let reading = Reading(Array(text.utf8))
-        let hits = try Recogniser.hits(in: reading, roster: roster)
-        if ProtectedHits.named(hits).contains(where: { !allowed($0) }) { return true }
-        return joins(reading, allowed)
+        try !hits(in: Reading(Array(text.utf8)), besides: allowed).isEmpty
     }
 
-    /// A name of six letters or more that stands across the border of two words.
-    private func joins(_ reading: Reading, _ allowed: (Hit) -> Bool) -> Bool {
-        guard reading.tokens.count > 1 else { return false }
+    /// What of somebody on the roster but the man is left.
+    func hits(
+        in reading: Reading, besides allowed: (Hit) -> Bool
+    ) throws(RecogniserFailure) -> [Hit] {
+        let hits = try Recogniser.hits(in: reading, roster: roster)
+        return (ProtectedHits.named(hits) + joins(reading)).filter { !allowed($0) }
+    }
+
+    /// Names of six letters or more that stand across the border of two words.
+    private func joins(_ reading: Reading) -> [Hit] {
+        var found: [Hit] = []
+        guard reading.tokens.count > 1 else { return found }
         for index in 1..<reading.tokens.count {
             let (left, right) = (reading.tokens[index - 1], reading.tokens[index])
             guard left.count + right.count >= 6, right.count <= 24,
@@ -26,12 +32,13 @@ struct SecondLook {
             for place in right.range where Tokeniser.isWordByte(reading.text.bytes[place]) {
                 hash = WordHash.add(reading.text.bytes[place], to: hash)
             }
-            guard roster.mayBegin(hash), let item = roster.singles[hash] else { continue }
-            let hit = Hit(
-                reading.range(index - 1, through: index), item.kind, .roster, confidence: 60,
-                subject: item.subject)
-            if item.subject != .man, !allowed(hit) { return true }
+            guard roster.mayBegin(hash), let item = roster.singles[hash], item.subject != .man
+            else { continue }
+            found.append(
+                Hit(
+                    reading.range(index - 1, through: index), item.kind, .roster, confidence: 60,
+                    subject: item.subject))
         }
-        return false
+        return found
     }
 }
