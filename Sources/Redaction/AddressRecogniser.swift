@@ -5,11 +5,11 @@ struct AddressRecogniser {
 
     init(_ reading: Reading) { self.reading = reading }
 
-    private static let number: Set<UInt32> = Set(
+    private static let number: WordSet = WordSet(
         ["number", "no", "flat", "room", "apartment", "unit", "plot"].map { WordHash.of($0.utf8) })
     private static let article = WordHash.of("the".utf8)
 
-    func run(_ hits: inout [Hit]) {
+    func run(_ hits: inout HitList) {
         for index in reading.tokens.indices {
             let token = reading.tokens[index]
             if token.classes.contains(.street), index > 0 {
@@ -21,7 +21,7 @@ struct AddressRecogniser {
     }
 
     /// A kind of street with its name before it and, mostly, a number before that.
-    private func street(_ index: Int, _ hits: inout [Hit]) {
+    private func street(_ index: Int, _ hits: inout HitList) {
         var first = index
         while first > 0, index - first < 3, isNamePart(first - 1), isNear(first) { first -= 1 }
         guard first < index else { return }
@@ -124,7 +124,7 @@ struct AddressRecogniser {
     }
 
     /// "Juniper House", "Flat 3", "Room 118".
-    private func dwelling(_ index: Int, _ hits: inout [Hit]) {
+    private func dwelling(_ index: Int, _ hits: inout HitList) {
         if AddressRecogniser.number.contains(reading.tokens[index].hash) { return }
         guard reading.tokens[index].isCapital, index > 0 else { return }
         var first = index

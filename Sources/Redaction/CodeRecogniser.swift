@@ -5,7 +5,7 @@ struct CodeRecogniser {
 
     init(_ reading: Reading) { self.reading = reading }
 
-    func run(_ hits: inout [Hit]) {
+    func run(_ hits: inout HitList) {
         var references = ReferenceRecogniser(reading)
         for index in reading.tokens.indices {
             let token = reading.tokens[index]
@@ -14,7 +14,7 @@ struct CodeRecogniser {
         }
     }
 
-    private func codes(_ index: Int, _ hits: inout [Hit]) {
+    private func codes(_ index: Int, _ hits: inout HitList) {
         let token = reading.tokens[index]
         guard token.count <= 16 else { return }
         if token.isMixed {
@@ -24,7 +24,7 @@ struct CodeRecogniser {
         }
     }
 
-    private func mixed(_ index: Int, _ hits: inout [Hit]) {
+    private func mixed(_ index: Int, _ hits: inout HitList) {
         let shape = CodeShape(reading, index...index)
         let token = reading.tokens[index]
         if shape.isPostcode {
@@ -45,7 +45,7 @@ struct CodeRecogniser {
 
     /// The first half of a postcode: with the second half after it, or alone where a word
     /// before it says so.
-    private func outward(_ index: Int, _ hits: inout [Hit]) {
+    private func outward(_ index: Int, _ hits: inout HitList) {
         if index + 1 < reading.tokens.count, reading.isJoined(index + 1, most: 3, isSpaceOrDash),
             CodeShape(reading, index + 1...index + 1).isInward
         {
@@ -56,14 +56,14 @@ struct CodeRecogniser {
         }
     }
 
-    private static let area: Set<UInt32> = Set(
+    private static let area: WordSet = WordSet(
         ["area", "postcode", "code", "district"].map { WordHash.of($0.utf8) })
 
     private func isSpaceOrDash(_ byte: UInt8) -> Bool {
         byte == 0x20 || byte == 0x2D || byte == 0x0A || byte == 0x2E
     }
 
-    private func plateInTwo(_ index: Int, _ hits: inout [Hit]) {
+    private func plateInTwo(_ index: Int, _ hits: inout HitList) {
         guard index + 1 < reading.tokens.count, reading.tokens[index + 1].count == 3,
             reading.isJoined(index + 1, most: 1, { $0 == 0x20 || $0 == 0x2D })
         else { return }
@@ -78,7 +78,7 @@ struct CodeRecogniser {
     }
 
     /// National Insurance numbers and IBANs in groups.
-    private func beginsWithLetters(_ index: Int, _ hits: inout [Hit]) {
+    private func beginsWithLetters(_ index: Int, _ hits: inout HitList) {
         let token = reading.tokens[index]
         guard token.count <= 4, Tokeniser.isWordByte(reading.text.bytes[Int(token.start)]) else {
             return

@@ -3,12 +3,12 @@ struct DateParts {
     /// `yyyymmdd`; nothing where there is no whole date.
     let key: Int?
 
-    private static let months: [UInt32: Int] = {
+    private static let months: WordMap<Int> = {
         let names = [
             "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
             "august aug", "september sept sep", "october oct", "november nov", "december dec",
         ]
-        var months: [UInt32: Int] = [:]
+        var months: WordMap<Int> = WordMap()
         for (index, list) in names.enumerated() {
             for name in list.utf8.split(separator: 0x20) { months[WordHash.of(name)] = index + 1 }
         }

@@ -11,13 +11,13 @@ struct DateRecogniser {
         self.roster = roster
     }
 
-    private static let birth: Set<UInt32> = Set(
+    private static let birth: WordSet = WordSet(
         ["dob", "born", "birth", "birthday", "aged", "birthdate"].map { WordHash.of($0.utf8) })
     private static let small: (UInt32, UInt32, UInt32) = (
         WordHash.of("d".utf8), WordHash.of("o".utf8), WordHash.of("b".utf8)
     )
 
-    func run(_ hits: inout [Hit]) {
+    func run(_ hits: inout HitList) {
         for index in reading.tokens.indices {
             let token = reading.tokens[index]
             guard token.shape.contains(.digits) || token.classes.contains(.month) else { continue }
@@ -25,7 +25,7 @@ struct DateRecogniser {
         }
     }
 
-    private func whole(_ index: Int, _ hits: inout [Hit]) {
+    private func whole(_ index: Int, _ hits: inout HitList) {
         var parts: [(Token, [UInt8])] = []
         for at in index..<min(index + 3, reading.tokens.count) {
             if at > index, !reading.isJoined(at, most: 2, isSeparator) { break }

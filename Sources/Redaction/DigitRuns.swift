@@ -19,7 +19,7 @@ struct DigitRuns {
         var ends: [Int] = []
     }
 
-    func run(_ hits: inout [Hit]) {
+    func run(_ hits: inout HitList) {
         var index = 0
         var spoken = SpokenNumber(reading)
         while index < reading.tokens.count {
@@ -87,7 +87,7 @@ struct DigitRuns {
         }
     }
 
-    private func judge(_ run: Run, _ hits: inout [Hit]) {
+    private func judge(_ run: Run, _ hits: inout HitList) {
         rosterNumbers(run, &hits)
         var from = 0
         while from < run.digits.count {
@@ -161,7 +161,7 @@ struct DigitRuns {
     private static let nhs = WordHash.of("nhs".utf8)
 
     /// A number of the roster counts wherever its digits stand, however they are grouped.
-    private func rosterNumbers(_ run: Run, _ hits: inout [Hit]) {
+    private func rosterNumbers(_ run: Run, _ hits: inout HitList) {
         guard !roster.phones.isEmpty, run.digits.count >= 6 else { return }
         var nine = 0
         var six = 0
@@ -194,7 +194,7 @@ struct SpokenNumber {
     init(_ reading: Reading) { self.reading = reading }
 
     /// The token after a spoken number of seven or more digits that begins at `index`.
-    mutating func run(from index: Int, _ hits: inout [Hit]) -> Int? {
+    mutating func run(from index: Int, _ hits: inout HitList) -> Int? {
         guard reading.tokens[index].classes.contains(.numberWord) else { return nil }
         var at = index
         var digits = 0

@@ -6,10 +6,10 @@ struct EmailRecogniser {
     init(_ reading: Reading) { self.reading = reading }
 
     private static let dot = WordHash.of("dot".utf8)
-    private static let links: Set<UInt32> = Set(
+    private static let links: WordSet = WordSet(
         ["is", "as", "id", "handle", "called", "name", "username"].map { WordHash.of($0.utf8) })
 
-    func run(_ hits: inout [Hit]) {
+    func run(_ hits: inout HitList) {
         for index in reading.tokens.indices {
             let token = reading.tokens[index]
             if token.start > 0, reading.text.bytes[Int(token.start) - 1] == 0x40 {
@@ -23,7 +23,7 @@ struct EmailRecogniser {
     }
 
     /// An at sign: an address where words touch it on both sides, else a handle.
-    private func sign(before index: Int, _ hits: inout [Hit]) {
+    private func sign(before index: Int, _ hits: inout HitList) {
         let place = Int(reading.tokens[index].start) - 1
         var last = index
         while last + 1 < reading.tokens.count, reading.isJoined(last + 1, most: 1, isInner) {
@@ -44,7 +44,7 @@ struct EmailRecogniser {
     }
 
     /// `quiet dot name at host dot org`.
-    private func spelt(_ index: Int, _ hits: inout [Hit]) {
+    private func spelt(_ index: Int, _ hits: inout HitList) {
         guard index > 0, index + 3 < reading.tokens.count,
             reading.tokens[index + 2].hash == EmailRecogniser.dot
         else { return }
@@ -61,7 +61,7 @@ struct EmailRecogniser {
     }
 
     /// `snap: name`, `on FB as Name Name`, `facebook.com/name`.
-    private func site(_ index: Int, _ hits: inout [Hit]) {
+    private func site(_ index: Int, _ hits: inout HitList) {
         var at = index + 1
         guard at < reading.tokens.count else { return }
         if reading.isJoined(at, most: 1, { $0 == 0x2E }), at + 1 < reading.tokens.count,

@@ -94,24 +94,40 @@ public struct Finding: Hashable, Sendable {
     public let confidence: Int
 }
 
-/// A finding in the folded text, before it is mapped back.
+/// A finding in the folded text, before it is mapped back. Sixteen bytes: a text has many.
 struct Hit: Hashable {
-    var start: Int
-    var end: Int
+    private var from: Int32
+    private var to: Int32
     let kind: FindingKind
     let subject: SubjectID?
     let recogniser: RecogniserName
-    let confidence: Int
+    private let percent: UInt8
 
     init(
         _ range: Range<Int>, _ kind: FindingKind, _ recogniser: RecogniserName, confidence: Int,
         subject: SubjectID? = nil
     ) {
-        start = range.lowerBound
-        end = range.upperBound
+        from = Int32(truncatingIfNeeded: range.lowerBound)
+        to = Int32(truncatingIfNeeded: range.upperBound)
         self.kind = kind
         self.recogniser = recogniser
-        self.confidence = confidence
+        percent = UInt8(clamping: confidence)
         self.subject = subject
+    }
+
+    var start: Int {
+        get { Int(from) }
+        set { from = Int32(truncatingIfNeeded: newValue) }
+    }
+    var end: Int {
+        get { Int(to) }
+        set { to = Int32(truncatingIfNeeded: newValue) }
+    }
+    /// In percent.
+    var confidence: Int { Int(percent) }
+
+    /// By place: the first to start comes first, and of two that start together the longer.
+    static func comesFirst(_ left: Hit, _ right: Hit) -> Bool {
+        left.from != right.from ? left.from < right.from : left.to > right.to
     }
 }

@@ -4,68 +4,162 @@ struct FoldedText {
     let source: [UInt8]
     /// The folded bytes.
     let bytes: [UInt8]
-    /// For each folded byte, where the scalar that it came from starts; one more for the end.
-    let origin: [Int32]
+    /// Where folded and written bytes part; empty where they stand at the same places.
+    private let shifts: [Shift]
 
-    /// Folds in one pass.
-    init(_ source: [UInt8]) {
-        self.source = source
-        // Local arrays: the loop over ASCII must not go through `self` for every byte.
-        var bytes: [UInt8] = []
-        var origin: [Int32] = []
-        bytes.reserveCapacity(source.count + 1)
-        origin.reserveCapacity(source.count + 2)
-        var at = 0
-        let count = source.count
-        while at < count {
-            let byte = source[at]
-            if byte < 0x80 {
-                bytes.append(byte == 0x09 || byte == 0x0D ? 0x20 : Folding.lower(byte))
-                origin.append(Int32(truncatingIfNeeded: at))
-                at += 1
-            } else {
-                let length = min(byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2, count - at)
-                FoldedText.fold(source, at, length, &bytes)
-                while origin.count < bytes.count { origin.append(Int32(truncatingIfNeeded: at)) }
-                at += length
-            }
+    /// From a folded byte on, up to the next shift: either byte for byte as written, or all from one
+    /// scalar.
+    private struct Shift {
+        let folded: Int32
+        let source: Int32
+        let kind: Kind
+
+        enum Kind: UInt8 {
+            case run
+            case small
+            case capital
         }
-        origin.append(Int32(count))
-        self.bytes = bytes
-        self.origin = origin
     }
 
-    /// Appends what the scalar at `at`, of `length` bytes, folds to.
-    private static func fold(
-        _ source: [UInt8], _ at: Int, _ length: Int, _ bytes: inout [UInt8]
-    ) {
-        var scalar = UInt32(source[at]) & (length == 4 ? 0x07 : length == 3 ? 0x0F : 0x1F)
-        for index in 1..<max(length, 2) where index < length {
-            scalar = scalar << 6 | UInt32(source[at + index] & 0x3F)
+    /// Folds in one pass; a text of ASCII is folded in place.
+    init(_ source: [UInt8]) {
+        self.source = source
+        var high: UInt8 = 0
+        var marks = false
+        for byte in source {
+            high |= byte
+            marks = marks || byte == 0x3E
         }
-        switch Folding.fold(scalar) {
-        case .gone: return
-        case .byte(let byte): bytes.append(byte)
-        case .pair(let pair): bytes.append(contentsOf: pair)
-        case .itself: bytes.append(contentsOf: source[at..<at + length])
+        if high < 0x80 {
+            bytes = FoldedText.plain(source, marks: marks)
+            shifts = []
+        } else {
+            var folder = Folder(source)
+            folder.run()
+            bytes = FoldedText.plain(folder.bytes, marks: marks)
+            shifts = folder.shifts
         }
+    }
+
+    /// Small letters, plain blanks, and blanks in place of the marks of a quoted reply.
+    private static func plain(_ source: [UInt8], marks: Bool) -> [UInt8] {
+        var bytes = source
+        for place in bytes.indices {
+            let byte = bytes[place]
+            let small = byte &- 0x41 < 26 ? byte | 0x20 : byte
+            bytes[place] = byte == 0x09 || byte == 0x0D ? 0x20 : small
+        }
+        if marks { blankReplyMarks(&bytes) }
+        return bytes
+    }
+
+    /// `>` at the start of a line quotes; it parts no words that a line end does not part.
+    private static func blankReplyMarks(_ bytes: inout [UInt8]) {
+        var starts = true
+        for place in bytes.indices {
+            switch bytes[place] {
+            case 0x0A: starts = true
+            case 0x20: break
+            case 0x3E where starts: bytes[place] = 0x20
+            default: starts = false
+            }
+        }
+    }
+
+    /// Folds a text that is not all ASCII.
+    private struct Folder {
+        private let source: [UInt8]
+        private(set) var bytes: [UInt8] = []
+        private(set) var shifts: [Shift] = []
+
+        init(_ source: [UInt8]) {
+            self.source = source
+            bytes.reserveCapacity(source.count + 16)
+        }
+
+        mutating func run() {
+            let count = source.count
+            var at = 0
+            while at < count {
+                if source[at] < 0x80 {
+                    let from = at
+                    while at < count, source[at] < 0x80 { at += 1 }
+                    shift(from, .run)
+                    bytes.append(contentsOf: source[from..<at])
+                } else {
+                    at = scalar(at, count)
+                }
+            }
+            shift(count, .run)
+        }
+
+        /// Folds one scalar beyond ASCII; the place after it.
+        private mutating func scalar(_ at: Int, _ count: Int) -> Int {
+            let lead = source[at]
+            let length = min(lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2, count - at)
+            var value = UInt32(lead) & (length == 4 ? 0x07 : length == 3 ? 0x0F : 0x1F)
+            for index in 1..<max(length, 2) where index < length {
+                value = value << 6 | UInt32(source[at + index] & 0x3F)
+            }
+            shift(at, Folding.isCapital(value) ? .capital : .small)
+            if Folding.append(value, to: &bytes) == .itself {
+                bytes.append(contentsOf: source[at..<at + length])
+            }
+            return at + length
+        }
+
+        private mutating func shift(_ at: Int, _ kind: Shift.Kind) {
+            let folded = Int32(truncatingIfNeeded: bytes.count)
+            // What vanished leaves no folded byte: what follows takes its place.
+            if let last = shifts.last, last.folded == folded { shifts.removeLast() }
+            shifts.append(
+                Shift(folded: folded, source: Int32(truncatingIfNeeded: at), kind: kind))
+        }
+    }
+
+    /// Whether every folded byte stands where it was written.
+    var isPlain: Bool { shifts.isEmpty }
+
+    /// The last shift at or before a folded byte.
+    private func shift(at index: Int) -> Int {
+        var (low, high) = (0, shifts.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if Int(shifts[middle].folded) <= index { low = middle } else { high = middle }
+        }
+        return low
+    }
+
+    /// Where the written scalar starts from which a folded byte came.
+    private func origin(_ index: Int) -> Int {
+        guard !shifts.isEmpty else { return index }
+        let shift = shifts[shift(at: index)]
+        guard shift.kind == .run else { return Int(shift.source) }
+        return Int(shift.source) + index - Int(shift.folded)
     }
 
     /// The written bytes that a folded range came from, whole scalars only, with whatever
     /// invisible follows them.
     func written(_ range: Range<Int>) -> Range<Int> {
         guard !range.isEmpty else { return 0..<0 }
-        let from = Int(origin[range.lowerBound])
-        let last = origin[range.upperBound - 1]
-        var end = range.upperBound
-        while end < bytes.count, origin[end] == last { end += 1 }
-        return from..<Int(origin[end])
+        guard !shifts.isEmpty else { return range }
+        let last = shift(at: range.upperBound - 1)
+        let next = last + 1 < shifts.count ? shifts[last + 1] : nil
+        var end = next.map { Int($0.source) } ?? source.count
+        if shifts[last].kind == .run, Int(next?.folded ?? Int32.max) > range.upperBound {
+            end = Int(shifts[last].source) + range.upperBound - Int(shifts[last].folded)
+        }
+        return origin(range.lowerBound)..<end
     }
 
-    /// Whether the folded byte at `index` was written as a capital (a letter beyond ASCII
-    /// counts as one).
+    /// Whether the folded byte at `index` was written as a capital.
     func isCapital(_ index: Int) -> Bool {
-        let byte = source[Int(origin[index])]
-        return byte &- 0x41 < 26 || byte >= 0x80
+        guard !shifts.isEmpty else { return source[index] &- 0x41 < 26 }
+        let shift = shifts[shift(at: index)]
+        switch shift.kind {
+        case .small: return false
+        case .capital: return true
+        case .run: return source[Int(shift.source) + index - Int(shift.folded)] &- 0x41 < 26
+        }
     }
 }

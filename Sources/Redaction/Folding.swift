@@ -14,6 +14,23 @@ enum Folding {
         case itself
     }
 
+    /// Appends what a scalar folds to.
+    static func append(_ scalar: UInt32, to bytes: inout [UInt8]) -> Outcome {
+        switch fold(scalar) {
+        case .gone: break
+        case .byte(let byte): bytes.append(byte)
+        case .pair(let pair): bytes.append(contentsOf: pair)
+        case .itself: return .itself
+        }
+        return .folded
+    }
+
+    /// Whether a scalar was folded, or stays as its own bytes.
+    enum Outcome { case folded, itself }
+
+    /// Whether a letter beyond ASCII counts as a capital.
+    static func isCapital(_ scalar: UInt32) -> Bool { scalar >= 0xC0 }
+
     static func fold(_ scalar: UInt32) -> Result {
         if isInvisible(scalar) { return .gone }
         if let byte = punctuation(scalar) ?? digit(scalar) { return .byte(byte) }

@@ -14,7 +14,7 @@ struct MergedSpans {
 
     /// Takes findings in any order.
     init(_ hits: [Hit], in text: FoldedText) {
-        let sorted = hits.sorted { ($0.start, -$0.end) < ($1.start, -$1.end) }
+        let sorted = hits.sorted(by: Hit.comesFirst)
         for hit in sorted {
             if var last = spans.last, touches(last, hit, text) {
                 let stronger = hit.end - hit.start > last.range.count

@@ -5,14 +5,14 @@ struct NameCompany {
 
     /// Words after which a capital at the start of a sentence is no name: "Will you", "May
     /// I", "Hope the".
-    private static let notAfter: Set<UInt32> = Set(
+    private static let notAfter: WordSet = WordSet(
         [
             "you", "we", "i", "be", "the", "to", "this", "that", "it", "he", "she", "they", "a",
             "an", "your", "my", "our", "his", "her", "all", "have", "not", "also", "well",
         ].map { WordHash.of($0.utf8) })
 
     /// Words before a month or a town: "in May", "from Reading".
-    private static let before: Set<UInt32> = Set(
+    private static let before: WordSet = WordSet(
         [
             "in", "of", "since", "until", "till", "by", "from", "during", "last", "next", "the",
             "mid",
@@ -34,6 +34,8 @@ struct NameCompany {
             return true
         }
         guard token.isCapital else {
+            // Where capitals tell nothing, a word that is no other word is the name.
+            if token.shape.contains(.caseless), token.classes.isEmpty { return true }
             guard let next else { return false }
             return token.classes.isDisjoint(with: [.common, .auxiliary])
                 && !next.classes.isDisjoint(with: [.tells, .contact])

@@ -14,7 +14,7 @@ struct NearMatcher {
         self.roster = roster
     }
 
-    func match(_ index: Int, _ hits: inout [Hit]) {
+    func match(_ index: Int, _ hits: inout HitList) {
         let token = reading.tokens[index]
         let first = reading.text.bytes[Int(token.start)] &- 0x61
         guard first < 26, token.count <= 24 else { return }
@@ -22,9 +22,8 @@ struct NearMatcher {
         guard !names.isEmpty, !roster.manNames.contains(token.hash),
             roster.singles[token.hash] == nil
         else { return }
-        var letters = token.letters
-        if token.isMixed { letters = 0 }
         let word = plainLetters(token)
+        let letters = token.isMixed ? 0 : WordHash.letters(of: word)
         for name in names {
             guard abs(name.bytes.count - word.count) <= 6 else { continue }
             let differ = (name.letters ^ letters).nonzeroBitCount
@@ -74,7 +73,7 @@ struct NearMatcher {
             case 0x34: letters.append(0x61)
             case 0x35: letters.append(0x73)
             case 0x37: letters.append(0x74)
-            case 0x27: continue
+            case 0..<0x30: continue
             default: letters.append(byte)
             }
         }

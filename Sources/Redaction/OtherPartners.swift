@@ -12,13 +12,13 @@ struct OtherPartners {
         self.serving = serving
     }
 
-    private static let before: Set<UInt32> = Set(
+    private static let before: WordSet = WordSet(
         [
             "other", "another", "both", "two", "three", "second", "new", "newer", "current",
             "former",
             "previous", "earlier", "either", "each", "more", "several",
         ].map { WordHash.of($0.utf8) })
-    private static let women: Set<UInt32> = Set(
+    private static let women: WordSet = WordSet(
         [
             "partner", "partners", "woman", "women", "girlfriend", "girlfriends", "relationship",
             "relationships", "victim", "victims", "wife", "ex", "exes", "lady",

@@ -5,7 +5,7 @@ struct PersonRecogniser {
 
     init(_ reading: Reading) { self.reading = reading }
 
-    func run(_ hits: inout [Hit]) {
+    func run(_ hits: inout HitList) {
         for index in reading.tokens.indices {
             let token = reading.tokens[index]
             guard token.isCapital, token.isWord, token.count > 1 else { continue }
@@ -32,7 +32,7 @@ struct PersonRecogniser {
             && reading.isJoined(index + 1, most: 2) { $0 == 0x2E || $0 == 0x20 }
     }
 
-    private func titled(_ index: Int, _ hits: inout [Hit]) {
+    private func titled(_ index: Int, _ hits: inout HitList) {
         var last = index
         while last + 1 < reading.tokens.count, last - index < 3,
             reading.gap(before: last + 1).count <= 2,
@@ -46,7 +46,7 @@ struct PersonRecogniser {
     }
 
     /// "Jade says", "Jade Morris", "Jade's", "with Jade".
-    private func named(_ index: Int, _ hits: inout [Hit]) {
+    private func named(_ index: Int, _ hits: inout HitList) {
         let token = reading.tokens[index]
         if index > 0, reading.tokens[index - 1].isCapital, reading.tokens[index - 1].count > 1,
             isName(reading.tokens[index - 1]), reading.gap(before: index).count == 1

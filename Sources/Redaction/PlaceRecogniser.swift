@@ -5,7 +5,7 @@ struct PlaceRecogniser {
 
     init(_ reading: Reading) { self.reading = reading }
 
-    private static let schools: Set<UInt32> = Set(
+    private static let schools: WordSet = WordSet(
         [
             "primary", "school", "academy", "infants", "infant", "juniors", "junior", "grammar",
             "nursery", "college", "preschool", "playgroup", "university", "prep", "high",
@@ -13,7 +13,7 @@ struct PlaceRecogniser {
     private static let works = WordHash.of("works".utf8)
     private static let at = WordHash.of("at".utf8)
 
-    func run(_ hits: inout [Hit]) {
+    func run(_ hits: inout HitList) {
         for index in reading.tokens.indices where index > 0 {
             let token = reading.tokens[index]
             if token.classes.contains(.institution), token.isCapital {
@@ -26,7 +26,7 @@ struct PlaceRecogniser {
         }
     }
 
-    private func named(_ index: Int, _ hits: inout [Hit]) {
+    private func named(_ index: Int, _ hits: inout HitList) {
         var first = index
         while first > 0, index - first < 5, isNamePart(first - 1),
             reading.isJoined(first, most: 3, { $0 == 0x20 || $0 == 0x27 || $0 == 0x73 })
@@ -48,7 +48,7 @@ struct PlaceRecogniser {
     }
 
     /// "works at Greggs on Harehills Lane".
-    private func employer(_ index: Int, _ hits: inout [Hit]) {
+    private func employer(_ index: Int, _ hits: inout HitList) {
         var last = index
         guard index < reading.tokens.count else { return }
         if reading.tokens[index].hash == WordHash.of("the".utf8) { last += 1 }

@@ -9,7 +9,7 @@ enum ProtectedHits {
     static func masked(_ hits: [Hit], roster: RosterIndex) -> [Hit] {
         var ownEnd = -1
         var kept: [Hit] = []
-        for hit in hits.sorted(by: { ($0.start, -$0.end) < ($1.start, -$1.end) }) {
+        for hit in hits.sorted(by: Hit.comesFirst) {
             if let subject = hit.subject {
                 if subject == .man { ownEnd = max(ownEnd, hit.end) } else { kept.append(hit) }
             } else if hit.end > ownEnd, hit.kind != .person, hit.kind != .date,

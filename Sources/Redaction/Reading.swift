@@ -11,9 +11,9 @@ struct Reading {
         text = FoldedText(source)
         var tokeniser = Tokeniser(text)
         tokeniser.run()
-        tokens = tokeniser.tokens
-        var cutter = UnitCutter(text, tokens)
+        var cutter = UnitCutter(text, tokeniser.tokens)
         cutter.run()
+        tokens = Casing.unmarked(tokeniser.tokens, cutter.units)
         var clauses = ClauseCutter(text, tokens)
         units = clauses.clauses(of: cutter.units)
     }
@@ -32,6 +32,11 @@ struct Reading {
         guard gap.count <= most else { return false }
         for place in gap where !allowed(text.bytes[place]) { return false }
         return true
+    }
+
+    /// The folded letters and digits of a token, without what stands inside it.
+    func letters(_ index: Int) -> [UInt8] {
+        text.bytes[tokens[index].range].filter { Tokeniser.isWordByte($0) }
     }
 
     /// The value of a token of digits, at most nine of them.

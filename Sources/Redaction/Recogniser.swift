@@ -2,15 +2,19 @@
 enum RecogniserFailure: String, Error, CaseIterable {
     /// More findings than a text of its length can hold.
     case tooMany = "too-many"
+    /// More work than a text of its length can need.
+    case tooSlow = "too-slow"
     /// A finding outside the text.
     case outside
+    /// What it read makes no sense to it.
+    case confused
 }
 
 /// One way of seeing things in a text. Every recogniser is a value of this type and works on
 /// the same reading.
 struct Recogniser: Sendable {
     let name: RecogniserName
-    let find: @Sendable (Reading, RosterIndex, inout [Hit]) -> Void
+    let find: @Sendable (Reading, RosterIndex, inout HitList) throws(RecogniserFailure) -> Void
 
     /// In the order in which they run; the order changes nothing in the result.
     static let all: [Recogniser] = [
@@ -24,20 +28,21 @@ struct Recogniser: Sendable {
         Recogniser(name: .person) { PersonRecogniser($0).run(&$2) },
     ]
 
-    /// Runs every recogniser over a reading and checks what each returned.
+    /// Runs every recogniser over a reading, checks what each returned, and sorts it by place.
     static func hits(
-        in reading: Reading, roster: RosterIndex
+        in reading: Reading, roster: RosterIndex, by recognisers: [Recogniser] = all
     ) throws(RecogniserFailure) -> [Hit] {
-        var hits: [Hit] = []
-        let limit = reading.tokens.count * 4 + 16
-        for recogniser in all {
-            recogniser.find(reading, roster, &hits)
-            guard hits.count <= limit else { throw .tooMany }
+        var list = HitList(tokens: reading.tokens.count)
+        for recogniser in recognisers {
+            list.step(reading.tokens.count)
+            try recogniser.find(reading, roster, &list)
+            guard list.goesOn else { throw .tooSlow }
+            guard !list.isFull else { throw .tooMany }
         }
         let end = reading.text.bytes.count
-        for hit in hits {
+        for hit in list.hits {
             guard hit.start >= 0, hit.start < hit.end, hit.end <= end else { throw .outside }
         }
-        return hits
+        return list.hits.sorted(by: Hit.comesFirst)
     }
 }

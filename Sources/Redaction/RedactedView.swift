@@ -9,9 +9,7 @@ struct Examination: Sendable {
 
     init(_ reading: Reading, _ roster: RosterIndex, author: Side?) throws(RecogniserFailure) {
         self.reading = reading
-        hits = try Recogniser.hits(in: reading, roster: roster).sorted {
-            ($0.start, $0.end) < ($1.start, $1.end)
-        }
+        hits = try Recogniser.hits(in: reading, roster: roster)
         self.author = author ?? .her
         var judge = ClauseJudge(reading, hits, author: self.author)
         verdicts = judge.verdicts()

@@ -5,7 +5,7 @@ struct ReferenceRecogniser {
 
     init(_ reading: Reading) { self.reading = reading }
 
-    private static let words: [UInt32: FindingKind] = {
+    private static let words: WordMap<FindingKind> = {
         let lists: [(FindingKind, String)] = [
             (
                 .caseReference,
@@ -15,18 +15,18 @@ struct ReferenceRecogniser {
             (.bank, "sort sc account acc acct"),
             (.nhsNumber, "nhs"),
         ]
-        var words: [UInt32: FindingKind] = [:]
+        var words: WordMap<FindingKind> = WordMap()
         for (kind, list) in lists {
             for word in list.utf8.split(separator: 0x20) { words[WordHash.of(word)] = kind }
         }
         return words
     }()
 
-    private static let between: Set<UInt32> = Set(
+    private static let between: WordSet = WordSet(
         ["no", "number", "ref", "reference", "code", "is", "num"].map { WordHash.of($0.utf8) })
 
     /// Looks at one token; a word that announces a code is followed by at most two small words.
-    mutating func look(at index: Int, _ hits: inout [Hit]) {
+    mutating func look(at index: Int, _ hits: inout HitList) {
         guard index >= until, reading.tokens[index].classes.contains(.codeWord),
             let kind = ReferenceRecogniser.words[reading.tokens[index].hash]
         else { return }

@@ -33,17 +33,17 @@ struct RosterIndex: Sendable {
         let subject: SubjectID
     }
 
-    private(set) var singles: [UInt32: Item] = [:]
-    private(set) var phrases: [UInt32: [Phrase]] = [:]
+    private(set) var singles: WordMap<Item> = WordMap()
+    private(set) var phrases: WordMap<[Phrase]> = WordMap()
     private(set) var near: [[NearName]] = Array(repeating: [], count: 26)
     private(set) var initials: [Initials] = []
     private(set) var phones: [Int: SubjectID] = [:]
     private(set) var phoneTails: [Int: SubjectID] = [:]
     private(set) var births: [Int: SubjectID] = [:]
     /// Every word of the man's names.
-    private(set) var manNames: Set<UInt32> = []
+    private(set) var manNames = WordSet()
     /// Family names that the man has too: they tell only beside another given name or a title.
-    private(set) var sharedNames: [UInt32: SubjectID] = [:]
+    private(set) var sharedNames: WordMap<SubjectID> = WordMap()
     private var filter: [UInt64] = Array(repeating: 0, count: 64)
 
     init(_ roster: Roster) {
@@ -113,7 +113,7 @@ struct RosterIndex: Sendable {
         let bytes = words.bytes(part)
         guard bytes.count >= 3, let first = bytes.first, first &- 0x61 < 26 else { return }
         near[Int(first - 0x61)].append(
-            NearName(bytes: bytes, letters: part.letters, subject: subject))
+            NearName(bytes: bytes, letters: WordHash.letters(of: bytes), subject: subject))
     }
 
     private mutating func addPhone(_ words: RosterWords, _ subject: SubjectID) {

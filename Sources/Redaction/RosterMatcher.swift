@@ -10,7 +10,7 @@ struct RosterMatcher {
         self.roster = roster
     }
 
-    func run(_ hits: inout [Hit]) {
+    func run(_ hits: inout HitList) {
         let near = NearMatcher(reading, roster)
         var index = 0
         while index < reading.tokens.count {
@@ -35,7 +35,7 @@ struct RosterMatcher {
             && roster.mayBegin(StreetWord.canonical(token.hash))
     }
 
-    private func match(_ index: Int, _ hits: inout [Hit]) {
+    private func match(_ index: Int, _ hits: inout HitList) {
         let token = reading.tokens[index]
         for phrase in roster.phrases[token.hash] ?? [] { phraseMatch(phrase, index, &hits) }
         let canonical = StreetWord.canonical(token.hash)
@@ -53,7 +53,7 @@ struct RosterMatcher {
         }
     }
 
-    private func phraseMatch(_ phrase: RosterIndex.Phrase, _ index: Int, _ hits: inout [Hit]) {
+    private func phraseMatch(_ phrase: RosterIndex.Phrase, _ index: Int, _ hits: inout HitList) {
         var at = index
         for (place, word) in phrase.words.enumerated() {
             guard at < reading.tokens.count else { return }
@@ -69,7 +69,7 @@ struct RosterMatcher {
     }
 
     /// A family name that the man has too is hers beside a woman's title or another's initial.
-    private func shared(_ index: Int, _ hits: inout [Hit]) {
+    private func shared(_ index: Int, _ hits: inout HitList) {
         let token = reading.tokens[index]
         guard index > 0, let subject = roster.sharedNames[token.hash] else { return }
         let before = reading.tokens[index - 1]
@@ -95,7 +95,7 @@ struct RosterMatcher {
     }
 
     /// A name cut by a hyphen or a line end.
-    private func joined(_ index: Int, _ hits: inout [Hit]) {
+    private func joined(_ index: Int, _ hits: inout HitList) {
         var hash = reading.tokens[index - 1].hash
         for place in reading.tokens[index].range
         where Tokeniser.isWordByte(reading.text.bytes[place]) {
@@ -109,7 +109,7 @@ struct RosterMatcher {
     }
 
     /// A name with a space, dot or hyphen after each letter; looked for from its first letter on.
-    private func spaced(_ index: Int, _ hits: inout [Hit]) {
+    private func spaced(_ index: Int, _ hits: inout HitList) {
         var hash = WordHash.seed
         var at = index
         while at < reading.tokens.count, reading.tokens[at].count == 1, at - index < 24 {
@@ -128,7 +128,7 @@ struct RosterMatcher {
     }
 
     /// `A.I.`, `A. I.` or `AI` for somebody on the roster.
-    private func initials(_ index: Int, _ hits: inout [Hit]) {
+    private func initials(_ index: Int, _ hits: inout HitList) {
         let token = reading.tokens[index]
         let bytes = reading.text.bytes
         var pair = (bytes[Int(token.start)], UInt8(0))
@@ -155,7 +155,7 @@ struct RosterMatcher {
 
 /// Titles that only a woman bears.
 enum FemaleTitle {
-    static let hashes: Set<UInt32> = Set(
+    static let hashes: WordSet = WordSet(
         ["mrs", "ms", "miss", "mme", "mlle", "madame", "sister", "lady", "auntie", "aunty"].map {
             WordHash.of($0.utf8)
         })

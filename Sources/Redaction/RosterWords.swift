@@ -59,14 +59,14 @@ struct RosterWords {
 
 /// The short and the long form of a kind of street are one word.
 enum StreetWord {
-    private static let forms: [UInt32: UInt32] = {
+    private static let forms: WordMap<UInt32> = {
         let pairs = [
             ("rd", "road"), ("st", "street"), ("ln", "lane"), ("ave", "avenue"), ("av", "avenue"),
             ("cl", "close"), ("dr", "drive"), ("terr", "terrace"), ("pl", "place"),
             ("sq", "square"),
             ("gdns", "gardens"), ("cres", "crescent"), ("ct", "court"), ("hse", "house"),
         ]
-        var forms: [UInt32: UInt32] = [:]
+        var forms: WordMap<UInt32> = WordMap()
         for (short, long) in pairs {
             forms[WordHash.of(short.utf8)] = WordHash.of(long.utf8)
         }

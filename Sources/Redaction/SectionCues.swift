@@ -58,8 +58,8 @@ enum SectionCues {
     static let firstWords: String = lists.flatMap { $0.2 }
         .map { String($0.prefix { $0 != " " }) }.joined(separator: " ")
 
-    private static let phrases: [UInt32: [Phrase]] = {
-        var phrases: [UInt32: [Phrase]] = [:]
+    private static let phrases: WordMap<[Phrase]> = {
+        var phrases: WordMap<[Phrase]> = WordMap()
         for (section, strong, list) in lists {
             for text in list {
                 let words = text.utf8.split(separator: 0x20).map { WordHash.of($0) }

@@ -16,7 +16,7 @@ struct SectionReader {
     /// A line of a letter's or an e-mail's head: who writes to whom.
     private(set) var isHeader = false
 
-    private static let heads: Set<UInt32> = Set(
+    private static let heads: WordSet = WordSet(
         [
             "from", "to", "cc", "sent", "organiser", "required", "optional", "present", "apologies",
             "interviews", "assessor", "facilitators", "fao",

@@ -47,7 +47,7 @@ struct SensitiveUnits {
 
 /// Which sensitive type a word belongs to.
 enum SensitiveWords {
-    private static let types: [UInt32: SensitiveType] = {
+    private static let types: WordMap<SensitiveType> = {
         let lists: [(SensitiveType, String)] = [
             (.hivAids, "hiv aids pep"),
             (
@@ -75,7 +75,7 @@ enum SensitiveWords {
                 "sexual sexually sex intercourse contraception contraceptive condom naked nude intimate swabs"
             ),
         ]
-        var types: [UInt32: SensitiveType] = [:]
+        var types: WordMap<SensitiveType> = WordMap()
         for (type, list) in lists {
             for word in list.utf8.split(separator: 0x20) { types[WordHash.of(word)] = type }
         }

@@ -10,74 +10,115 @@ struct Tokeniser {
     }
 
     /// Letters, digits, and every byte of a script that is not folded.
+    @inline(__always)
     static func isWordByte(_ byte: UInt8) -> Bool {
         byte &- 0x61 < 26 || byte &- 0x30 < 10 || byte >= 0x80
     }
 
-    mutating func run() {
-        let count = text.bytes.count
-        var at = 0
-        while at < count {
-            if Tokeniser.isWordByte(text.bytes[at]) {
-                at = token(from: at, count)
-            } else {
-                at += 1
+    /// What each byte adds to a token's shape: those of a word to its own, the others to that of the
+    /// token after them.
+    private static let kinds: [UInt16] = (0..<256).map { value in
+        let byte = UInt8(value)
+        let kind: Token.Shape =
+            switch byte {
+            case 0x30...0x39: .digits
+            case 0x61...0x7A, 0x80...0xFF: .alphabetic
+            case 0x0A: .afterLine
+            case 0x21, 0x2E, 0x3A, 0x3B, 0x3F, 0x7C: .afterStop
+            case 0x2C: .afterComma
+            case 0x22: .afterQuote
+            case 0x2D: .afterHyphen
+            case 0x40: .afterAt
+            default: []
             }
+        return kind.rawValue
+    }
+
+    private static let inWord: UInt16 = Token.Shape([.digits, .alphabetic]).rawValue
+
+    mutating func run() {
+        let (bytes, kinds) = (text.bytes, Tokeniser.kinds)
+        var gap = Token.Shape.afterLine.rawValue
+        var gapStart = 0
+        var at = 0
+        while at < bytes.count {
+            let kind = kinds[Int(bytes[at])]
+            if kind & Tokeniser.inWord == 0 {
+                gap |= kind
+                at += 1
+                continue
+            }
+            if at == gapStart + 1, bytes[gapStart] == 0x20 {
+                gap |= Token.Shape.afterSpace.rawValue
+            }
+            at = token(from: at, bytes, kinds, gap)
+            gap = 0
+            gapStart = at
         }
     }
 
-    private mutating func token(from start: Int, _ count: Int) -> Int {
+    private mutating func token(
+        from start: Int, _ bytes: [UInt8], _ kinds: [UInt16], _ gap: UInt16
+    ) -> Int {
+        let stop = min(bytes.count, start + Token.longest)
         var at = start
         var hash = WordHash.seed
-        var letters: UInt32 = 0
-        var shape: Token.Shape = []
+        var raw = gap
         var end = start
-        while at < count {
-            let byte = text.bytes[at]
-            if byte &- 0x61 < 26 || byte >= 0x80 {
-                shape.insert(.alphabetic)
-                letters |= 1 << (UInt32(byte) & 31)
-            } else if byte &- 0x30 < 10 {
-                shape.insert(.digits)
-            } else if byte == 0x27, let skip = apostrophe(at, count, &shape) {
+        var ending: Token.Shape = []
+        while at < stop {
+            let byte = bytes[at]
+            let kind = kinds[Int(byte)]
+            if kind & Tokeniser.inWord != 0 {
+                raw |= kind
+                hash = WordHash.add(byte, to: hash)
+                at += 1
+                end = at
+            } else if byte == 0x27, let skip = apostrophe(at, bytes, &ending) {
                 at = skip
-                if shape.contains(.possessive) || shape.contains(.contraction) { break }
-                continue
+                if !ending.isEmpty { break }
             } else {
                 break
             }
-            hash = WordHash.add(byte, to: hash)
-            at += 1
-            end = at
         }
-        shape.formUnion(capitals(start, end))
-        tokens.append(
-            Token(
-                start: Int32(start), end: Int32(end), hash: hash, letters: letters,
-                classes: lexicon.classes(of: hash), shape: shape))
+        let shape = Token.Shape(rawValue: raw).union(ending).union(capitals(start, end))
+        add(start..<end, hash, shape)
         return max(at, end)
     }
 
+    private mutating func add(_ range: Range<Int>, _ hash: UInt32, _ shape: Token.Shape) {
+        let entry = lexicon[hash]
+        let token = Token(
+            start: range.lowerBound, end: range.upperBound, hash: hash, classes: entry.classes,
+            traits: entry.traits, shape: shape)
+        if shape.contains([.afterHyphen, .afterLine]), let mended = mended(token) {
+            tokens[tokens.count - 1] = mended
+        } else {
+            tokens.append(token)
+        }
+    }
+
     /// Where the text goes on after an apostrophe inside a word; nothing where the word ends at it.
-    private func apostrophe(_ at: Int, _ count: Int, _ shape: inout Token.Shape) -> Int? {
+    private func apostrophe(_ at: Int, _ bytes: [UInt8], _ ending: inout Token.Shape) -> Int? {
         var after = at + 1
-        while after < count, text.bytes[after] &- 0x61 < 26 { after += 1 }
+        let stop = min(bytes.count, at + Token.longest)
+        while after < stop, bytes[after] &- 0x61 < 26 { after += 1 }
         switch after - at - 1 {
         case 0: return nil
-        case 1 where text.bytes[at + 1] == 0x73:
-            shape.insert(.possessive)
+        case 1 where bytes[at + 1] == 0x73:
+            ending = .possessive
             return after
-        case 1 where text.bytes[at + 1] == 0x64 || text.bytes[at + 1] == 0x6D,
-            2 where isEnding(at + 1):
-            shape.insert(.contraction)
+        case 1 where bytes[at + 1] == 0x64 || bytes[at + 1] == 0x6D,
+            2 where isEnding(bytes[at + 1], bytes[at + 2]):
+            ending = .contraction
             return after
         default: return at + 1
         }
     }
 
     /// `ll`, `ve` or `re`.
-    private func isEnding(_ at: Int) -> Bool {
-        let pair = (text.bytes[at], text.bytes[at + 1])
+    private func isEnding(_ first: UInt8, _ second: UInt8) -> Bool {
+        let pair = (first, second)
         return pair == (0x6C, 0x6C) || pair == (0x76, 0x65) || pair == (0x72, 0x65)
     }
 
@@ -88,5 +129,34 @@ struct Tokeniser {
             if !text.isCapital(index) { return .capital }
         }
         return [.capital, .allCapitals]
+    }
+
+    /// A word that was cut by a hyphen and a line end, put together. Two words that are words by
+    /// themselves stay two, unless they make a third.
+    private func mended(_ second: Token) -> Token? {
+        guard let first = tokens.last, first.isWord, second.isWord, first.count > 1 else {
+            return nil
+        }
+        let shouted = first.shape.contains(.allCapitals) && second.shape.contains(.allCapitals)
+        guard shouted || !second.isCapital, first.shape.isDisjoint(with: [.possessive]) else {
+            return nil
+        }
+        let gap = Int(first.end)..<Int(second.start)
+        guard gap.count <= 8, text.bytes[gap.lowerBound] == 0x2D,
+            gap.dropFirst().allSatisfy({ text.bytes[$0] == 0x20 || text.bytes[$0] == 0x0A })
+        else { return nil }
+        var hash = first.hash
+        for place in second.range where Tokeniser.isWordByte(text.bytes[place]) {
+            hash = WordHash.add(text.bytes[place], to: hash)
+        }
+        let entry = lexicon[hash]
+        guard !entry.classes.isEmpty || first.classes.isEmpty || second.classes.isEmpty else {
+            return nil
+        }
+        let kept: Token.Shape = [.possessive, .contraction]
+        return Token(
+            start: Int(first.start), end: Int(second.end), hash: hash, classes: entry.classes,
+            traits: entry.traits,
+            shape: first.shape.union(second.shape.intersection(kept)).union(.mended))
     }
 }

@@ -11,14 +11,17 @@ public struct SubjectID: Hashable, Comparable, Sendable {
     /// What sort of subject.
     public let kind: Kind
     /// Counts from 1 within its kind; 0 for the man.
-    public let number: Int
+    public var number: Int { Int(place) }
+
+    /// A byte: findings carry a subject each.
+    private let place: UInt8
 
     /// The man.
     public static let man = SubjectID(kind: .man, number: 0)
 
     private init(kind: Kind, number: Int) {
         self.kind = kind
-        self.number = number
+        place = UInt8(number)
     }
 
     /// Reads `man`, `P1`…`P99`, `C1`…`C99`, `O1`…`O99`.

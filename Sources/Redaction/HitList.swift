@@ -1,0 +1,36 @@
+/// What the recognisers found so far, and how much work that took.
+///
+/// The work is counted, not timed: the same text takes the same steps everywhere. A list whose
+/// budget is spent takes no more, and the text is held.
+struct HitList {
+    private(set) var hits: [Hit] = []
+    private(set) var steps = 0
+    private let most: Int
+    private let budget: Int
+
+    /// - `tokens`: how many the text has; findings and steps are bounded in proportion.
+    init(tokens: Int, stepsPerToken: Int = HitList.stepsPerToken) {
+        most = tokens * 4 + 16
+        budget = (tokens + 16) * stepsPerToken
+        hits.reserveCapacity(min(tokens / 4 + 8, 512))
+    }
+
+    /// What all recognisers together may spend on a token of the text.
+    static let stepsPerToken = 400
+
+    var count: Int { hits.count }
+
+    mutating func append(_ hit: Hit) {
+        guard hits.count <= most else { return }
+        hits.append(hit)
+    }
+
+    /// Counts work.
+    @inline(__always)
+    mutating func step(_ count: Int = 1) { steps &+= count }
+
+    /// Whether there is budget left; a loop stops where there is none.
+    var goesOn: Bool { steps <= budget }
+
+    var isFull: Bool { hits.count > most }
+}
