@@ -152,6 +152,23 @@ struct FoldedText {
         return origin(range.lowerBound)..<end
     }
 
+    /// The folded bytes that come from bytes of the original; nothing where none do.
+    func folded(_ written: Range<Int>) -> Range<Int>? {
+        let first = firstFolded(from: written.lowerBound)
+        let end = firstFolded(from: written.upperBound)
+        return first < end ? first..<end : nil
+    }
+
+    /// The first folded byte whose scalar starts at a written byte or after it.
+    private func firstFolded(from place: Int) -> Int {
+        var (low, high) = (0, bytes.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if origin(middle) < place { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
     /// Whether the folded byte at `index` was written as a capital.
     func isCapital(_ index: Int) -> Bool {
         guard !shifts.isEmpty else { return source[index] &- 0x41 < 26 }

@@ -163,13 +163,3 @@ extension ScalarPlaces {
             subject: hit.subject, recogniser: hit.recogniser, confidence: hit.confidence)
     }
 }
-
-extension FoldedText {
-    /// The folded bytes that come from bytes of the original; nothing where none do.
-    func folded(_ written: Range<Int>) -> Range<Int>? {
-        let first = origin.firstIndex { Int($0) >= written.lowerBound } ?? bytes.count
-        let last = origin.firstIndex { Int($0) >= written.upperBound } ?? bytes.count
-        let end = min(last, bytes.count)
-        return first < end ? first..<end : nil
-    }
-}
