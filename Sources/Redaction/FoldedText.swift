@@ -131,7 +131,7 @@ struct FoldedText {
     }
 
     /// Where the written scalar starts from which a folded byte came.
-    private func origin(_ index: Int) -> Int {
+    func origin(_ index: Int) -> Int {
         guard !shifts.isEmpty else { return index }
         let shift = shifts[shift(at: index)]
         guard shift.kind == .run else { return Int(shift.source) }

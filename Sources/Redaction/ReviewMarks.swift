@@ -125,7 +125,7 @@ struct FoldedPlaces {
         var first: [Int32] = []
         var folded = 0
         for (place, byte) in text.source.enumerated() where byte & 0xC0 != 0x80 {
-            while folded < text.bytes.count, Int(text.origin[folded]) < place { folded += 1 }
+            while folded < text.bytes.count, text.origin(folded) < place { folded += 1 }
             first.append(Int32(folded))
         }
         scalars = first.count
