@@ -21,36 +21,43 @@ struct ClosingUp {
         var kept: [Int] = []
         for (index, unit) in reading.units.enumerated() {
             guard stays[index], !isEnumerator(unit) else { continue }
-            if unit.isLabel, !hasContent(index) { continue }
+            if announces(index), !hasContent(index) { continue }
             kept.append(index)
         }
         return kept
     }
 
-    /// Whether anything stays of what a label announces: the rest of its line, or, where it has a
-    /// line to itself, what follows until the next such label or the end of the next paragraph.
+    /// A label before a colon, or a line that ends in one.
+    private func announces(_ index: Int) -> Bool {
+        let unit = reading.units[index]
+        if unit.isLabel { return true }
+        let next = index + 1 < reading.units.count ? reading.units[index + 1] : nil
+        guard next?.line != unit.line, let last = unit.tokens.last else { return false }
+        return reading.text.bytes[Int(reading.tokens[last].end)..<unit.bytes.upperBound]
+            .contains(0x3A)
+    }
+
+    /// Whether anything stays of what a label announces: the rest of its line, or, where it ends
+    /// its line, what follows until the next such label or the end of the next paragraph.
     private func hasContent(_ label: Int) -> Bool {
         let units = reading.units
         var at = label + 1
-        var alone = true
         while at < units.count, units[at].line == units[label].line {
-            alone = false
             if stays[at], !units[at].isLabel { return true }
             at += 1
         }
-        guard alone else { return false }
+        guard at == label + 1 else { return false }
         while at < units.count, units[at].paragraph <= units[label].paragraph + 1 {
-            if units[at].isLabel, isAlone(at) { return false }
+            if endsLine(at), announces(at) { return false }
             if stays[at], !units[at].isLabel, !isEnumerator(units[at]) { return true }
             at += 1
         }
         return false
     }
 
-    private func isAlone(_ index: Int) -> Bool {
+    private func endsLine(_ index: Int) -> Bool {
         let units = reading.units
-        let first = index == 0 || units[index - 1].line != units[index].line
-        return first && (index + 1 == units.count || units[index + 1].line != units[index].line)
+        return index + 1 == units.count || units[index + 1].line != units[index].line
     }
 
     /// A number or letter before an item: "3." or "a)".
@@ -70,7 +77,7 @@ struct ClosingUp {
         var runs: [Run] = []
         for index in kept {
             if let run = runs.last, run.last == index - 1,
-                reading.units[index].sentence == reading.units[run.last].sentence
+                SentenceEdges(reading).isJoined(index)
             {
                 runs[runs.count - 1].last = index
             } else {
@@ -89,7 +96,7 @@ struct ClosingUp {
         for run in runs() {
             let cut = SentenceEdges(reading).edges(first: run.first, last: run.last)
             guard !cut.range.isEmpty else { continue }
-            let place = Int(reading.text.origin[cut.range.lowerBound])
+            let place = reading.text.origin(cut.range.lowerBound)
             if let before {
                 out.put(gap(before, run.first, wrapped, out.bytes.last), at: place)
             }

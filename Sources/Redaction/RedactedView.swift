@@ -41,6 +41,7 @@ struct Examination: Sendable {
 struct RedactedView {
     let examination: Examination
     let roster: RosterIndex
+    let relations: RelationMask
     let wall: Wall
     let doubtBound: Int
     let marks: PlacedMarks
@@ -51,11 +52,12 @@ struct RedactedView {
     var hits: [Hit] { examination.hits }
 
     init(
-        _ examination: Examination, _ roster: RosterIndex, wall: Wall, doubtBound: Int,
-        marks: PlacedMarks = .none
+        _ examination: Examination, _ roster: RosterIndex, _ relations: RelationMask, wall: Wall,
+        doubtBound: Int, marks: PlacedMarks = .none
     ) {
         self.examination = examination
         self.roster = roster
+        self.relations = relations
         self.wall = wall
         self.doubtBound = doubtBound
         self.marks = marks
@@ -223,11 +225,14 @@ extension RedactedView {
 
     private func closedUp(masks: [MergedSpans.Span]) -> RenderedText {
         let gone = gone
-        var verdicts = verdicts
-        for index in verdicts.indices { verdicts[index].passes = !gone.contains(index) }
-        var out = RenderedText()
-        out.put(ClosingUp(reading, verdicts, masks: masks).text().utf8, at: 0)
-        return out
+        let stays = verdicts.indices.map { !gone.contains($0) }
+        let closing = ClosingUp(reading, stays: stays, masks: masks)
+        let kept = closing.kept
+        guard wall.side != .his || kept.contains(where: { verdicts[$0].hasSubstance }) else {
+            return RenderedText()
+        }
+        var namer = MaskNamer(self)
+        return closing.text { namer.name($0) }
     }
 
     private func masked(_ gone: Set<Int>) -> RenderedText {
@@ -243,6 +248,33 @@ extension RedactedView {
     }
 
     private func written(_ spans: [MergedSpans.Span]) -> RenderedText {
-        Masking.text(reading.text, spans) { $0.kind.mask }
+        var namer = MaskNamer(self)
+        return Masking.text(reading.text, spans) { namer.name($0) }
+    }
+}
+
+/// Names masks in the order of the text.
+private struct MaskNamer {
+    private let view: RedactedView
+    private var next = 0
+
+    init(_ view: RedactedView) { self.view = view }
+
+    /// The mask of a span: whom it names, where a trace is allowed and it is one person's name.
+    mutating func name(_ span: MergedSpans.Span) -> String {
+        guard span.kind == .person, view.wall.trace else { return span.kind.mask }
+        let hits = view.hits
+        while next < hits.count, hits[next].end <= span.range.lowerBound { next += 1 }
+        var subject: SubjectID?
+        var at = next
+        while at < hits.count, hits[at].start < span.range.upperBound {
+            if let found = hits[at].subject, hits[at].end > span.range.lowerBound {
+                guard subject == nil || subject == found else { return span.kind.mask }
+                subject = found
+            }
+            at += 1
+        }
+        guard let subject else { return span.kind.mask }
+        return view.relations.mask(for: subject, on: view.wall) ?? span.kind.mask
     }
 }

@@ -5,10 +5,14 @@ public import Vocabulary
 /// A redactor is made for one case's roster. It is pure: the same text gives the same rendering.
 public struct Redactor: Sendable {
     let roster: RosterIndex
+    private let relations: RelationMask
 
     /// Makes a redactor for a case; an entry whose relation ends in "(professional)" is not
     /// protected.
-    public init(roster: Roster) { self.roster = RosterIndex(roster) }
+    public init(roster: Roster) {
+        self.roster = RosterIndex(roster)
+        relations = RelationMask(roster)
+    }
 
     /// Examines a text once, for the views of all recipients.
     ///
@@ -99,7 +103,7 @@ public struct Redactor: Sendable {
                 marks, on: found.reading.text, fingerprint: text.fingerprint)
         else { return [] }
         let view = RedactedView(
-            found, roster, wall: wall, doubtBound: doubtBound, marks: placed)
+            found, roster, relations, wall: wall, doubtBound: doubtBound, marks: placed)
         do {
             return try view.doubtful(at: level)
         } catch {
@@ -145,7 +149,8 @@ public struct Redactor: Sendable {
                 : PlacedMarks(marks, on: found.reading.text, fingerprint: examined.fingerprint)
         else { return (.held(.badMarks), nil) }
         let view = RedactedView(
-            found, roster, wall: request.wall, doubtBound: request.doubtBound, marks: placed)
+            found, roster, relations, wall: request.wall, doubtBound: request.doubtBound,
+            marks: placed)
         do {
             let rendering =
                 try request.level == .forward
@@ -162,7 +167,7 @@ public struct Redactor: Sendable {
         switch examine(ProtectedText(text), author: .between).found {
         case .failure: nil
         case .success(let found):
-            RedactedView(found, roster, wall: .his, doubtBound: 100).findings()
+            RedactedView(found, roster, relations, wall: .his, doubtBound: 100).findings()
         }
     }
 }

@@ -14,20 +14,30 @@ struct SentenceEdges {
         var stop = false
     }
 
+    /// Whether a unit and the one before it are parts of one sentence: clauses, or what stands
+    /// before and after a semicolon.
+    func isJoined(_ index: Int) -> Bool {
+        guard index > 0, index < reading.units.count else { return false }
+        let (left, right) = (reading.units[index - 1], reading.units[index])
+        if left.sentence == right.sentence { return true }
+        guard left.line == right.line, let last = left.tokens.last else { return false }
+        return reading.text.bytes[Int(reading.tokens[last].end)..<left.bytes.upperBound]
+            .contains(0x3B)
+    }
+
     /// The edges of the units from `first` to `last`, which stand in one sentence.
     func edges(first: Int, last: Int) -> Cut {
         let units = reading.units
         var cut = Cut(range: units[first].bytes.lowerBound..<units[last].bytes.upperBound)
-        let opens = first == 0 || units[first - 1].sentence != units[first].sentence
         var token = units[first].tokens.lowerBound
-        if !opens {
+        if isJoined(first) {
             token += units[first].joint
             cut.capital = true
         } else if let skipped = skipped(first) {
             token = skipped
             cut.capital = true
         }
-        let goesOn = last + 1 < units.count && units[last + 1].sentence == units[last].sentence
+        let goesOn = isJoined(last + 1)
         let sameLine = last + 1 < units.count && units[last + 1].line == units[last].line
         cut.stop = goesOn
         var end = units[last].tokens.upperBound
@@ -37,7 +47,7 @@ struct SentenceEdges {
             token > units[first].tokens.lowerBound
             ? Int(reading.tokens[token].start) : cut.range.lowerBound
         let to = goesOn ? tail(end, units[last]) : cut.range.upperBound
-        cut.range = trimmed(from..<max(from, to), goesOn: goesOn)
+        cut.range = trimmed(from..<max(from, to))
         if !units[last].isLabel, sameLine, dangles(cut.range) {
             cut.range = cut.range.lowerBound..<cut.range.upperBound - 1
             cut.stop = true
@@ -79,19 +89,29 @@ struct SentenceEdges {
         else { return false }
         let token = reading.tokens[first]
         let short = token.isNumber && token.count <= 2 || token.isWord && token.count == 1
-        guard short, Int(token.end) < reading.text.bytes.count else { return false }
+        guard short || isRoman(token), Int(token.end) < reading.text.bytes.count else {
+            return false
+        }
         let after = reading.text.bytes[Int(token.end)]
         return after == 0x29 || after == 0x2E && !token.isCapital
     }
 
-    private static let openers: Set<UInt32> = Set(
-        [
-            "and", "but", "also", "however", "firstly", "secondly", "thirdly", "fourthly", "lastly",
-            "additionally", "furthermore", "moreover", "likewise",
-        ].map { WordHash.of($0.utf8) })
-    private static let joints: Set<UInt32> = Set(
-        ["and", "but", "or", "so", "because", "that", "which", "while", "then", "although"]
-            .map { WordHash.of($0.utf8) })
+    /// "ii", "iv", "viii": a number in small letters.
+    private func isRoman(_ token: Token) -> Bool {
+        token.isWord && token.count <= 4
+            && token.range.allSatisfy {
+                let byte = reading.text.bytes[$0]
+                return byte == 0x69 || byte == 0x76 || byte == 0x78
+            }
+    }
+
+    private static let openers = WordSet(
+        """
+        and but also however firstly secondly thirdly fourthly lastly additionally furthermore \
+        moreover likewise
+        """)
+    private static let joints = WordSet(
+        "and but or so because that which while then although")
 
     private func withoutJoints(_ unit: TextUnit, _ end: Int, from: Int) -> Int {
         var end = end
@@ -116,7 +136,7 @@ struct SentenceEdges {
 
     /// Without white space and marks of quotation, list and reply at the start, and without white
     /// space at the end.
-    private func trimmed(_ range: Range<Int>, goesOn: Bool) -> Range<Int> {
+    private func trimmed(_ range: Range<Int>) -> Range<Int> {
         var (from, to) = (range.lowerBound, range.upperBound)
         while from < to, isEdge(reading.text.bytes[from]) { from += 1 }
         while from < to, reading.text.bytes[to - 1] <= 0x20 { to -= 1 }

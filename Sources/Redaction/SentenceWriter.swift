@@ -25,7 +25,7 @@ struct SentenceWriter {
             let span = masks[mask]
             let from = max(span.range.lowerBound, at)
             copy(at..<from, without: lone, capital: &capital, to: &out)
-            out.put(name(span).utf8, at: Int(reading.text.origin[from]))
+            out.put(name(span).utf8, at: reading.text.origin(from))
             capital = false
             at = max(at, span.range.upperBound)
             if at >= cut.range.upperBound { break }
@@ -35,7 +35,7 @@ struct SentenceWriter {
             copy(at..<cut.range.upperBound, without: lone, capital: &capital, to: &out)
         }
         if cut.stop, let last = out.bytes.last, last != 0x2E, last != 0x21, last != 0x3F {
-            out.put([0x2E], at: Int(reading.text.origin[cut.range.upperBound]))
+            out.put([0x2E], at: reading.text.origin(cut.range.upperBound))
         }
     }
 
@@ -74,7 +74,7 @@ struct SentenceWriter {
             let next = at + 1 < range.upperBound ? reading.text.bytes[at + 1] : 0x61
             let plain =
                 byte == 0x20 && next != 0x20 && next != 0x0A
-                && reading.text.source[Int(reading.text.origin[at])] == 0x20
+                && reading.text.source[reading.text.origin(at)] == 0x20
             if blank && !plain || !lone.isEmpty && lone.contains(at) || capital && !blank {
                 flush(start..<at, to: &out)
                 at = replace(at, range.upperBound, blank: blank, lone, &capital, &out)
@@ -91,7 +91,7 @@ struct SentenceWriter {
         _ at: Int, _ end: Int, blank: Bool, _ lone: Set<Int>, _ capital: inout Bool,
         _ out: inout RenderedText
     ) -> Int {
-        let origin = Int(reading.text.origin[at])
+        let origin = reading.text.origin(at)
         if blank {
             var next = at
             while next < end, reading.text.bytes[next] == 0x20 || reading.text.bytes[next] == 0x0A {
