@@ -26,6 +26,8 @@ public enum HubRefusal: String, Hashable, Sendable, CaseIterable {
     case closed
     case permissionIncomplete = "permission-incomplete"
     case channelRequired = "channel-required"
+    case badMarks = "bad-marks"
+    case wrongText = "wrong-text"
     case packUnreadable = "pack-unreadable"
     case packUnproven = "pack-unproven"
     case packMismatch = "pack-mismatch"
@@ -52,8 +54,9 @@ extension HubRefusal {
             .unsupportedMediaType, .malformed, .oversized, .tampered, .wrongSigner, .duplicateKeys,
             .badBody, .stale,
             .conflict, .unknown, .notPermitted, .askYourCoordinator, .inviteInvalid, .notReady,
-            .closed, .permissionIncomplete, .channelRequired, .packUnreadable, .packUnproven,
-            .packMismatch, .packOlder, .packLoosensBase, .packMoment:
+            .closed, .permissionIncomplete, .channelRequired, .badMarks, .wrongText,
+            .packUnreadable, .packUnproven, .packMismatch, .packOlder, .packLoosensBase,
+            .packMoment:
             false
         }
     }
@@ -93,6 +96,9 @@ extension HubRefusal {
             "The permission lacks something: who may receive, what, for which purpose, in which form.",
         .channelRequired:
             "Say on which safe channel the withdrawal was taken, and whether he was present.",
+        .badMarks:
+            "The marks overlap, are out of order, lie outside the text, or are for something that takes none.",
+        .wrongText: "The marks were made on another text than the one that waits: show it again.",
         .packUnreadable: "The hub cannot load the pack: run `safeconduct policy check`.",
         .packUnproven:
             "The pack breaks a law that every pack keeps: run `safeconduct policy prove`.",

@@ -34,6 +34,8 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
     case closed
     case permissionIncomplete = "permission-incomplete"
     case channelRequired = "channel-required"
+    case badMarks = "bad-marks"
+    case wrongText = "wrong-text"
     case packUnreadable = "pack-unreadable"
     case packUnproven = "pack-unproven"
     case packMismatch = "pack-mismatch"
@@ -53,11 +55,11 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
         case .unknownPath, .unknown: 404
         case .wrongMethod: 405
         case .requestTimeout: 408
-        case .wrongRecipient, .stale, .conflict, .notReady, .closed, .packOlder: 409
+        case .wrongRecipient, .stale, .conflict, .notReady, .closed, .packOlder, .wrongText: 409
         case .oversized: 413
         case .unsupportedMediaType: 415
-        case .badBody, .permissionIncomplete, .channelRequired, .packUnreadable, .packUnproven,
-            .packMismatch, .packLoosensBase, .packMoment:
+        case .badBody, .permissionIncomplete, .channelRequired, .badMarks, .packUnreadable,
+            .packUnproven, .packMismatch, .packLoosensBase, .packMoment:
             422
         case .rateLimited: 429
         case .internal: 500
@@ -99,6 +101,9 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
             "A permission that is given names who may receive, what, for which purpose and in which form."
         case .channelRequired:
             "A withdrawal states the safe channel on which it was taken and whether he was present."
+        case .badMarks:
+            "The marks overlap, are out of order, lie outside the text, or are for something that takes none."
+        case .wrongText: "The marks were made on another text than the one that waits."
         case .packUnreadable: "The pack does not load."
         case .packUnproven: "The pack breaks a law that every pack keeps."
         case .packMismatch: "The files are another programme's pack."
@@ -122,7 +127,8 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
             .malformed, .oversized, .wrongRecipient, .tampered, .wrongSigner, .duplicateKeys,
             .badBody, .stale, .conflict, .unknown, .notPermitted, .askYourCoordinator,
             .inviteInvalid, .notReady, .closed, .permissionIncomplete, .channelRequired,
-            .packUnreadable, .packUnproven, .packMismatch, .packOlder, .packLoosensBase,
+            .badMarks, .wrongText, .packUnreadable, .packUnproven, .packMismatch, .packOlder,
+            .packLoosensBase,
             .packMoment:
             nil
         }

@@ -19,6 +19,12 @@ struct Deliberation {
     /// Every partner of his that the case knows of.
     let partners: Set<SubjectID>
     let examiner: Examiner
+    /// What the case knows of what was told; nothing where the sender does not face him.
+    let disclosures: Disclosures
+    /// What people have decided about parts of it that waited.
+    var reviewed: [HeldMessage.Item: Reviewed] = [:]
+    /// It is being shown to the co-ordinator who looks where it comes from.
+    var showsSource = false
 
     /// What became of one segment for one recipient.
     struct Finding {
@@ -112,7 +118,7 @@ struct Deliberation {
         }
     }
 
-    private func finding(
+    func finding(
         for recipient: CaseFile.Participation, _ segment: Segment, at index: Int
     ) -> Finding {
         let agreement = agreement(on: segment, to: recipient)
@@ -121,14 +127,14 @@ struct Deliberation {
         let wall = separates(segment, from: recipient) || !stands(decision)
         let unconfirmed = wall ? nil : unconfirmed(agreement, decision)
         let level = wall || unconfirmed != nil ? nil : decision.level
-        let rendering =
-            level.map { render(segment, number: index, at: $0, for: recipient) } ?? .nothing
+        let text = level.map { rendered(segment, number: index, at: $0, for: recipient) }
         // At this level it is the minimum, and nothing more.
         let owed = level == .condense && isOwed(segment, to: recipient)
         let rests = decision.restsOnPermission && !owed
         return Finding(
-            index: index, segment: segment, decision: decision, level: level, rendering: rendering,
-            permission: rests ? agreement.recorded : nil, until: rests ? agreement.until : nil,
+            index: index, segment: segment, decision: decision, level: level,
+            rendering: text ?? .nothing, permission: rests ? agreement.recorded : nil,
+            until: rests ? agreement.until : nil,
             wall: wall, override: level == nil ? nil : use(of: decision.overrides),
             unconfirmed: unconfirmed, isOwed: owed)
     }
@@ -143,14 +149,31 @@ struct Deliberation {
         return recorded
     }
 
-    private func render(
+    private func rendered(
         _ segment: Segment, number: Int, at level: Level, for recipient: CaseFile.Participation
     ) -> Rendering {
+        guard !waitsForSource(segment, number: number, recipient: recipient) else {
+            return .held(.inferred)
+        }
+        let item = HeldMessage.Item(segment: number, recipient: recipient.mailbox)
+        return render(
+            segment, number: number, at: level, for: recipient,
+            marks: reviewed[item]?.marks ?? .none)
+    }
+
+    func render(
+        _ segment: Segment, number: Int, at level: Level, for recipient: CaseFile.Participation,
+        marks: ReviewMarks = .none
+    ) -> Rendering {
         examiner.redactor.render(
-            examiner.examined(
-                segment.content, number: number, author: author(of: segment), for: level),
+            examined(segment, number: number, for: level),
             at: level, wall: wall(towards: recipient, segment), minimum: segment.minimum,
-            theme: pack.themes[segment.label.category], doubtBound: pack.doubtBound)
+            theme: pack.themes[segment.label.category], doubtBound: pack.doubtBound, marks: marks)
+    }
+
+    func examined(_ segment: Segment, number: Int, for level: Level) -> ExaminedText {
+        examiner.examined(
+            segment.content, number: number, author: author(of: segment), for: level)
     }
 
     /// Whose words a segment holds: what she or a child told is hers whoever writes it down.
@@ -165,8 +188,15 @@ struct Deliberation {
         }
     }
 
-    private func wall(towards recipient: CaseFile.Participation, _ segment: Segment) -> Wall {
-        switch pack.side(of: recipient.role) {
+    func wall(towards recipient: CaseFile.Participation, _ segment: Segment) -> Wall {
+        let side = pack.side(of: recipient.role)
+        return wall(on: side, recipient, segment).tracing(pack.allowsTraces(on: side))
+    }
+
+    private func wall(
+        on side: Side, _ recipient: CaseFile.Participation, _ segment: Segment
+    ) -> Wall {
+        switch side {
         case .his: return .his
         case .between:
             // A decision that let a sensitive type through has found the permission that names it.

@@ -1,4 +1,5 @@
 import Policy
+import Redaction
 import Vocabulary
 
 /// A message, or the part of it that waits for a person, as it rests sealed.
@@ -17,6 +18,8 @@ struct HeldMessage {
     let items: [Item]
     /// What it waits under, besides who can resolve it.
     var grounds = Grounds()
+    /// What people have decided about its parts before.
+    var reviewed: [Item: Reviewed] = [:]
 
     /// The version of the pack by which it was held, and what a release is for.
     struct Grounds {
@@ -30,6 +33,8 @@ struct HeldMessage {
         var confirms: PermissionID?
         /// Permissions whose terms were confirmed before.
         var confirmed: Set<PermissionID> = []
+        /// Why its text waits; nothing where the policy holds it and not the text.
+        var text: HoldReason?
     }
 
     /// The command that the message came in.
@@ -50,7 +55,7 @@ struct HeldMessage {
     init(
         id: HoldID, sender: MailboxID, senderRole: Role, origin: Origin,
         approvals: [Collected], missing: Set<Approval>, resolvers: [MailboxID], items: [Item],
-        grounds: Grounds
+        grounds: Grounds, reviewed: [Item: Reviewed]
     ) {
         self.id = id
         self.sender = sender
@@ -61,6 +66,7 @@ struct HeldMessage {
         self.resolvers = resolvers
         self.items = items
         self.grounds = grounds
+        self.reviewed = reviewed
     }
 
     var json: JSON {
@@ -70,14 +76,15 @@ struct HeldMessage {
             "worker": .string(origin.worker.hex), "sent": .moment(origin.sent),
             "approvals": .array(approvals.map(\.json)), "missing": .words(missing),
             "resolvers": .array(resolvers.map { .string($0.text) }),
-            "items": .array(
-                items.map {
-                    ["segment": .int(Int64($0.segment)), "recipient": .string($0.recipient.text)]
+            "items": .array(items.map { item in .object(item.members) }),
+            "reviewed": .array(
+                items.compactMap { item in
+                    reviewed[item].map { .object(item.members + [.init("by", $0.json)]) }
                 }), "grounds": grounds.json, "body": origin.body,
         ]
     }
 
-    init(json: JSON) throws(FormatFailure) {
+    init(json: JSON) throws {
         var fields = try Fields(json, at: "hold")
         guard try fields.int("v") == 1 else { throw FormatFailure(.badForm, at: "v") }
         id = try fields.identifier("id")
@@ -93,6 +100,12 @@ struct HeldMessage {
         resolvers = try HeldMessage.resolvers(&fields)
         items = try HeldMessage.items(&fields)
         grounds = try Grounds(fields.optional("grounds"))
+        for value in try fields.array("reviewed", limit: 10_000) {
+            var parts = try Fields(value, at: "reviewed")
+            let item = try Item(&parts)
+            reviewed[item] = try Reviewed(try parts.required("by"))
+            try parts.finish()
+        }
         try fields.finish()
     }
 
@@ -111,12 +124,22 @@ struct HeldMessage {
         var items: [Item] = []
         for value in try fields.array("items", limit: 10_000) {
             var parts = try Fields(value, at: "items")
-            items.append(
-                Item(
-                    segment: Int(try parts.int("segment")), recipient: try parts.handle("recipient")
-                ))
+            items.append(try Item(&parts))
         }
         return items
+    }
+}
+
+extension HeldMessage.Item {
+    fileprivate var members: [JSON.Member] {
+        [
+            .init("segment", .int(Int64(segment))), .init("recipient", .string(recipient.text)),
+        ]
+    }
+
+    fileprivate init(_ fields: inout Fields) throws(FormatFailure) {
+        segment = Int(try fields.int("segment"))
+        recipient = try fields.handle("recipient")
     }
 }
 
@@ -144,6 +167,7 @@ extension HeldMessage.Grounds {
             ("overrides", .array(overrides.map { .string($0.text) })),
             ("lapses", .moment(lapses)), ("confirms", .text(confirms?.hex)),
             ("confirmed", .array(confirmed.sorted().map { .string($0.hex) })),
+            ("text", .text(text?.rawValue)),
         ])
     }
 
@@ -163,6 +187,7 @@ extension HeldMessage.Grounds {
         for value in try fields.array("confirmed") {
             if let id = try HeldMessage.Grounds.permission(value) { confirmed.insert(id) }
         }
+        text = try fields.optionalWord("text")
         try fields.finish()
     }
 

@@ -1,5 +1,6 @@
 import Envelope
 import Policy
+import Redaction
 import Sodium
 import Vocabulary
 
@@ -12,6 +13,8 @@ struct Waiting {
     let reason: String
     /// The overrides that an approval would complete, and until when it would count.
     let pending: OverrideUse?
+    /// Why the text waits; nothing where the policy holds it.
+    let text: HoldReason?
 
     init?(
         _ finding: Deliberation.Finding, recipient: CaseFile.Participation,
@@ -20,6 +23,8 @@ struct Waiting {
         guard !finding.wall else { return nil }
         self.finding = finding
         self.recipient = recipient
+        text =
+            finding.unconfirmed == nil && finding.decision.hold == nil ? finding.heldText : nil
         pending =
             finding.decision.outcome == .hold
             ? deliberation.use(of: finding.decision.overrides) : nil
@@ -32,12 +37,11 @@ struct Waiting {
             resolvers = Set(need.resolvers)
             missing = Set(need.missing)
             reason = need.reason
-        } else if finding.isHeldText {
-            // The text, not the policy, waits: whoever may look at it is the co-ordinator, or her own side where it is hers.
-            resolvers =
-                deliberation.senderSide == .her ? [deliberation.sender.role] : [.coordinator]
+        } else if let text = finding.heldText {
+            // The text, not the policy, waits: one desk looks at it.
+            resolvers = []
             missing = []
-            reason = "The text could not be made safe for this recipient: text not delivered, ring."
+            reason = text.sentence
         } else {
             return nil
         }
@@ -49,10 +53,14 @@ extension Sitting {
         let resolvers: [MailboxID]
         let missing: Set<Approval>
         let confirms: PermissionID?
+        /// Why a text waits, and for whose view; what one view shows says nothing of another.
+        var text: HoldReason?
+        var view: [String] = []
 
         var label: [String] {
             resolvers.map(\.text) + missing.sorted().map(\.rawValue)
                 + (confirms.map { [$0.hex] } ?? [])
+                + (text.map { ["text", $0.rawValue] } ?? []) + view
         }
     }
 
@@ -61,14 +69,29 @@ extension Sitting {
         _ waiting: [Waiting], _ deliberation: Deliberation, origin: HeldMessage.Origin,
         in open: OpenCase
     ) throws {
-        let groups = Dictionary(grouping: waiting) { wait in
-            HoldGroup(
-                resolvers: resolvers(of: wait, deliberation).map(\.mailbox), missing: wait.missing,
-                confirms: wait.finding.unconfirmed?.id)
+        var groups: [HoldGroup: [Waiting]] = [:]
+        for wait in waiting {
+            let group = try group(of: wait, deliberation, origin)
+            groups[group, default: []].append(wait)
         }
         for group in groups.keys.sorted(by: Sitting.precedes) {
             try hold(groups[group] ?? [], group, deliberation, origin: origin, in: open)
         }
+    }
+
+    private mutating func group(
+        of wait: Waiting, _ deliberation: Deliberation, _ origin: HeldMessage.Origin
+    ) throws -> HoldGroup {
+        guard let text = wait.text else {
+            return HoldGroup(
+                resolvers: resolvers(of: wait, deliberation).map(\.mailbox), missing: wait.missing,
+                confirms: wait.finding.unconfirmed?.id)
+        }
+        let reviewer = try reviewer(
+            of: wait, deliberation.shown(for: text), origin: origin)
+        return HoldGroup(
+            resolvers: reviewer.map { [$0.mailbox] } ?? [], missing: [], confirms: nil, text: text,
+            view: text == .inferred ? [] : deliberation.view(of: wait))
     }
 
     /// One hold, or several where one view could not show all that waits.
@@ -80,7 +103,9 @@ extension Sitting {
         let resolvers = deliberation.file.participations(at: now).filter {
             group.resolvers.contains($0.mailbox)
         }
-        let shown = resolvers.map { ($0, self.shown(waiting, to: $0, deliberation)) }
+        let shown = resolvers.map {
+            ($0, self.shown(waiting, to: $0, deliberation.shown(for: group.text), origin))
+        }
         let longest = shown.map { JSON.array($0.1).bytes.count }.max() ?? 0
         guard longest > Share.most, places.count > 1 else {
             return try hold(
@@ -142,15 +167,26 @@ extension Sitting {
             resolvers: group.resolvers,
             items: waiting.map {
                 HeldMessage.Item(segment: $0.finding.index, recipient: $0.recipient.mailbox)
-            }, grounds: grounds(of: waiting, group, deliberation))
+            }, grounds: grounds(of: waiting, group, deliberation),
+            reviewed: deliberation.reviewed.filter { item, reviewed in
+                !reviewed.isNothing
+                    && waiting.contains {
+                        $0.finding.index == item.segment && $0.recipient.mailbox == item.recipient
+                    }
+            })
         writeHeld(held, in: open)
         let recipients = Set(waiting.map(\.recipient.role))
         for (resolver, segments) in shown {
+            let review = group.text.map { _ in
+                self.review(
+                    waiting, for: resolver, deliberation.shown(for: group.text), origin: origin,
+                    hold: id)
+            }
             let side = deliberation.pack.side(of: resolver.role)
             let view = ViewJSON.hold(
                 held, reason: first.reason, cite: first.finding.decision.cite,
                 recipients: recipients, segments: segments,
-                terms: terms(of: waiting, for: resolver, deliberation),
+                terms: terms(of: waiting, for: resolver, deliberation), review: review,
                 closing: deliberation.pack.closingLine(for: side))
             _ = try deliver(
                 view, to: resolver.mailbox, alias: resolver.alias, name: "hold/\(id.hex)")
@@ -165,7 +201,7 @@ extension Sitting {
         return HeldMessage.Grounds(
             pack: openedPacks[deliberation.file.pack]?.digest ?? [],
             overrides: pending?.rules ?? [], lapses: pending?.until, confirms: group.confirms,
-            confirmed: deliberation.confirmed)
+            confirmed: deliberation.confirmed, text: group.text)
     }
 
     /// The terms in words, for those who may confirm them and nobody else.
@@ -188,20 +224,67 @@ extension Sitting {
                 ("lapses", .moment(held.grounds.lapses)),
                 ("confirms", .text(held.grounds.confirms?.hex)),
                 ("segments", .array(held.items.map { .int(Int64($0.segment)) })),
-                ("reason", .string(first.reason)), ("cite", .string(first.finding.decision.cite)),
+                ("reviewer", held.grounds.text == nil ? .null : .text(held.resolvers.first?.text)),
+                // That it matches what she disclosed is the co-ordinator's to know, and stands in no file.
+                ("text", .text(held.grounds.text.flatMap(\.logged))),
+                ("reason", held.grounds.text == .inferred ? .null : .string(first.reason)),
+                ("cite", .string(first.finding.decision.cite)),
             ], for: held.resolvers, name: held.id.hex)
     }
 
     /// What a resolver sees of a held segment: what the policy gives to their own role. What rests on a permission or on an
     /// override is not shown: it would have to end, and a hold stays until somebody resolves it, or it would wait unseen.
     private func shown(
-        _ waiting: [Waiting], to resolver: CaseFile.Participation, _ deliberation: Deliberation
+        _ waiting: [Waiting], to resolver: CaseFile.Participation, _ deliberation: Deliberation,
+        _ origin: HeldMessage.Origin
     ) -> [JSON] {
         let wanted = Set(waiting.map(\.finding.index))
         let side = deliberation.pack.side(of: resolver.role)
+        let texts = Set(waiting.filter { $0.text != nil }.map(\.finding.index))
+        let isSender = resolver.mailbox == deliberation.sender.mailbox
         return deliberation.findings(for: resolver, deliberation.message.segments)
-            .filter { wanted.contains($0.index) && $0.ends == nil && $0.permission == nil }
-            .compactMap { ViewJSON.segment($0, side: side) }
+            .filter { wanted.contains($0.index) }
+            .compactMap { finding in
+                // Whoever wrote it reads it whole: they have it already, and must see the places in it.
+                if isSender, side != .his, texts.contains(finding.index) {
+                    return ViewJSON.own(finding, text: origin.text(of: finding.index) ?? "")
+                }
+                guard finding.ends == nil, finding.permission == nil else { return nil }
+                return ViewJSON.segment(finding, side: side).map {
+                    ViewJSON.numbered($0, finding.index)
+                }
+            }
+    }
+}
+
+extension Deliberation.Finding {
+    /// Why its text waits.
+    var heldText: HoldReason? {
+        guard case .held(let reason) = rendering else { return nil }
+        return reason
+    }
+}
+
+extension HoldReason {
+    /// As the log has it: that something matches what she disclosed stands in none.
+    fileprivate var logged: String? { self == .inferred ? nil : rawValue }
+}
+
+extension Deliberation {
+    /// As it is shown to whoever looks at a text that waits for this reason.
+    func shown(for reason: HoldReason?) -> Deliberation {
+        guard reason == .inferred else { return self }
+        var shown = self
+        shown.showsSource = true
+        return shown
+    }
+
+    /// Whose view a text waits for, as far as views differ.
+    fileprivate func view(of wait: Waiting) -> [String] {
+        let wall = wall(towards: wait.recipient, wait.finding.segment)
+        return [
+            wall.side.rawValue, wall.serving?.text ?? "", wait.finding.level?.rawValue ?? "",
+        ]
     }
 }
 

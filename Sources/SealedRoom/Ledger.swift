@@ -47,6 +47,12 @@ struct Ledger {
         return row?.bytes
     }
 
+    /// A row that the decision looks at and does not rest on: it may change before the commit.
+    func glance(_ key: RowKey) throws -> [UInt8]? {
+        if let written = rows[key] { return written.bytes }
+        return try snapshot.row(key)?.bytes
+    }
+
     mutating func delivery(_ id: DeliveryID) throws -> SeenDelivery? { try snapshot.delivery(id) }
 
     mutating func write(_ bytes: [UInt8]?, at key: RowKey, expires: Moment? = nil) {

@@ -16,7 +16,7 @@ extension Sitting {
         // A closed case carries nothing on, but nobody is put off who says that somebody is in danger.
         guard open.file.isOpen || message.isUrgentConcern else { throw Refusal.closed }
         let deliberation = try deliberation(
-            on: message, in: open.file, from: own, approvals: [])
+            on: message, in: open, from: own, approvals: [])
         let addressed = try recipients(of: message, from: own, in: open.file, deliberation)
         let copy = ViewJSON.copy(of: act, message: message, sent: now)
         _ = try deliver(copy, to: act.mailbox, alias: own.alias, name: "copy")
@@ -25,6 +25,7 @@ extension Sitting {
         let isTold = try distribute(
             deliberation, to: addressed.found, origin: origin, in: open)
         try report(addressed, deliberation, command: act.command.id)
+        try keepSketches(deliberation, of: act.command.id, in: open)
         if deliberation.senderSide == .his {
             try raise(deliberation.ownDuties(), for: own)
             padEntries(to: Sitting.entriesOfHisSide)
@@ -36,9 +37,10 @@ extension Sitting {
     }
 
     mutating func deliberation(
-        on message: Message, in file: CaseFile, from sender: CaseFile.Participation,
+        on message: Message, in open: OpenCase, from sender: CaseFile.Participation,
         approvals: [Collected], confirmed: Set<PermissionID> = []
     ) throws -> Deliberation {
+        let file = open.file
         guard let pack = try pack(file.pack)?.pack else { throw Refusal.unavailable }
         let directory = try directory()
         var kinds: [MailboxID: AgencyKind] = [:]
@@ -46,11 +48,14 @@ extension Sitting {
             kinds[participation.mailbox] = directory.agency(of: participation.mailbox)?.agency.kind
         }
         let roster = file.roster
+        let his = pack.side(of: sender.role) == .his
         return Deliberation(
             file: file, sender: sender, message: message, pack: pack, now: now,
             clockDoubtful: clockDoubtful, approvals: approvals, confirmed: confirmed,
             workingDays: WorkingDays(), agencyKinds: kinds,
-            partners: file.partners(on: roster), examiner: Examiner(roster: Roster(roster)))
+            partners: file.partners(on: roster),
+            examiner: Examiner(redactor: open.key.redactor(for: roster)),
+            disclosures: his ? try disclosures(in: open) : Disclosures())
     }
 
     // MARK: Who is addressed

@@ -36,6 +36,10 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
     case permissionIncomplete = "permission-incomplete"
     /// A withdrawal states the safe channel on which it was taken, and whether he was present.
     case channelRequired = "channel-required"
+    /// Marks that overlap, are out of order, lie outside the text or are for something that takes none.
+    case badMarks = "bad-marks"
+    /// Marks that were made on another text than the one that waits.
+    case wrongText = "wrong-text"
     /// The pack does not load.
     case packUnreadable = "pack-unreadable"
     /// The pack breaks a law that every pack keeps.

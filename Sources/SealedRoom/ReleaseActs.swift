@@ -1,5 +1,6 @@
 import Envelope
 import Policy
+import Redaction
 import Vocabulary
 
 extension Sitting {
@@ -9,6 +10,7 @@ extension Sitting {
         let id: HoldID = try fields.identifier("hold")
         let approve = try fields.bool("approve")
         let reason = try fields.optionalString("reason", limit: 200)
+        let marks = try StatedMarks.read(&fields)
         try fields.finish()
         let (held, open) = try heldMessage(id)
         guard held.resolvers.contains(act.mailbox),
@@ -17,6 +19,8 @@ extension Sitting {
         // A closed case carries nothing on but danger, and what was said of it.
         let message = try Sitting.own { try Message(held.origin.body) }
         guard open.file.isOpen || !approve || message.isUrgentConcern else { throw Refusal.closed }
+        if approve { try checkReviewer(of: held, act, in: open) }
+        try check(marks, on: held, releasing: approve)
         removeHeld(id)
         let by = Releaser(
             participation: releaser, worker: act.command.worker,
@@ -27,12 +31,15 @@ extension Sitting {
             [
                 ("hold", .string(id.hex)), ("worker", .string(act.command.worker.hex)),
                 ("adds", .words(added)), ("reason", .text(reason)), ("lapsed", .bool(by.lapsed)),
+                ("reviewer", held.grounds.text == nil ? .null : .string(act.mailbox.text)),
+                ("choice", .text(held.choice(approve: approve, marks))),
+                ("marks", marks.isEmpty ? .null : .array(marks.map { $0.logged(for: id) })),
                 // Whatever held it, it is decided by the version in force now.
                 ("held_under", .string(Hex.encode(held.grounds.pack))),
                 ("decided_under", .string(Hex.encode(openedPacks[open.file.pack]?.digest ?? []))),
             ], for: [act.mailbox], name: id.hex)
         if approve {
-            try release(held, message, in: open, by: by, adding: added)
+            try release(held, message, in: open, by: by, adding: added, marks: marks)
         } else {
             try tellSender(of: held, in: open)
         }
@@ -41,7 +48,7 @@ extension Sitting {
 
     private mutating func release(
         _ held: HeldMessage, _ message: Message, in open: OpenCase, by releaser: Releaser,
-        adding added: Set<Approval>
+        adding added: Set<Approval>, marks: [StatedMarks]
     ) throws {
         guard let sender = open.file.participation(of: held.sender, at: now) else {
             throw Refusal.unknown
@@ -53,8 +60,9 @@ extension Sitting {
             Collected(approval: $0, worker: releaser.worker, until: until)
         }
         var deliberation = try deliberation(
-            on: message, in: open.file, from: sender, approvals: before + fresh,
+            on: message, in: open, from: sender, approvals: before + fresh,
             confirmed: held.grounds.confirmed)
+        deliberation.reviewed = try held.reviewed(with: marks)
         if let terms = held.terms(in: open.file),
             deliberation.mayConfirm(terms, releaser.participation)
         {
@@ -66,6 +74,49 @@ extension Sitting {
         try distribute(
             deliberation, to: recipients, origin: held.origin, in: open, only: Set(held.items),
             releasedBy: releaser)
+        if held.grounds.text == .inferred { try keepOwn(held, deliberation, in: open) }
+    }
+
+    /// What the co-ordinator found to be known to him is from now on his own account.
+    private mutating func keepOwn(
+        _ held: HeldMessage, _ deliberation: Deliberation, in open: OpenCase
+    ) throws {
+        let segments = deliberation.message.segments
+        let numbers = Set(held.items.map(\.segment)).filter(segments.indices.contains).sorted()
+        let own = numbers.flatMap { deliberation.toldByHim(in: segments[$0], number: $0) }
+        try keep(hers: [], own: own, of: held.origin.command, in: open)
+    }
+
+    /// A text that waits is let go by nobody who faces him, from whichever desk, and so by nobody who wrote it there.
+    private mutating func checkReviewer(
+        of held: HeldMessage, _ act: Act, in open: OpenCase
+    ) throws {
+        guard held.grounds.text != nil else { return }
+        guard try !workersFacingHim(in: open.file).contains(act.command.worker) else {
+            throw Refusal.notPermitted
+        }
+    }
+
+    /// Marks are for a text that waits, made on that text, and inside it.
+    private func check(
+        _ marks: [StatedMarks], on held: HeldMessage, releasing: Bool
+    ) throws(Refusal) {
+        guard !marks.isEmpty else { return }
+        guard releasing, let text = held.grounds.text, text.takesMarks else { throw .badMarks }
+        for one in marks {
+            guard held.items.contains(where: { $0.segment == one.segment }),
+                let words = held.origin.text(of: one.segment)
+            else { throw .badMarks }
+            guard digest(ofSegment: one.segment, in: held.origin, hold: held.id) == one.digest
+            else { throw .wrongText }
+            let ends = [one.marks.hidden.last, one.marks.cleared.last].compactMap {
+                $0?.upperBound
+            }
+            guard ends.allSatisfy({ $0 <= words.unicodeScalars.count }),
+                // What matches her disclosure is hidden or goes; there is no doubt in it to take away.
+                text != .inferred || one.marks.cleared.isEmpty
+            else { throw .badMarks }
+        }
     }
 
     /// When an approval that is given now for these overrides stops counting; nothing where it is for none.
@@ -113,6 +164,27 @@ struct Releaser {
 }
 
 extension HeldMessage {
+    /// What was decided before, with these marks on top, for everybody for whom it waits.
+    fileprivate func reviewed(with stated: [StatedMarks]) throws(Refusal) -> [Item: Reviewed] {
+        var all = reviewed
+        for item in items {
+            var one = all[item] ?? Reviewed()
+            if let marks = stated.first(where: { $0.segment == item.segment })?.marks {
+                one.marks = try one.marks.joined(with: marks)
+            }
+            if grounds.text == .inferred { one.sourceKnown = true }
+            all[item] = one.isNothing ? nil : one
+        }
+        return all
+    }
+
+    /// The reviewer's choice in one word, for a text; nothing for what the policy holds.
+    fileprivate func choice(approve: Bool, _ marks: [StatedMarks]) -> String? {
+        guard grounds.text != nil else { return nil }
+        guard approve else { return "refused" }
+        return marks.isEmpty ? "released" : "marked"
+    }
+
     static let lineManagement: Set<Role> = [.lineManager, .serviceLead, .supervisor]
 
     /// An approval for an override counts as long as the override would have lasted from when it was asked for. While the clock

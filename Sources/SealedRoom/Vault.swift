@@ -1,3 +1,4 @@
+import Redaction
 import Sodium
 import Synchronization
 import Vocabulary
@@ -40,6 +41,8 @@ final class Vault: Sendable {
         case caseFile = "case"
         case hold
         case rests
+        case reviewed
+        case sketches
         case mailbox
         case invite
         case view
@@ -104,6 +107,9 @@ final class CaseKey: Sendable {
     let wrapped: [UInt8]
     private let key: AEADKey
     private let entropy: Entropy
+    /// What redacts for the case, by the roster that it was made for: making it costs more than a short message. It goes with
+    /// the key, and is made anew when the roster grows.
+    private let redactor = Mutex<(roster: [RosterEntry], redactor: Redactor)?>(nil)
 
     fileprivate init(
         id: CaseID, secret: borrowing SecretBytes, wrapped: [UInt8], entropy: Entropy
@@ -113,6 +119,14 @@ final class CaseKey: Sendable {
         key = AEADKey(copying: secret) ?? AEADKey()
         self.wrapped = wrapped
         self.entropy = entropy
+    }
+
+    /// The redactor for the case as its roster stands.
+    func redactor(for roster: [RosterEntry]) -> Redactor {
+        if let known = redactor.withLock({ $0 }), known.roster == roster { return known.redactor }
+        let made = Redactor(roster: Roster(roster))
+        redactor.withLock { $0 = (roster, made) }
+        return made
     }
 
     func seal(_ bytes: [UInt8], at place: RowKey, draw: String) -> [UInt8] {

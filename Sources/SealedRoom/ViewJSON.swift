@@ -52,7 +52,7 @@ enum ViewJSON {
 
     static func hold(
         _ held: HeldMessage, reason: String, cite: String, recipients: Set<Role>, segments: [JSON],
-        terms: [String], closing: String
+        terms: [String], review: Review?, closing: String
     ) -> JSON {
         .compact([
             ("v", 1), ("type", "hold"), ("hold", .string(held.id.hex)),
@@ -61,7 +61,28 @@ enum ViewJSON {
             ("from", .string(held.sender.text)), ("sent", .moment(held.origin.sent)),
             ("lapses", .moment(held.grounds.lapses)),
             ("terms", terms.isEmpty ? .null : .array(terms.map { .string($0) })),
-            ("segments", .array(segments)), ("closing", .string(closing)),
+            ("text", .text(held.grounds.text?.rawValue)),
+            ("reviewer", review == nil ? .null : .text(held.resolvers.first?.text)),
+            ("segments", .array(segments)),
+            ("texts", review.map { .array($0.texts) } ?? .null),
+            ("places", review.map { .array($0.places) } ?? .null),
+            ("closing", .string(closing)),
+        ])
+    }
+
+    /// A segment of a hold with its place in the message.
+    static func numbered(_ segment: JSON, _ number: Int) -> JSON {
+        guard case .object(let members) = segment else { return segment }
+        return .object([.init("segment", .int(Int64(number)))] + members)
+    }
+
+    /// A segment that waits, as its own author looks at it again.
+    static func own(_ finding: Deliberation.Finding, text: String) -> JSON {
+        .compact([
+            ("segment", .int(Int64(finding.index))),
+            ("category", .string(finding.segment.label.category.rawValue)),
+            ("about", .string(finding.segment.label.about.rawValue)),
+            ("field", .text(finding.segment.field)), ("text", .string(text)),
         ])
     }
 
@@ -127,6 +148,8 @@ extension ViewJSON {
         if finding.wall { return "withhold" }
         guard let level = finding.level else { return "hold" }
         switch finding.rendering {
+        // That something matches what she disclosed stands in no log.
+        case .held(.inferred): return "hold"
         case .held(let reason): return "hold:\(reason.rawValue)"
         case .text: return level.rawValue
         case .nothing: return Level.withhold.rawValue

@@ -39,14 +39,14 @@ import Vocabulary
             let isListed = spec.contains(row)
             #expect(isListed, "\(code.rawValue)")
         }
-        #expect(ProblemCode.allCases.count == 37)
+        #expect(ProblemCode.allCases.count == 39)
     }
 
     @Test func `every refusal of the hub has its problem`() {
         for refusal in Refusal.allCases {
             #expect(Problem(refusal: refusal.rawValue).code.rawValue == refusal.rawValue)
         }
-        #expect(Refusal.allCases.count == 28)
+        #expect(Refusal.allCases.count == 30)
     }
 
     @Test func `only loopback is loopback`() {

@@ -1,0 +1,250 @@
+import Envelope
+import Policy
+import Redaction
+import Sodium
+import Vocabulary
+
+extension HeldMessage.Origin {
+    /// What the sender wrote in a segment.
+    func text(of segment: Int) -> String? {
+        guard case .array(let segments)? = body["segments"], segments.indices.contains(segment),
+            case .string(let text)? = segments[segment]["text"]
+        else { return nil }
+        return text
+    }
+}
+
+extension HoldReason {
+    /// Why the text waits, for whoever may look at it.
+    var sentence: String {
+        switch self {
+        case .doubt:
+            "It is not sure enough that this text may go: hide or clear each place that is named."
+        case .secondLook, .protectedContent:
+            "Something protected would be left in this text: hide the places that are named, or ring."
+        case .inferred:
+            "What his side wrote here matches what she disclosed, and he may not know it: find out where it comes from."
+        case .nothingGiven, .tooLong, .failed, .badMarks:
+            "The text could not be made safe for this recipient: text not delivered, ring."
+        }
+    }
+
+    /// Whether marks on the text can end it.
+    var takesMarks: Bool {
+        switch self {
+        case .doubt, .secondLook, .protectedContent, .inferred: true
+        case .nothingGiven, .tooLong, .failed, .badMarks: false
+        }
+    }
+}
+
+extension Deliberation {
+    /// How much of a segment somebody may read at their own desk, for as long as it waits.
+    enum Reach: Comparable {
+        case nothing
+        /// Some of its words.
+        case part(String)
+        /// All of its words, so that places in it are places in the text.
+        case whole(String)
+    }
+
+    /// The sender reads their own words. What rests on a permission or on an override is not shown: it would have to end, and
+    /// a hold stays until somebody resolves it.
+    func reach(
+        of candidate: CaseFile.Participation, into number: Int, origin: HeldMessage.Origin
+    ) -> Reach {
+        guard let original = origin.text(of: number), message.segments.indices.contains(number)
+        else { return .nothing }
+        if candidate.mailbox == sender.mailbox {
+            return senderSide == .his ? .nothing : .whole(original)
+        }
+        let own = finding(for: candidate, message.segments[number], at: number)
+        guard !own.wall, own.ends == nil, own.permission == nil, let level = own.level,
+            level >= .redact, case .text(let text) = own.rendering
+        else { return .nothing }
+        return text.text == original ? .whole(original) : .part(text.text)
+    }
+
+    /// One place as a reviewer who reads a part sees it: everything else hidden. Nothing where they may not read it.
+    func excerpt(
+        of place: DoubtfulPlace, in number: Int, for candidate: CaseFile.Participation, length: Int
+    ) -> String? {
+        let segment = message.segments[number]
+        guard place.start < place.end, place.end <= length else { return nil }
+        let around = [0..<place.start, place.end..<length].filter { !$0.isEmpty }
+        guard let marks = ReviewMarks(hidden: around, cleared: []),
+            let level = finding(for: candidate, segment, at: number).level,
+            case .text(let text) = render(
+                segment, number: number, at: level, for: candidate, marks: marks)
+        else { return nil }
+        let words = text.text.split(separator: " ").filter { !$0.hasPrefix("[withheld]") }
+        return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+
+    /// What a reviewer must look at in a segment that waits, for the view of whoever it waits for.
+    func places(of wait: Waiting) -> [DoubtfulPlace] {
+        guard let level = wait.finding.level, let reason = wait.text else { return [] }
+        let (number, segment) = (wait.finding.index, wait.finding.segment)
+        guard reason != .inferred else {
+            return inferredPlaces(in: segment, number: number).map {
+                DoubtfulPlace(
+                    start: $0.lowerBound, end: $0.upperBound, kind: .disclosure,
+                    recogniser: .clause,
+                    confidence: 100, passes: true, canClear: false, why: ["inferred"])
+            }
+        }
+        let item = HeldMessage.Item(segment: number, recipient: wait.recipient.mailbox)
+        return examiner.redactor.doubtful(
+            examined(segment, number: number, for: level), at: level,
+            wall: wall(towards: wait.recipient, segment), doubtBound: pack.doubtBound,
+            marks: reviewed[item]?.marks ?? .none)
+    }
+}
+
+/// What a reviewer is shown of texts that wait, besides the segments themselves.
+struct Review {
+    var texts: [JSON] = []
+    var places: [JSON] = []
+
+    /// The most places of one text that are listed; with these marked, the rest is listed next.
+    static let mostPlaces = 200
+}
+
+extension Sitting {
+    /// The one desk that looks at a text which waits: the first of the pack's reviewers who takes part and may read of it, else
+    /// whoever wrote it, unless they face him, else the co-ordinator. What matches her disclosure is the co-ordinator's alone.
+    mutating func reviewer(
+        of wait: Waiting, _ deliberation: Deliberation, origin: HeldMessage.Origin
+    ) throws -> CaseFile.Participation? {
+        let fit = try readers(of: wait, deliberation)
+        if wait.text == .inferred { return fit.first { $0.role == .coordinator } }
+        let roles = deliberation.pack.doubtReviewers
+        for role in roles {
+            let able = fit.filter { one in
+                one.role == role && one.mailbox != deliberation.sender.mailbox
+                    && deliberation.reach(of: one, into: wait.finding.index, origin: origin)
+                        > .nothing
+            }
+            if let one = able.max(by: { left, right in
+                precedes(left, right, wait, deliberation, origin)
+            }) {
+                return one
+            }
+        }
+        if deliberation.senderSide != .his { return deliberation.sender }
+        return fit.first { roles.contains($0.role) } ?? fit.first { $0.role == .coordinator }
+    }
+
+    /// Whoever reads more comes first, then by name.
+    private func precedes(
+        _ left: CaseFile.Participation, _ right: CaseFile.Participation, _ wait: Waiting,
+        _ deliberation: Deliberation, _ origin: HeldMessage.Origin
+    ) -> Bool {
+        let whole = [left, right].map { one in
+            if case .whole = deliberation.reach(of: one, into: wait.finding.index, origin: origin) {
+                return true
+            }
+            return false
+        }
+        return whole[0] == whole[1] ? left.mailbox > right.mailbox : whole[1]
+    }
+
+    /// Who of the case may look at a text, by name: nobody who faces him, nobody of another partner's; desks at which somebody
+    /// sits who neither wrote it nor faces him come first.
+    private mutating func readers(
+        of wait: Waiting, _ deliberation: Deliberation
+    ) throws -> [CaseFile.Participation] {
+        let present = deliberation.file.participations(at: now).filter { one in
+            deliberation.pack.side(of: one.role) != .his
+                && !deliberation.separates(wait.finding.segment, from: one)
+                && (deliberation.sender.serves == nil || one.serves == nil
+                    || one.serves == deliberation.sender.serves)
+        }.sorted { $0.mailbox < $1.mailbox }
+        let facing = try workersFacingHim(in: deliberation.file)
+        let directory = try directory()
+        let clear = present.filter {
+            !directory.members(of: $0.mailbox).subtracting(facing).isEmpty
+        }
+        return clear + present.filter { !clear.contains($0) }
+    }
+
+    /// Everybody who sits at a desk on his side of the case, whatever other desks they have.
+    mutating func workersFacingHim(in file: CaseFile) throws -> Set<WorkerID> {
+        let directory = try directory()
+        return file.participations(at: now).filter { side(of: $0.role, in: file) == .his }
+            .reduce(into: []) { $0.formUnion(directory.members(of: $1.mailbox)) }
+    }
+
+    /// The digest by which marks say on which text they were made. It has a key: whoever may not read a text cannot try out
+    /// what it might be.
+    func digest(ofSegment number: Int, in origin: HeldMessage.Origin, hold: HoldID) -> [UInt8] {
+        let text = Array((origin.text(of: number) ?? "").utf8)
+        return room.vault.key(.reviewed, hold.bytes + [UInt8(truncatingIfNeeded: number)] + text)
+            .bytes
+    }
+
+    /// The doubtful places of the texts that wait, as far as the reviewer may read what stands there.
+    func review(
+        _ waiting: [Waiting], for reviewer: CaseFile.Participation, _ deliberation: Deliberation,
+        origin: HeldMessage.Origin, hold: HoldID
+    ) -> Review {
+        var review = Review()
+        var seen: Set<Int> = []
+        for wait in waiting where wait.text != nil && seen.insert(wait.finding.index).inserted {
+            let number = wait.finding.index
+            let length = origin.text(of: number)?.unicodeScalars.count ?? 0
+            let reach = deliberation.reach(of: reviewer, into: number, origin: origin)
+            let all = deliberation.places(of: wait)
+            let places = all.prefix(Review.mostPlaces)
+            review.texts.append(
+                .compact([
+                    ("segment", .int(Int64(number))),
+                    (
+                        "digest",
+                        .string(Hex.encode(digest(ofSegment: number, in: origin, hold: hold)))
+                    ), ("length", .int(Int64(length))), ("whole", .bool(reach.isWhole)),
+                    ("level", .text(wait.finding.level?.rawValue)),
+                    ("more", all.count > places.count ? true : .null),
+                ]))
+            review.places += places.map { place in
+                let words =
+                    reach.isPart
+                    ? deliberation.excerpt(of: place, in: number, for: reviewer, length: length)
+                    : nil
+                return ViewJSON.place(
+                    place, segment: number, words: words, isRead: reach.isWhole || words != nil)
+            }
+        }
+        return review
+    }
+}
+
+extension Deliberation.Reach {
+    var isWhole: Bool {
+        if case .whole = self { return true }
+        return false
+    }
+
+    var isPart: Bool {
+        if case .part = self { return true }
+        return false
+    }
+}
+
+extension ViewJSON {
+    /// A place that a reviewer must look at. Of one that they may not read it tells only where it is and what becomes of it.
+    static func place(
+        _ place: DoubtfulPlace, segment: Int, words: String?, isRead: Bool
+    ) -> JSON {
+        .compact([
+            ("segment", .int(Int64(segment))), ("start", .int(Int64(place.start))),
+            ("end", .int(Int64(place.end))), ("passes", .bool(place.passes)),
+            ("can_clear", .bool(place.canClear)),
+            ("confidence", .int(Int64(place.confidence))),
+            ("kind", isRead ? .string(place.kind.rawValue) : .null),
+            ("recogniser", isRead ? .string(place.recogniser.rawValue) : .null),
+            ("why", isRead ? .array(place.why.map { .string($0) }) : .null),
+            ("text", .text(words)),
+        ])
+    }
+}
