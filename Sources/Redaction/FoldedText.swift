@@ -41,13 +41,13 @@ struct FoldedText {
         }
     }
 
-    /// Small letters, plain blanks, and blanks in place of the marks of a quoted reply.
+    /// Small letters, plain blanks and apostrophes, and blanks in place of the marks of a quoted reply.
     private static func plain(_ source: [UInt8], marks: Bool) -> [UInt8] {
         var bytes = source
         for place in bytes.indices {
             let byte = bytes[place]
             let small = byte &- 0x41 < 26 ? byte | 0x20 : byte
-            bytes[place] = byte == 0x09 || byte == 0x0D ? 0x20 : small
+            bytes[place] = byte == 0x09 || byte == 0x0D ? 0x20 : byte == 0x60 ? 0x27 : small
         }
         if marks { blankReplyMarks(&bytes) }
         return bytes
@@ -69,6 +69,7 @@ struct FoldedText {
     /// Folds a text that is not all ASCII.
     private struct Folder {
         private let source: [UInt8]
+        private let folding = Folding.standard
         private(set) var bytes: [UInt8] = []
         private(set) var shifts: [Shift] = []
 
@@ -101,8 +102,8 @@ struct FoldedText {
             for index in 1..<max(length, 2) where index < length {
                 value = value << 6 | UInt32(source[at + index] & 0x3F)
             }
-            shift(at, Folding.isCapital(value) ? .capital : .small)
-            if Folding.append(value, to: &bytes) == .itself {
+            shift(at, folding.isCapital(value) ? .capital : .small)
+            if folding.append(value, to: &bytes) == .itself {
                 bytes.append(contentsOf: source[at..<at + length])
             }
             return at + length
