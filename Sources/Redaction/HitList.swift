@@ -20,6 +20,9 @@ struct HitList {
 
     var count: Int { hits.count }
 
+    /// By place.
+    var sorted: [Hit] { hits.sorted(by: Hit.comesFirst) }
+
     mutating func append(_ hit: Hit) {
         guard hits.count <= most else { return }
         hits.append(hit)

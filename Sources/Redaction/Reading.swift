@@ -11,11 +11,20 @@ struct Reading {
         text = FoldedText(source)
         var tokeniser = Tokeniser(text)
         tokeniser.run()
-        var cutter = UnitCutter(text, tokeniser.tokens)
+        tokens = Casing.unmarked(tokeniser.tokens, in: text)
+        var cutter = UnitCutter(text, tokens)
         cutter.run()
-        tokens = Casing.unmarked(tokeniser.tokens, cutter.units)
         var clauses = ClauseCutter(text, tokens)
         units = clauses.clauses(of: cutter.units)
+    }
+
+    /// Words alone, without units: enough to look for what the roster holds.
+    init(wordsOf source: [UInt8]) {
+        text = FoldedText(source)
+        var tokeniser = Tokeniser(text)
+        tokeniser.run()
+        tokens = Casing.unmarked(tokeniser.tokens, in: text)
+        units = []
     }
 
     /// The folded bytes between a token and the one before it.

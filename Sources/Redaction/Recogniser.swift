@@ -14,35 +14,45 @@ enum RecogniserFailure: String, Error, CaseIterable {
 /// the same reading.
 struct Recogniser: Sendable {
     let name: RecogniserName
+    /// Whether its findings say whose they are. The second look runs these alone: it asks only for
+    /// what belongs to somebody on the roster.
+    var namesSubjects = false
     let find: @Sendable (Reading, RosterIndex, inout HitList) throws(RecogniserFailure) -> Void
 
     /// In the order in which they run; the order changes nothing in the result.
     static let all: [Recogniser] = [
-        Recogniser(name: .roster) { RosterMatcher($0, $1).run(&$2) },
-        Recogniser(name: .phone) { DigitRuns($0, $1).run(&$2) },
+        Recogniser(name: .roster, namesSubjects: true) { RosterMatcher($0, $1).run(&$2) },
+        Recogniser(name: .phone, namesSubjects: true) { DigitRuns($0, $1).run(&$2) },
         Recogniser(name: .code) { CodeRecogniser($0).run(&$2) },
         Recogniser(name: .email) { EmailRecogniser($0).run(&$2) },
-        Recogniser(name: .date) { DateRecogniser($0, $1).run(&$2) },
+        Recogniser(name: .date, namesSubjects: true) { DateRecogniser($0, $1).run(&$2) },
         Recogniser(name: .address) { AddressRecogniser($0).run(&$2) },
         Recogniser(name: .place) { PlaceRecogniser($0).run(&$2) },
         Recogniser(name: .person) { PersonRecogniser($0).run(&$2) },
     ]
 
-    /// Runs every recogniser over a reading, checks what each returned, and sorts it by place.
+    /// Runs recognisers over a reading, checks what each returned, and sorts it by place.
     static func hits(
         in reading: Reading, roster: RosterIndex, by recognisers: [Recogniser] = all
     ) throws(RecogniserFailure) -> [Hit] {
         var list = HitList(tokens: reading.tokens.count)
         for recogniser in recognisers {
+            let first = list.count
             list.step(reading.tokens.count)
             try recogniser.find(reading, roster, &list)
             guard list.goesOn else { throw .tooSlow }
             guard !list.isFull else { throw .tooMany }
+            try check(list.hits[first...], by: recogniser, end: reading.text.bytes.count)
         }
-        let end = reading.text.bytes.count
-        for hit in list.hits {
+        return list.sorted
+    }
+
+    private static func check(
+        _ hits: ArraySlice<Hit>, by recogniser: Recogniser, end: Int
+    ) throws(RecogniserFailure) {
+        for hit in hits {
             guard hit.start >= 0, hit.start < hit.end, hit.end <= end else { throw .outside }
+            guard hit.subject == nil || recogniser.namesSubjects else { throw .confused }
         }
-        return list.hits.sorted(by: Hit.comesFirst)
     }
 }

@@ -6,10 +6,16 @@ struct Examination: Sendable {
     let hits: [Hit]
     let author: Side
     let verdicts: [ClauseJudge.Verdict]
+    /// Those that found it; the second look takes them too.
+    let recognisers: [Recogniser]
 
-    init(_ reading: Reading, _ roster: RosterIndex, author: Side?) throws(RecogniserFailure) {
+    init(
+        _ reading: Reading, _ roster: RosterIndex, author: Side?,
+        by recognisers: [Recogniser] = Recogniser.all
+    ) throws(RecogniserFailure) {
         self.reading = reading
-        hits = try Recogniser.hits(in: reading, roster: roster)
+        self.recognisers = recognisers
+        hits = try Recogniser.hits(in: reading, roster: roster, by: recognisers)
         self.author = author ?? .her
         var judge = ClauseJudge(reading, hits, author: self.author)
         verdicts = judge.verdicts()
@@ -105,7 +111,9 @@ struct RedactedView {
     var isClosedUp: Bool { wall.side == .his || !wall.trace }
 
     func secondLook(in text: String) throws(RecogniserFailure) -> [Hit] {
-        try SecondLook(roster).hits(in: Reading(Array(text.utf8))) { _ in false }
+        try SecondLook(roster, by: examination.recognisers).hits(
+            in: Reading(wordsOf: Array(text.utf8))
+        ) { _ in false }
     }
 
     /// How unsure the engine is of the least sure sentence that it lets through.

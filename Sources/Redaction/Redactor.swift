@@ -6,12 +6,17 @@ public import Vocabulary
 public struct Redactor: Sendable {
     let roster: RosterIndex
     private let relations: RelationMask
+    private let recognisers: [Recogniser]
 
     /// Makes a redactor for a case; an entry whose relation ends in "(professional)" is not
     /// protected.
-    public init(roster: Roster) {
+    public init(roster: Roster) { self.init(roster: roster, recognisers: Recogniser.all) }
+
+    /// Makes a redactor that runs these recognisers.
+    init(roster: Roster, recognisers: [Recogniser]) {
         self.roster = RosterIndex(roster)
         relations = RelationMask(roster)
+        self.recognisers = recognisers
     }
 
     /// Examines a text once, for the views of all recipients.
@@ -24,7 +29,8 @@ public struct Redactor: Sendable {
             return ExaminedText(text: content.text, found: .failure(.tooLong))
         }
         do {
-            let found = try Examination(Reading(bytes), roster, author: author)
+            let found = try Examination(
+                Reading(bytes), roster, author: author, by: recognisers)
             return ExaminedText(text: content.text, found: .success(found))
         } catch {
             return ExaminedText(text: content.text, found: .failure(.failed))

@@ -90,7 +90,7 @@ struct RosterMatcher {
 
     private func isHyphened(_ index: Int) -> Bool {
         let gap = reading.gap(before: index)
-        guard gap.count <= 3, reading.text.bytes[gap.lowerBound] == 0x2D else { return false }
+        guard gap.count <= 8, reading.text.bytes[gap.lowerBound] == 0x2D else { return false }
         return gap.dropFirst().allSatisfy { reading.text.bytes[$0] <= 0x20 }
     }
 

@@ -3,19 +3,24 @@ import Vocabulary
 /// Looks at a result again with the strictest settings. What it finds holds the text.
 struct SecondLook {
     private let roster: RosterIndex
+    private let recognisers: [Recogniser]
 
-    init(_ roster: RosterIndex) { self.roster = roster }
+    /// Takes those recognisers that say whose a finding is.
+    init(_ roster: RosterIndex, by recognisers: [Recogniser] = Recogniser.all) {
+        self.roster = roster
+        self.recognisers = recognisers.filter(\.namesSubjects)
+    }
 
     /// Whether anything of somebody on the roster but the man is left.
     func finds(in text: String, besides allowed: (Hit) -> Bool) throws(RecogniserFailure) -> Bool {
-        try !hits(in: Reading(Array(text.utf8)), besides: allowed).isEmpty
+        try !hits(in: Reading(wordsOf: Array(text.utf8)), besides: allowed).isEmpty
     }
 
     /// What of somebody on the roster but the man is left.
     func hits(
         in reading: Reading, besides allowed: (Hit) -> Bool
     ) throws(RecogniserFailure) -> [Hit] {
-        let hits = try Recogniser.hits(in: reading, roster: roster)
+        let hits = try Recogniser.hits(in: reading, roster: roster, by: recognisers)
         return (ProtectedHits.named(hits) + joins(reading)).filter { !allowed($0) }
     }
 

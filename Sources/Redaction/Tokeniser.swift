@@ -131,8 +131,8 @@ struct Tokeniser {
         return [.capital, .allCapitals]
     }
 
-    /// A word that was cut by a hyphen and a line end, put together. Two words that are words by
-    /// themselves stay two, unless they make a third.
+    /// A word that was cut by a hyphen and a line end, put together. Where one half is
+    /// a word by itself they stay two, unless they make a third.
     private func mended(_ second: Token) -> Token? {
         guard let first = tokens.last, first.isWord, second.isWord, first.count > 1 else {
             return nil
@@ -150,7 +150,7 @@ struct Tokeniser {
             hash = WordHash.add(text.bytes[place], to: hash)
         }
         let entry = lexicon[hash]
-        guard !entry.classes.isEmpty || first.classes.isEmpty || second.classes.isEmpty else {
+        guard !entry.classes.isEmpty || first.classes.isEmpty && second.classes.isEmpty else {
             return nil
         }
         let kept: Token.Shape = [.possessive, .contraction]
