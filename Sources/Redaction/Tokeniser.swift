@@ -132,7 +132,7 @@ struct Tokeniser {
     }
 
     /// A word that was cut by a hyphen and a line end, put together. Where one half is
-    /// a word by itself they stay two, unless they make a third.
+    /// a longer word by itself they stay two, unless they make a third.
     private func mended(_ second: Token) -> Token? {
         guard let first = tokens.last, first.isWord, second.isWord, first.count > 1 else {
             return nil
@@ -150,9 +150,8 @@ struct Tokeniser {
             hash = WordHash.add(text.bytes[place], to: hash)
         }
         let entry = lexicon[hash]
-        guard !entry.classes.isEmpty || first.classes.isEmpty && second.classes.isEmpty else {
-            return nil
-        }
+        let halves = [first, second].allSatisfy { $0.classes.isEmpty || $0.count < 4 }
+        guard !entry.classes.isEmpty || halves else { return nil }
         let kept: Token.Shape = [.possessive, .contraction]
         return Token(
             start: Int(first.start), end: Int(second.end), hash: hash, classes: entry.classes,
