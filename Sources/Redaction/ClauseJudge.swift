@@ -26,6 +26,12 @@ struct ClauseJudge {
         /// How unsure the decision is, in percent.
         var doubt: Int { max(5, 48 - abs(margin)) }
 
+        /// Kept by a wall of its own, whatever stands beside it.
+        var isWalled: Bool {
+            !passes && !reasons.contains(.ownAccount)
+                && !reasons.isDisjoint(with: [.sheTells, .sensitiveOfHer, .contactWithHer])
+        }
+
         /// Kept by weight alone, and less surely than the bound asks for.
         func isWithheldInDoubt(over bound: Int) -> Bool {
             !passes && !isCapped && Doubt.isOver(doubt, bound: bound)

@@ -6,16 +6,10 @@ struct Examination: Sendable {
     let hits: [Hit]
     let author: Side
     let verdicts: [ClauseJudge.Verdict]
-    /// Those that found it; the second look takes them too.
-    let recognisers: [Recogniser]
 
-    init(
-        _ reading: Reading, _ roster: RosterIndex, author: Side?,
-        by recognisers: [Recogniser] = Recogniser.all
-    ) throws(RecogniserFailure) {
+    init(_ reading: Reading, _ names: CaseNames, author: Side?) throws(RecogniserFailure) {
         self.reading = reading
-        self.recognisers = recognisers
-        hits = try Recogniser.hits(in: reading, roster: roster, by: recognisers)
+        hits = try Recogniser.hits(in: reading, roster: names.index, by: names.recognisers)
         self.author = author ?? .her
         var judge = ClauseJudge(reading, hits, author: self.author)
         verdicts = judge.verdicts()
@@ -46,8 +40,7 @@ struct Examination: Sendable {
 /// One text on its way to one recipient: what was found in it, and what is left.
 struct RedactedView {
     let examination: Examination
-    let roster: RosterIndex
-    let relations: RelationMask
+    let names: CaseNames
     let wall: Wall
     let doubtBound: Int
     let marks: PlacedMarks
@@ -58,12 +51,11 @@ struct RedactedView {
     var hits: [Hit] { examination.hits }
 
     init(
-        _ examination: Examination, _ roster: RosterIndex, _ relations: RelationMask, wall: Wall,
-        doubtBound: Int, marks: PlacedMarks = .none
+        _ examination: Examination, _ names: CaseNames, wall: Wall, doubtBound: Int,
+        marks: PlacedMarks = .none
     ) {
         self.examination = examination
-        self.roster = roster
-        self.relations = relations
+        self.names = names
         self.wall = wall
         self.doubtBound = doubtBound
         self.marks = marks
@@ -92,16 +84,17 @@ struct RedactedView {
         if whole.isEmpty { return .nothing }
         guard wall.side == .his else { return .text(RedactedText(whole)) }
         if Doubt.isOver(doubt, bound: doubtBound) { return .held(.doubt) }
-        return try secondLook(in: whole).isEmpty
+        return try secondLook(in: readAgain(Array(whole.utf8))).isEmpty
             ? .text(RedactedText(whole)) : .held(.secondLook)
     }
 
     /// The text with what is protected masked or gone.
     func redacted() throws(RecogniserFailure) -> Rendering {
-        let text = rendered().text
-        if text.isEmpty, isClosedUp { return .nothing }
+        let rendered = rendered()
+        if rendered.bytes.isEmpty, isClosedUp { return .nothing }
         if wall.side == .his, Doubt.isOver(doubt, bound: doubtBound) { return .held(.doubt) }
-        return try secondLook(in: text).isEmpty ? .text(RedactedText(text)) : .held(.secondLook)
+        return try secondLook(in: readAgain(rendered.bytes)).isEmpty
+            ? .text(RedactedText(rendered.text)) : .held(.secondLook)
     }
 
     /// The result before anybody looks at it again.
@@ -110,10 +103,40 @@ struct RedactedView {
     /// Whether what does not go leaves no trace.
     var isClosedUp: Bool { wall.side == .his || !wall.trace }
 
-    func secondLook(in text: String) throws(RecogniserFailure) -> [Hit] {
-        try SecondLook(roster, by: examination.recognisers).hits(
-            in: Reading(wordsOf: Array(text.utf8))
-        ) { _ in false }
+    /// What is left in a result that the recipient may not read, looked for again and with the
+    /// strictest settings.
+    func secondLook(in again: Reading) throws(RecogniserFailure) -> [Hit] {
+        let found = try Recogniser.hits(
+            in: again, roster: names.index, by: names.namingRecognisers)
+        var left = SecondLook(names.index).hits(in: again, among: found)
+        left += StrictLook(again, names.strict).hits(towardsHim: wall.side == .his)
+        if looksAtUnits { left += walled(again, found) }
+        return left
+    }
+
+    /// A result for the second look: cut into units only where they are looked at.
+    func readAgain(_ bytes: [UInt8]) -> Reading {
+        looksAtUnits ? Reading(bytes) : Reading(wordsOf: bytes)
+    }
+
+    /// Towards his side sentences are judged again where some of their neighbours are gone.
+    private var looksAtUnits: Bool {
+        wall.side == .his && (!marks.hidden.isEmpty || !verdicts.allSatisfy(\.passes))
+    }
+
+    /// Units of the result that a wall would keep if they were all that there is.
+    private func walled(_ again: Reading, _ found: [Hit]) -> [Hit] {
+        var judge = ClauseJudge(again, found, author: examination.author)
+        let verdicts = judge.verdicts()
+        return verdicts.indices.compactMap { index in
+            let tokens = again.units[index].tokens
+            guard verdicts[index].isWalled, tokens.count > Doubt.wordsThatSayNothing,
+                let last = tokens.last
+            else { return nil }
+            return Hit(
+                again.range(tokens.lowerBound, through: last), verdicts[index].kind, .clause,
+                confidence: 40)
+        }
     }
 
     /// How unsure the engine is of the least sure sentence that it lets through.
@@ -140,7 +163,7 @@ extension RedactedView {
     var protected: [Hit] {
         let all =
             wall.side == .his
-            ? ProtectedHits.named(hits) : ProtectedHits.masked(hits, roster: roster)
+            ? ProtectedHits.named(hits) : ProtectedHits.masked(hits, roster: names.index)
         guard !marks.cleared.isEmpty else { return all }
         return all.filter { !isCleared($0) }
     }
@@ -283,6 +306,6 @@ private struct MaskNamer {
             at += 1
         }
         guard let subject else { return span.kind.mask }
-        return view.relations.mask(for: subject, on: view.wall) ?? span.kind.mask
+        return view.names.relations.mask(for: subject, on: view.wall) ?? span.kind.mask
     }
 }

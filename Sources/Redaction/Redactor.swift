@@ -4,19 +4,15 @@ public import Vocabulary
 ///
 /// A redactor is made for one case's roster. It is pure: the same text gives the same rendering.
 public struct Redactor: Sendable {
-    let roster: RosterIndex
-    private let relations: RelationMask
-    private let recognisers: [Recogniser]
+    private let names: CaseNames
 
     /// Makes a redactor for a case; an entry whose relation ends in "(professional)" is not
     /// protected.
     public init(roster: Roster) { self.init(roster: roster, recognisers: Recogniser.all) }
 
-    /// Makes a redactor that runs these recognisers.
+    /// Makes a redactor that looks with other recognisers.
     init(roster: Roster, recognisers: [Recogniser]) {
-        self.roster = RosterIndex(roster)
-        relations = RelationMask(roster)
-        self.recognisers = recognisers
+        names = CaseNames(roster, recognisers: recognisers)
     }
 
     /// Examines a text once, for the views of all recipients.
@@ -29,8 +25,7 @@ public struct Redactor: Sendable {
             return ExaminedText(text: content.text, found: .failure(.tooLong))
         }
         do {
-            let found = try Examination(
-                Reading(bytes), roster, author: author, by: recognisers)
+            let found = try Examination(Reading(bytes), names, author: author)
             return ExaminedText(text: content.text, found: .success(found))
         } catch {
             return ExaminedText(text: content.text, found: .failure(.failed))
@@ -109,7 +104,7 @@ public struct Redactor: Sendable {
                 marks, on: found.reading.text, fingerprint: text.fingerprint)
         else { return [] }
         let view = RedactedView(
-            found, roster, relations, wall: wall, doubtBound: doubtBound, marks: placed)
+            found, names, wall: wall, doubtBound: doubtBound, marks: placed)
         do {
             return try view.doubtful(at: level)
         } catch {
@@ -155,7 +150,7 @@ public struct Redactor: Sendable {
                 : PlacedMarks(marks, on: found.reading.text, fingerprint: examined.fingerprint)
         else { return (.held(.badMarks), nil) }
         let view = RedactedView(
-            found, roster, relations, wall: request.wall, doubtBound: request.doubtBound,
+            found, names, wall: request.wall, doubtBound: request.doubtBound,
             marks: placed)
         do {
             let rendering =
@@ -173,7 +168,7 @@ public struct Redactor: Sendable {
         switch examine(ProtectedText(text), author: .between).found {
         case .failure: nil
         case .success(let found):
-            RedactedView(found, roster, relations, wall: .his, doubtBound: 100).findings()
+            RedactedView(found, names, wall: .his, doubtBound: 100).findings()
         }
     }
 }

@@ -60,16 +60,15 @@ extension RedactedView {
     /// What the second look finds in the result: only hiding it helps.
     private func leftOver() throws(RecogniserFailure) -> [Place] {
         let rendered = rendered()
-        let again = Reading(wordsOf: rendered.bytes)
-        return try SecondLook(roster, by: examination.recognisers).hits(in: again) { _ in false }
-            .compactMap { hit in
-                let source = rendered.origin(of: again.text.written(hit.start..<hit.end))
-                guard let range = reading.text.folded(source) else { return nil }
-                return Place(
-                    range: range, kind: hit.kind, recogniser: hit.recogniser,
-                    confidence: hit.confidence, passes: false, canClear: false,
-                    why: ["second-look"] + hit.reasons)
-            }
+        let again = readAgain(rendered.bytes)
+        return try secondLook(in: again).compactMap { hit in
+            let source = rendered.origin(of: again.text.written(hit.start..<hit.end))
+            guard let range = reading.text.folded(source) else { return nil }
+            return Place(
+                range: range, kind: hit.kind, recogniser: hit.recogniser,
+                confidence: hit.confidence, passes: false, canClear: false,
+                why: ["second-look"] + hit.reasons)
+        }
     }
 
     /// What keeps a text from going whole.

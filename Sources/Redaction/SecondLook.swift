@@ -3,25 +3,12 @@ import Vocabulary
 /// Looks at a result again with the strictest settings. What it finds holds the text.
 struct SecondLook {
     private let roster: RosterIndex
-    private let recognisers: [Recogniser]
 
-    /// Takes those recognisers that say whose a finding is.
-    init(_ roster: RosterIndex, by recognisers: [Recogniser] = Recogniser.all) {
-        self.roster = roster
-        self.recognisers = recognisers.filter(\.namesSubjects)
-    }
+    init(_ roster: RosterIndex) { self.roster = roster }
 
-    /// Whether anything of somebody on the roster but the man is left.
-    func finds(in text: String, besides allowed: (Hit) -> Bool) throws(RecogniserFailure) -> Bool {
-        try !hits(in: Reading(wordsOf: Array(text.utf8)), besides: allowed).isEmpty
-    }
-
-    /// What of somebody on the roster but the man is left.
-    func hits(
-        in reading: Reading, besides allowed: (Hit) -> Bool
-    ) throws(RecogniserFailure) -> [Hit] {
-        let hits = try Recogniser.hits(in: reading, roster: roster, by: recognisers)
-        return (ProtectedHits.named(hits) + joins(reading)).filter { !allowed($0) }
+    /// What of somebody on the roster but the man is left in a result, of which this was found.
+    func hits(in reading: Reading, among found: [Hit]) -> [Hit] {
+        ProtectedHits.named(found) + joins(reading)
     }
 
     /// Names of six letters or more that stand across the border of two words.

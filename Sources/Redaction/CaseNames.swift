@@ -1,0 +1,24 @@
+import Vocabulary
+
+/// One case's roster, made ready for each of its uses.
+struct CaseNames: Sendable {
+    /// For the recognisers.
+    let index: RosterIndex
+    /// For the strictest look.
+    let strict: StrictRoster
+    /// For the masks that say whom they stand for.
+    let relations: RelationMask
+    /// What looks at a text, the first time and again.
+    let recognisers: [Recogniser]
+    /// Those of them that say whose a finding is: enough for the second look, which asks only for
+    /// what belongs to somebody on the roster.
+    let namingRecognisers: [Recogniser]
+
+    init(_ roster: Roster, recognisers: [Recogniser] = Recogniser.all) {
+        self.recognisers = recognisers
+        namingRecognisers = recognisers.filter(\.namesSubjects)
+        index = RosterIndex(roster)
+        strict = StrictRoster(roster)
+        relations = RelationMask(roster)
+    }
+}
