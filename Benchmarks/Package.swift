@@ -20,6 +20,7 @@ let package = Package(
                 .product(name: "HubClient", package: "safe-conduct"),
                 .product(name: "SQLiteStore", package: "safe-conduct"),
                 .product(name: "PolicyPacks", package: "safe-conduct"),
+                .product(name: "Redaction", package: "safe-conduct"),
                 // Built beside the benchmark and started by it.
                 .product(name: "safeconductd", package: "safe-conduct"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),

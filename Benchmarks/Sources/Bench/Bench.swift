@@ -10,10 +10,11 @@ enum Bench {
     static func main() async {
         do {
             let settings = try Settings(CommandLine.arguments.dropFirst())
-            if settings.onlyPolicy {
+            switch settings.only {
+            case .policy:
                 print(try Outcome.text(PolicyRate.measured(in: settings.policies)))
-            } else {
-                print(try Outcome.text(try await measured(settings)))
+            case .redaction: print(try Outcome.text(RedactionRate.measured()))
+            case nil: print(try Outcome.text(try await measured(settings)))
             }
         } catch {
             Scratch.say("no result: \(error)")
@@ -27,6 +28,8 @@ enum Bench {
         defer { Scratch.remove(folder) }
         Scratch.say("deciding with every pack")
         let policy = try PolicyRate.measured(in: settings.policies)
+        Scratch.say("redacting what one core can")
+        let redaction = try RedactionRate.measured()
         Scratch.say("measuring the primitives")
         let primitives = try Primitives.measured()
         let disk = try await Disk.measured(in: folder + "/disk")
@@ -43,7 +46,7 @@ enum Bench {
             }
             return Outcome(
                 run, received: received, peak: peak, primitives: primitives, disk: disk,
-                policy: policy, settings: settings)
+                policy: policy, redaction: redaction, settings: settings)
         }
     }
 
@@ -71,8 +74,16 @@ struct Settings: Sendable {
     var warmUp = 256
     var inFlight = 32
     var cases = 8
-    /// Measure only how fast packs decide and load.
-    var onlyPolicy = false
+    /// Measure only one part, without a hub.
+    var only: Part?
+
+    /// What can be measured by itself.
+    enum Part: String {
+        /// How fast packs decide and load.
+        case policy
+        /// How fast texts are redacted.
+        case redaction
+    }
 
     init(_ arguments: ArraySlice<String>) throws {
         var rest = Array(arguments)
@@ -84,11 +95,18 @@ struct Settings: Sendable {
             case "--messages": messages = try Settings.number(value)
             case "--in-flight": inFlight = try Settings.number(value)
             case "--cases": cases = try Settings.number(value)
-            case "--only" where value == "policy": onlyPolicy = true
+            case "--only": only = try Settings.part(value)
             default: throw BenchFailure("there is no option \(name)")
             }
         }
         guard rest.isEmpty else { throw BenchFailure("\(rest[0]) lacks its value") }
+    }
+
+    private static func part(_ text: String) throws -> Part {
+        guard let part = Part(rawValue: text) else {
+            throw BenchFailure("\(text) is no part that is measured by itself")
+        }
+        return part
     }
 
     private static func number(_ text: String) throws -> Int {

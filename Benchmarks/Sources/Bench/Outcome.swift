@@ -23,11 +23,14 @@ struct Outcome: Encodable {
     let percentOfLimit: Int
     /// Deciding alone, pack by pack, the largest first.
     let policy: [PolicyRate]
+    /// Redacting alone.
+    let redaction: RedactionRate
     let machine: Machine
 
     init(
         _ run: Load.Run, received: [(mailbox: String, messages: Int)], peak: Int,
-        primitives: Primitives, disk: Disk, policy: [PolicyRate], settings: Settings
+        primitives: Primitives, disk: Disk, policy: [PolicyRate],
+        redaction: RedactionRate, settings: Settings
     ) {
         let rate = Double(run.receipts.count) / run.seconds
         let cryptography = Double(Machine.cores) / primitives.secondsPerMessage
@@ -55,6 +58,7 @@ struct Outcome: Encodable {
         limitByDisk = Outcome.whole(disk.grouped)
         percentOfLimit = Outcome.whole(100 * rate / min(cryptography, disk.grouped))
         self.policy = policy
+        self.redaction = redaction
         machine = Machine()
     }
 
