@@ -102,6 +102,8 @@ struct Hit: Hashable {
     let subject: SubjectID?
     let recogniser: RecogniserName
     private let percent: UInt8
+    /// Whose it is, where it is not the roster's.
+    var owner = Owner.unknown
 
     init(
         _ range: Range<Int>, _ kind: FindingKind, _ recogniser: RecogniserName, confidence: Int,

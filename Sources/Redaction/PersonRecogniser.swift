@@ -1,80 +1,182 @@
-/// Finds people who are not on the roster by how they are written: a title and a name, a name
-/// that speaks or acts.
+/// Finds people who are not on the roster by how they are written, by the lexicon of names, and
+/// by the words beside them.
 struct PersonRecogniser {
     private let reading: Reading
+    private let parts: NameParts
 
-    init(_ reading: Reading) { self.reading = reading }
+    init(_ reading: Reading) {
+        self.reading = reading
+        parts = NameParts(reading)
+    }
 
     func run(_ hits: inout HitList) {
-        for index in reading.tokens.indices {
+        var index = 0
+        while index < reading.tokens.count {
             let token = reading.tokens[index]
-            guard token.isCapital, token.isWord, token.count > 1 else { continue }
-            if token.classes.contains(.title) {
-                titled(index, &hits)
-            } else if isName(token) {
-                named(index, &hits)
+            guard token.isWord, token.count > 1 else {
+                index += 1
+                continue
+            }
+            if token.isCapital {
+                index = capital(index, &hits)
+            } else if token.shape.contains([.caseless, .allCapitals]), parts.isTitle(index) {
+                index = titled(index, &hits)
+            } else {
+                small(index, &hits)
+                index += 1
             }
         }
     }
 
-    private func isName(_ token: Token) -> Bool {
-        guard token.isWord else { return false }
-        return token.classes.isEmpty
-            || token.classes.contains(.wordlike)
-                && token.classes.isDisjoint(with: [.common, .he, .she, .auxiliary])
-    }
-
-    private static let law = WordHash.of("law".utf8)
-
-    private func isInitial(_ index: Int) -> Bool {
-        let token = reading.tokens[index]
-        return token.count == 1 && token.isCapital && token.isWord
-            && reading.isJoined(index + 1, most: 2) { $0 == 0x2E || $0 == 0x20 }
-    }
-
-    private func titled(_ index: Int, _ hits: inout HitList) {
-        var last = index
-        while last + 1 < reading.tokens.count, last - index < 3,
-            reading.gap(before: last + 1).count <= 2,
-            reading.isJoined(last + 1, most: 2, { $0 == 0x20 || $0 == 0x2E || $0 == 0x2D }),
-            reading.tokens[last + 1].isCapital, isName(reading.tokens[last + 1])
+    /// The token after a name that begins here, or the next one.
+    private func capital(_ index: Int, _ hits: inout HitList) -> Int {
+        if reading.tokens[index].classes.contains(.title) || NameWords.titles.contains(hash(index))
         {
-            last += 1
+            return titled(index, &hits)
         }
-        guard last > index else { return }
-        hits.append(Hit(reading.range(index, through: last), .person, .person, confidence: 85))
-    }
-
-    /// "Jade says", "Jade Morris", "Jade's", "with Jade".
-    private func named(_ index: Int, _ hits: inout HitList) {
-        let token = reading.tokens[index]
-        if index > 0, reading.tokens[index - 1].isCapital, reading.tokens[index - 1].count > 1,
-            isName(reading.tokens[index - 1]), reading.gap(before: index).count == 1
-        {
-            return
+        let part = parts.part(index)
+        guard part != .none else { return index + 1 }
+        let last = parts.end(of: index)
+        guard !isOfPlace(last), let confidence = confidence(index, last, part) else {
+            return last + 1
         }
-        var last = index
-        while last + 1 < reading.tokens.count, last - index < 3,
-            reading.isJoined(last + 1, most: 1, { $0 == 0x20 || $0 == 0x2D }),
-            reading.tokens[last + 1].isCapital, isName(reading.tokens[last + 1])
-        {
-            last += 1
-        }
-        let next = last + 1 < reading.tokens.count ? reading.tokens[last + 1] : nil
-        let speaks =
-            next.map {
-                !$0.classes.isDisjoint(with: [.tells, .owns, .auxiliary, .contact, .harm])
-            } ?? false
-        let certain =
-            last > index && (index...last).contains { reading.tokens[$0].classes.isEmpty }
-        guard certain || speaks || token.shape.contains(.possessive) else { return }
-        if !certain, token.classes.contains(.month) { return }
-        // "Clare's Law" is a scheme.
-        if !certain, next?.hash == PersonRecogniser.law { return }
-        let first = index > 0 && isInitial(index - 1) ? index - 1 : index
+        let first = index > 0 && parts.isInitial(index - 1) ? index - 1 : index
         hits.append(
             Hit(
-                reading.range(first, through: last), .person, .person,
-                confidence: certain ? 65 : 50))
+                reading.range(first, through: parts.withInitial(after: last)), .person, .person,
+                confidence: confidence))
+        return last + 1
+    }
+
+    private func hash(_ index: Int) -> UInt32 { reading.tokens[index].hash }
+
+    /// "Mrs Achebe", "DC Fenwick-Obi", "Mr and Mrs Achebe", "PC 2217 Oldroyd", "Dr S. Rao".
+    private func titled(_ index: Int, _ hits: inout HitList) -> Int {
+        var at = index + 1
+        while at < reading.tokens.count, at <= index + 3, isBetween(at) { at += 1 }
+        guard at < reading.tokens.count, reading.gap(before: at).count <= 3,
+            reading.tokens[at].isCapital && parts.mayFollowTitle(at)
+                || reading.tokens[at].shape.contains(.caseless) && parts.mayBeNamed(at)
+        else { return index + 1 }
+        let last = parts.end(of: at)
+        hits.append(Hit(reading.range(index, through: last), .person, .person, confidence: 88))
+        return last + 1
+    }
+
+    /// What may stand between a title and a name: another title, "and", a number, an initial.
+    private func isBetween(_ index: Int) -> Bool {
+        let token = reading.tokens[index]
+        guard reading.gap(before: index).count <= 2 else { return false }
+        return token.classes.contains(.title)
+            || token.hash == NameWords.and && index + 1 < reading.tokens.count
+                && reading.tokens[index + 1].classes.contains(.title)
+            || token.isNumber
+            || token.count == 1 && token.isWord && !token.classes.contains(.common)
+    }
+
+    /// "Hope Street", "Friargate Centre", "Clare's Law": no person.
+    private func isOfPlace(_ last: Int) -> Bool {
+        guard last + 1 < reading.tokens.count, reading.gap(before: last + 1).count <= 3 else {
+            return false
+        }
+        let next = reading.tokens[last + 1]
+        if next.hash == NameWords.law { return true }
+        guard next.isCapital else { return false }
+        return !next.classes.isDisjoint(with: [.street, .institution, .dwelling])
+    }
+
+    /// How sure it is that the words from `first` to `last` name somebody; nothing where they do
+    /// not.
+    private func confidence(_ first: Int, _ last: Int, _ part: NameParts.Part) -> Int? {
+        let spoken = speaks(after: last) || reading.tokens[last].shape.contains(.possessive)
+        if last > first { return pair(first, last) }
+        let starts = parts.startsSentence(first)
+        switch part {
+        case .given: return spoken ? 85 : 75
+        case .family: return spoken ? 70 : starts ? nil : 60
+        case .word:
+            if parts.isDate(first) || isPlaced(first) { return nil }
+            return spoken ? 60 : starts || !isReached(first) ? nil : 50
+        case .unknown:
+            if spoken { return starts && !isTold(after: last) ? 45 : 55 }
+            return isReached(first) && !isPlaced(first) ? 50 : nil
+        case .none, .town: return nil
+        }
+    }
+
+    /// Two names or more in a row.
+    private func pair(_ first: Int, _ last: Int) -> Int? {
+        var known = 0
+        var plain = 0
+        var unknown = 0
+        for index in first...last {
+            switch parts.part(index) {
+            case .given, .family: known += 1
+            case .unknown: unknown += 1
+            case .word, .town: plain += 1
+            case .none: break
+            }
+        }
+        if known > 0 { return known > 1 || unknown > 0 ? 90 : 80 }
+        if unknown > 0 { return parts.startsSentence(first) && plain > 0 ? 45 : 65 }
+        return parts.startsSentence(first) ? nil : 45
+    }
+
+    private func speaks(after last: Int) -> Bool {
+        guard last + 1 < reading.tokens.count, reading.gap(before: last + 1).count == 1 else {
+            return false
+        }
+        return !reading.tokens[last + 1].classes.isDisjoint(
+            with: [.tells, .owns, .auxiliary, .contact, .harm, .feels, .verb])
+    }
+
+    private func isTold(after last: Int) -> Bool {
+        !reading.tokens[last + 1].classes.isDisjoint(with: [.tells, .contact])
+    }
+
+    /// "with Jade", "told Jade", "her sister Jade".
+    private func isReached(_ first: Int) -> Bool {
+        guard first > 0, reading.gap(before: first).count <= 2 else { return false }
+        let before = reading.tokens[first - 1]
+        return NameWords.reaching.contains(before.hash) || NameWords.relations.contains(before.hash)
+    }
+
+    private func isPlaced(_ first: Int) -> Bool {
+        first > 0 && NameWords.placing.contains(hash(first - 1))
+    }
+
+    /// A name where capitals tell nothing, or that was written in small letters: only the
+    /// lexicon's, and, for words of English too, only beside a word that asks for one.
+    private func small(_ index: Int, _ hits: inout HitList) {
+        let token = reading.tokens[index]
+        guard token.classes.isEmpty || token.classes.contains(.wordlike), token.count > 2 else {
+            return
+        }
+        let spoken = speaks(after: index)
+        let reached = isReached(index)
+        let shouted = token.shape.contains([.caseless, .allCapitals])
+        guard
+            spoken || reached || shouted || token.shape.contains(.possessive)
+                || parts.startsSentence(index)
+        else { return }
+        let kind = NameLexicon.standard.kind(of: token.hash)
+        guard kind.contains(.given), !isOfPlace(index) else { return }
+        if kind.contains(.wordlike) || token.classes.contains(.wordlike) {
+            guard parts.startsSentence(index), spoken, isTold(after: index),
+                token.classes.isDisjoint(with: [.common, .auxiliary])
+            else { return }
+        }
+        var last = index
+        while last + 1 < reading.tokens.count, last - index < 2,
+            reading.tokens[last + 1].shape.contains(.afterSpace),
+            reading.tokens[last + 1].classes.isEmpty, reading.tokens[last + 1].isWord,
+            reading.tokens[last + 1].count > 1, parts.isPlainName(last + 1)
+        {
+            last += 1
+        }
+        hits.append(
+            Hit(
+                reading.range(index, through: last), .person, .person,
+                confidence: reached || last > index ? 70 : 55))
     }
 }

@@ -9,8 +9,10 @@ struct Examination: Sendable {
 
     init(_ reading: Reading, _ names: CaseNames, author: Side?) throws(RecogniserFailure) {
         self.reading = reading
-        hits = try Recogniser.hits(in: reading, roster: names.index, by: names.recognisers)
         self.author = author ?? .her
+        var hits = try Recogniser.hits(in: reading, roster: names.index, by: names.recognisers)
+        Ownership(reading, author: self.author).assign(&hits)
+        self.hits = hits
         var judge = ClauseJudge(reading, hits, author: self.author)
         verdicts = judge.verdicts()
     }
@@ -163,7 +165,7 @@ extension RedactedView {
     var protected: [Hit] {
         let all =
             wall.side == .his
-            ? ProtectedHits.named(hits) : ProtectedHits.masked(hits, roster: names.index)
+            ? ProtectedHits.towardsHim(hits) : ProtectedHits.masked(hits, roster: names.index)
         guard !marks.cleared.isEmpty else { return all }
         return all.filter { !isCleared($0) }
     }

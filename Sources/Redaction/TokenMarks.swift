@@ -46,6 +46,7 @@ struct TokenMarks {
             case .other: return .other
             }
         }
+        if hit.owner.isOpen, hit.kind != .person { return .none }
         switch hit.kind {
         case .person: return .person
         case .address, .school, .workplace, .service: return .place

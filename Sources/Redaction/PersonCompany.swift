@@ -1,0 +1,205 @@
+import Vocabulary
+
+/// Whether somebody who is not on the roster works with the case or belongs to her, by the words
+/// around the name.
+struct PersonCompany {
+    private let reading: Reading
+    private let lines: [TextLine]
+    private let author: Side
+
+    init(_ reading: Reading, _ lines: [TextLine], author: Side) {
+        self.reading = reading
+        self.lines = lines
+        self.author = author
+    }
+
+    /// What the words around one name say.
+    func owner(_ place: Ownership.Place) -> Owner {
+        let first = place.token
+        let last = self.last(place)
+        let line = lines[place.line]
+        if line.kind == .greeting { return .work }
+        if isKin(first) || isRelated(first, last, place) { return .hers }
+        if hasWorkTitle(first) { return .work }
+        if line.isOfWork, !line.classes.contains(.partner) { return .work }
+        if hasRole(first, last, place) || isTold(first) { return .work }
+        if isAlias(first) || isHarmed(first, place) { return .hers }
+        return .unknown
+    }
+
+    /// The same name is the same person throughout: what one place says holds where another
+    /// says nothing; what is still not known is hers where the words around speak of her.
+    func spread(_ hits: inout [Hit]) {
+        var known: [UInt32: Owner] = [:]
+        for hit in hits where isOpenQuestion(hit) && hit.owner != .unknown {
+            for name in names(hit) where known[name] != .work { known[name] = hit.owner }
+        }
+        for index in hits.indices
+        where isOpenQuestion(hits[index]) && hits[index].owner == .unknown {
+            for name in names(hits[index]) {
+                if let owner = known[name] {
+                    hits[index].owner = owner
+                    break
+                }
+            }
+            if hits[index].owner == .unknown, isAmongHers(hits[index]) {
+                hits[index].owner = .hers
+            }
+        }
+    }
+
+    private func isOpenQuestion(_ hit: Hit) -> Bool {
+        hit.subject == nil && hit.kind == .person && hit.owner != .his
+    }
+
+    private func names(_ hit: Hit) -> [UInt32] {
+        var names: [UInt32] = []
+        var index = token(at: hit.start)
+        while index < reading.tokens.count, Int(reading.tokens[index].start) < hit.end {
+            let token = reading.tokens[index]
+            if token.count > 2, !token.classes.contains(.title) { names.append(token.hash) }
+            index += 1
+        }
+        return names
+    }
+
+    private func token(at start: Int) -> Int {
+        var (low, high) = (0, reading.tokens.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(reading.tokens[middle].end) <= start { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private func last(_ place: Ownership.Place) -> Int {
+        var last = place.token
+        while last + 1 < reading.tokens.count,
+            Int(reading.tokens[last + 1].start) < place.hit.end
+        {
+            last += 1
+        }
+        return last
+    }
+
+    /// "Auntie Halima", "Nanny Bren".
+    private func isKin(_ first: Int) -> Bool {
+        NameWords.kinTitles.contains(reading.tokens[first].hash)
+            || first > 0 && NameWords.kinTitles.contains(reading.tokens[first - 1].hash)
+                && reading.gap(before: first).count == 1
+    }
+
+    /// "Her sister Teuta", "Keeley, her friend", "neighbour, Mr Seddon", "friend's … (Halina)".
+    private func isRelated(_ first: Int, _ last: Int, _ place: Ownership.Place) -> Bool {
+        let line = lines[place.line].tokens
+        for index in stride(from: first - 1, through: max(line.lowerBound, first - 5), by: -1) {
+            if isStop(before: index + 1) { break }
+            if let related = relation(index) { return related }
+        }
+        for index in last + 1..<max(min(line.upperBound, last + 5), last + 1) {
+            if isStop(before: index) || index > last + 1 && isCut(before: index) { break }
+            // Only "X (her sister)" and "X, a neighbour": a new thought is nobody's relation.
+            guard index > last + 1 || isAside(last + 1) else { break }
+            if let related = relation(index) { return related }
+            if reading.tokens[index].classes.contains(.auxiliary) { break }
+        }
+        return false
+    }
+
+    private func relation(_ index: Int) -> Bool? {
+        let token = reading.tokens[index]
+        guard NameWords.relations.contains(token.hash) else { return nil }
+        if token.hash == PersonCompany.children, token.shape.contains(.possessive) { return nil }
+        guard index > 0 else { return true }
+        let before = reading.tokens[index - 1]
+        // His own brother is not hers, his wife and children are.
+        if before.classes.contains(.him),
+            token.classes.isDisjoint(with: [.partner, .child]) || NameWords.his.contains(token.hash)
+        {
+            return false
+        }
+        guard NameWords.company.contains(token.hash) else { return true }
+        // Nor is a friend or landlord of his own.
+        return !before.classes.contains(.him) && (before.classes.contains(.her) || author == .her)
+    }
+
+    private func isStop(before index: Int) -> Bool {
+        guard index > 0, index < reading.tokens.count else { return true }
+        return OwnerTrail.isEnd(before: index, reading)
+    }
+
+    /// A comma or a bracket before a word: what an aside says ends there.
+    private func isCut(before index: Int) -> Bool {
+        reading.gap(before: index).contains {
+            let byte = reading.text.bytes[$0]
+            return byte == 0x2C || byte == 0x28 || byte == 0x29
+        }
+    }
+
+    private func isAside(_ index: Int) -> Bool {
+        guard index < reading.tokens.count else { return false }
+        return reading.gap(before: index).contains {
+            let byte = reading.text.bytes[$0]
+            return byte == 0x2C || byte == 0x28 || byte == 0x2D
+        }
+    }
+
+    private func hasWorkTitle(_ first: Int) -> Bool {
+        NameWords.workTitles.contains(reading.tokens[first].hash)
+            || first > 0 && NameWords.workTitles.contains(reading.tokens[first - 1].hash)
+                && reading.gap(before: first).count <= 2
+    }
+
+    /// "His tutor, Mr Lindqvist", "Leon (programme)", "Philippa Goodbody, SW".
+    private func hasRole(_ first: Int, _ last: Int, _ place: Ownership.Place) -> Bool {
+        let line = lines[place.line].tokens
+        for index in stride(from: first - 1, through: max(line.lowerBound, first - 3), by: -1) {
+            if isStop(before: index + 1) { break }
+            if NameWords.roles.contains(reading.tokens[index].hash) { return true }
+        }
+        guard last + 1 < line.upperBound, isAside(last + 1) || isAt(last + 1) else { return false }
+        for index in last + 1..<min(line.upperBound, last + 5) {
+            if isStop(before: index) || index > last + 1 && isCut(before: index) { break }
+            if NameWords.roles.contains(reading.tokens[index].hash) { return true }
+        }
+        return false
+    }
+
+    private static let children = WordHash.of("children".utf8)
+    private static let at: WordSet = "at from in"
+
+    private func isAt(_ index: Int) -> Bool {
+        index < reading.tokens.count && PersonCompany.at.contains(reading.tokens[index].hash)
+    }
+
+    /// He told them; they are asked, thanked, copied in.
+    private func isTold(_ first: Int) -> Bool {
+        guard first > 0, NameWords.told.contains(reading.tokens[first - 1].hash) else {
+            return false
+        }
+        guard first > 1 else { return true }
+        return reading.tokens[first - 2].classes.isDisjoint(with: [.she, .partner, .child])
+            && reading.tokens[first - 1].classes.contains(.tells)
+    }
+
+    private static let alias: WordSet = "alias herself nickname nicknamed"
+
+    private func isAlias(_ first: Int) -> Bool {
+        (max(0, first - 2)..<first).contains {
+            PersonCompany.alias.contains(reading.tokens[$0].hash)
+        }
+    }
+
+    /// "He pushed Keeley", "shouted at Jan".
+    private func isHarmed(_ first: Int, _ place: Ownership.Place) -> Bool {
+        guard author != .his || !lines[place.line].classes.contains(.group) else { return false }
+        return (max(lines[place.line].tokens.lowerBound, first - 2)..<max(first, 0)).contains {
+            NameWords.harms.contains(reading.tokens[$0].hash)
+        }
+    }
+
+    /// Whether she or hers are spoken of within a few words of the same sentence.
+    private func isAmongHers(_ hit: Hit) -> Bool {
+        OwnerTrail.isHersNear(token(at: hit.start), within: 7, reading)
+    }
+}
