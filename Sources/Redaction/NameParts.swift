@@ -29,6 +29,7 @@ struct NameParts {
             token.classes.isDisjoint(with: NameParts.never)
                 || token.classes.contains(.wordlike) && !startsSentence(index)
         else { return .none }
+        if NameWords.notNames.contains(token.hash) { return .none }
         let kind = NameLexicon.standard.kind(of: token.hash)
         if token.classes.isEmpty || token.classes == .sensitive {
             if kind.isDisjoint(with: .person) {

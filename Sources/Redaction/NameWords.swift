@@ -93,4 +93,26 @@ enum NameWords {
         told tell tells telling ask asks asked asking thanks by cc per via from with \
         suggested to
         """
+
+    /// Languages, peoples, faiths, feasts and firms: capitals that name nobody.
+    static let notNames: WordSet = """
+        english welsh scottish irish british gaelic kurmanji sorani kurdish dari pashto farsi \
+        persian urdu punjabi panjabi gujarati hindi bengali sylheti tamil telugu nepali sinhala \
+        arabic somali tigrinya amharic oromo swahili yoruba igbo hausa twi akan lingala shona \
+        zulu french spanish portuguese italian german dutch polish romanian bulgarian russian \
+        ukrainian lithuanian latvian slovak czech hungarian albanian turkish greek chinese \
+        mandarin cantonese vietnamese tagalog thai korean japanese romani romanes patois creole \
+        african asian caribbean european american indian pakistani bangladeshi chinese afghan \
+        syrian iraqi iranian nigerian ghanaian eritrean ethiopian sudanese jamaican muslim \
+        christian hindu sikh jewish catholic protestant buddhist islam islamic quaker methodist \
+        anglican baptist christmas easter eid ramadan diwali hanukkah passover lent vaisakhi \
+        shabbat sabbath advent whitsun halloween google facebook instagram whatsapp snapchat \
+        tiktok youtube netflix amazon uber zoom skype teams outlook gmail hotmail tesco asda \
+        lidl aldi morrisons sainsburys boots argos ikea mcdonalds greggs costa cafcass ofsted \
+        barnardos nspcc relate samaritans shelter womens mens clares sarahs god allah jesus \
+        monday tuesday wednesday thursday friday saturday sunday england scotland wales ireland \
+        britain europe africa asia america india pakistan poland romania turkey syria iraq iran \
+        somalia nigeria ghana jamaica portugal spain france germany italy china zoladex \
+        section schedule appendix annex module session week block phase level stage step
+        """
 }
