@@ -140,14 +140,16 @@ public struct Act: Hashable, Sendable {
         Act("message.send", message.members, segments: message.segments.map { $0.json.bytes })
     }
 
-    /// `hold.release`. The reason is at most 200 bytes and stays sealed in the log's detail.
-    public static func releaseHold(_ hold: HoldID, approve: Bool, reason: String) -> Act {
+    /// `hold.release`. The reason is at most 200 bytes and stays sealed in the log's detail. Marks are for texts that wait.
+    public static func releaseHold(
+        _ hold: HoldID, approve: Bool, reason: String, marks: [HoldMarks] = []
+    ) -> Act {
         Act(
             "hold.release",
             [
                 .init("hold", hold), .init("approve", .bool(approve)),
                 .init("reason", .string(reason)),
-            ])
+            ] + (marks.isEmpty ? [] : [.init("marks", .array(marks.map(\.json)))]))
     }
 
     /// `delivery.ack`: 1 to 100 deliveries.

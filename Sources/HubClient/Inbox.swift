@@ -129,11 +129,12 @@ extension WorkerSession {
     /// Releases or refuses a hold. Where the hub does not know it any more, somebody else resolved it: then it is done with here
     /// too, and the refusal goes on to the caller.
     public func resolve(
-        _ hold: HoldID, approve: Bool, reason: String, as mailbox: MailboxID
+        _ hold: HoldID, approve: Bool, reason: String, marks: [HoldMarks] = [],
+        as mailbox: MailboxID
     ) async throws(ClientFailure) {
         do {
             try await perform(
-                .releaseHold(hold, approve: approve, reason: reason), as: mailbox)
+                .releaseHold(hold, approve: approve, reason: reason, marks: marks), as: mailbox)
         } catch {
             if error == .hub(.unknown) { try markDone(hold) }
             throw error

@@ -217,6 +217,6 @@ struct WordTests {
             #expect(refusal.sentence != refusal.rawValue, "\(refusal)")
         }
         #expect(LocalFault.allCases.count == 44)
-        #expect(HubRefusal.allCases.count == 38)
+        #expect(HubRefusal.allCases.count == 40)
     }
 }

@@ -16,6 +16,8 @@ import Vocabulary
         case routineRecordsOnHerSide
         case termsInHerWords
         case standingRelease
+        case herDisclosureMatches
+        case matchReleased
     }
 
     @Test("his transcript is the same, byte for byte", arguments: Fact.allCases)
@@ -30,7 +32,7 @@ import Vocabulary
         #expect(other != without)
     }
 
-    @Test("eight facts were tried") func count() { #expect(Fact.allCases.count == 8) }
+    @Test("ten facts were tried") func count() { #expect(Fact.allCases.count == 10) }
 
     private func transcript(
         of fact: Fact, happens: Bool, seed: String = "twins"
@@ -84,6 +86,11 @@ import Vocabulary
                 "release.standing", from: "lwv-coordinator",
                 Community.only(case: aliases["lwv-coordinator"])
                     .with("categories", ["attendance"]), id: "standing")
+        case .herDisclosureMatches: try await InferenceTests.disclose(hub, aliases)
+        case .matchReleased:
+            try await InferenceTests.disclose(hub, aliases)
+            // His side has written the same already, before she spoke, and writes it again below.
+            try await release(in: hub, aliases)
         case .routineRecordsOnHerSide:
             try await hub.send(
                 "roster.add", from: "wsw-desk",
@@ -115,6 +122,16 @@ import Vocabulary
         try await hub.send(
             "consent.withdraw", from: "wsw-desk",
             TermsTests.withdrawal(case: desk, present: true), id: "taken-back")
+    }
+
+    /// The co-ordinator has found one of his side's texts to be his own account, and let it go to her side.
+    private func release(in hub: Community, _ aliases: [String: CaseAlias]) async throws {
+        let hold = try await hub.inbox("lwv-coordinator").last {
+            $0.type == "hold" && $0.json["text"] == "inferred"
+        }
+        guard let id = hold?.json["hold"] else { return }
+        try await hub.send(
+            "hold.release", from: "lwv-coordinator", Community.release(id), id: "own-account")
     }
 
     /// Something that rests on his own permission is on its way to his side, and he takes the permission back.
@@ -172,6 +189,9 @@ import Vocabulary
         let unsigned = attendance.with("facts", ["man_statement_signed": false])
             .with("to", ["wsw"])
         seen += try await act("message.send", unsigned, "unsigned-\(step)", mailbox, hub)
+        // Words that match what she may have disclosed; who else reads them is not for this desk to see.
+        let guess = InferenceTests.note(alias, to: [.wsw, .coordinator])
+        seen += try await act("message.send", guess, "guess-\(step)", mailbox, hub)
         seen += try await act(
             "roster.add", NoTraceTests.phones(of: alias, step: step), "phones-\(step)", mailbox, hub
         )

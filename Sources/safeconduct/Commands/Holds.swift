@@ -6,7 +6,7 @@ import Vocabulary
 struct Hold: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "List what waits for your decision, and decide.",
-        subcommands: [List.self, Release.self])
+        subcommands: [List.self, Show.self, Mark.self, Release.self])
 
     struct List: Reporting {
         static let configuration = CommandConfiguration(
@@ -35,7 +35,7 @@ struct Hold: AsyncParsableCommand {
                         : holds.map { view in
                             let cite = view.text("cite").map { " [\($0)]" } ?? ""
                             return "\(view.hold?.hex ?? "")  \(view.text("reason") ?? "")\(cite)"
-                                + "  (safeconduct read \(view.delivery.hex))"
+                                + "  (safeconduct hold show \(view.hold?.hex ?? ""))"
                         })
             }
         }

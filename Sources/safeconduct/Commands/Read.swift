@@ -82,7 +82,8 @@ enum ViewText {
 
     /// What is shown elsewhere.
     static let shown: Set<String> = [
-        "v", "type", "message", "urgency", "staff_only", "segments", "expires", "closing",
+        "v", "type", "message", "urgency", "staff_only", "segments", "expires", "closing", "texts",
+        "places",
     ]
     /// The members that are times.
     private static let times: Set<String> = [
