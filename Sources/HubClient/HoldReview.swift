@@ -45,12 +45,29 @@ public struct HoldMarks: Hashable, Sendable {
     /// In order and apart.
     public let cleared: [Range<Int>]
 
-    /// Takes ranges in any order.
+    /// Takes ranges in any order; those of one list that overlap are one.
     public init(_ text: HoldText, hidden: [Range<Int>], cleared: [Range<Int>]) {
         segment = text.segment
         digest = text.digest
-        self.hidden = hidden.sorted { $0.lowerBound < $1.lowerBound }
-        self.cleared = cleared.sorted { $0.lowerBound < $1.lowerBound }
+        self.hidden = HoldMarks.joined(hidden)
+        self.cleared = HoldMarks.joined(cleared)
+    }
+
+    /// Something is hidden and cleared at once, which says nothing.
+    public var areAtOdds: Bool {
+        hidden.contains { one in cleared.contains { $0.overlaps(one) } }
+    }
+
+    private static func joined(_ ranges: [Range<Int>]) -> [Range<Int>] {
+        var all: [Range<Int>] = []
+        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {
+            if let last = all.last, last.upperBound > range.lowerBound {
+                all[all.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+            } else {
+                all.append(range)
+            }
+        }
+        return all
     }
 
     var json: JSON {
@@ -81,8 +98,22 @@ extension ReceivedView {
         }
     }
 
-    /// The places of a hold's texts, in the order of the texts.
+    /// The places of a hold's texts, in the order of the texts. What lies inside another place and can only be hidden is left
+    /// out where hiding the other hides it.
     public var holdPlaces: [HoldPlace] {
+        let all = allPlaces
+        return all.enumerated().filter { number, place in
+            place.canClear
+                || !all.enumerated().contains { other, around in
+                    around.segment == place.segment && !around.canClear
+                        && around.range.lowerBound <= place.range.lowerBound
+                        && around.range.upperBound >= place.range.upperBound
+                        && (around.range != place.range || other < number)
+                }
+        }.map(\.element)
+    }
+
+    private var allPlaces: [HoldPlace] {
         list("places").compactMap { place in
             guard let segment = place.number("segment"), let start = place.number("start"),
                 let end = place.number("end"), start >= 0, end >= start

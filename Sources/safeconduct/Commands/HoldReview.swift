@@ -120,6 +120,9 @@ struct MarkList {
             let (out, sure) = (ranges(hidden, text), ranges(cleared, text))
             return out.isEmpty && sure.isEmpty ? nil : HoldMarks(text, hidden: out, cleared: sure)
         }
+        guard !marks.contains(where: \.areAtOdds) else {
+            throw InputFailure("A place is both hidden and cleared.")
+        }
         guard !marks.isEmpty else {
             throw InputFailure("Nothing is marked: name a place with --hide or --clear.")
         }
@@ -183,8 +186,12 @@ enum HoldLines {
             lines.append("There are more places; they come when these are marked.")
         }
         let id = view.hold?.hex ?? ""
+        let example = places.prefix(2).enumerated().map { number, place in
+            "\(place.canClear ? "--clear" : "--hide") p\(number + 1)"
+        }.joined(separator: " ")
         return lines + [
-            "", "To decide: safeconduct hold mark \(id) --hide p1 --clear p2",
+            "",
+            "To decide: safeconduct hold mark \(id) \(example.isEmpty ? "--hide 0-10" : example)",
             "or:        safeconduct hold release \(id) --refuse",
         ]
     }
