@@ -66,6 +66,8 @@ public enum FindingKind: String, Word {
 public enum RecogniserName: String, Word {
     case roster
     case nearRoster = "near-roster"
+    /// A word of relation that can only mean one subject: not masked as a name is.
+    case relation
     case person
     case phone
     case number

@@ -7,7 +7,7 @@ enum ProtectedHits {
     static func masked(_ hits: [Hit], roster: RosterIndex) -> [Hit] {
         var ownEnd = -1
         var kept: [Hit] = []
-        for hit in hits.sorted(by: Hit.comesFirst) {
+        for hit in hits.sorted(by: Hit.comesFirst) where hit.recogniser != .relation {
             if let subject = hit.subject {
                 if subject == .man { ownEnd = max(ownEnd, hit.end) } else { kept.append(hit) }
             } else if hit.end > ownEnd, isMasked(hit) {
@@ -20,7 +20,9 @@ enum ProtectedHits {
     /// The findings that a mask covers towards his side: the roster's, and what is hers or
     /// nobody is known to own.
     static func towardsHim(_ hits: [Hit]) -> [Hit] {
-        hits.filter { hit in hit.subject.map { $0 != .man } ?? isMasked(hit) }
+        hits.filter { hit in
+            hit.recogniser != .relation && (hit.subject.map { $0 != .man } ?? isMasked(hit))
+        }
     }
 
     /// Whether something that is not on the roster is masked. Most names and references are
@@ -38,6 +40,8 @@ enum ProtectedHits {
 
     /// The findings that name or place somebody on the roster who is not the man.
     static func named(_ hits: [Hit]) -> [Hit] {
-        hits.filter { hit in hit.subject.map { $0 != .man } ?? false }
+        hits.filter { hit in
+            hit.recogniser != .relation && hit.subject.map { $0 != .man } ?? false
+        }
     }
 }

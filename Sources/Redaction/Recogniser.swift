@@ -22,6 +22,7 @@ struct Recogniser: Sendable {
     /// In the order in which they run; the order changes nothing in the result.
     static let all: [Recogniser] = [
         Recogniser(name: .roster, namesSubjects: true) { RosterMatcher($0, $1).run(&$2) },
+        Recogniser(name: .relation, namesSubjects: true) { RelationRecogniser($0, $1).run(&$2) },
         Recogniser(name: .phone, namesSubjects: true) { DigitRuns($0, $1).run(&$2) },
         Recogniser(name: .code) { CodeRecogniser($0).run(&$2) },
         Recogniser(name: .email) { EmailRecogniser($0).run(&$2) },

@@ -4,19 +4,39 @@ import Vocabulary
 ///
 /// It is built for each message, so it copies little and allocates less.
 struct RosterIndex: Sendable {
+    /// How sure a word is by itself.
+    enum Form: UInt8 {
+        /// As it stands on the roster.
+        case name
+        /// A known short form or another spelling of a given name.
+        case pet
+        /// A beginning, an end or a pet ending that some people use.
+        case likely
+        /// Several words of a name run together, as in a handle.
+        case glued
+        /// A word of an address, school or workplace.
+        case place
+    }
+
     /// Whose a word is, and what it tells.
     struct Item {
         let subject: SubjectID
         let kind: FindingKind
         /// An everyday word too: a name only where its company says so.
         let wordlike: Bool
+        let form: Form
+        /// The place of its subject in `owners`.
+        let owner: Int
     }
 
     /// Words that must follow each other.
     struct Phrase {
-        let words: [UInt32]
+        let words: Range<Int>
         let subject: SubjectID
         let kind: FindingKind
+        let owner: Int
+        /// The next phrase with the same first word.
+        let next: Int
     }
 
     /// A name for comparison letter by letter.
@@ -24,177 +44,161 @@ struct RosterIndex: Sendable {
         let bytes: [UInt8]
         let letters: UInt32
         let subject: SubjectID
+        let owner: Int
+        /// Not a family name and not several words run together.
+        let isGiven: Bool
     }
 
-    /// The first letters of a given name and a family name.
-    struct Initials: Hashable {
-        let given: UInt8
-        let family: UInt8
+    /// A subject and what its names begin with.
+    struct Owner {
         let subject: SubjectID
+        /// Its name's words, particles too, in `nameWords`.
+        var names: Range<Int>
+        /// Its addresses' and places' words, in `placeWords`.
+        var places: Range<Int>
+        /// The first letters of its names' words, one bit each.
+        var letters: UInt32 = 0
+        /// The first letters of its given names.
+        var givenLetters: UInt32 = 0
     }
 
-    private(set) var singles: WordMap<Item> = WordMap()
-    private(set) var phrases: WordMap<[Phrase]> = WordMap()
-    private(set) var near: [[NearName]] = Array(repeating: [], count: 26)
-    private(set) var initials: [Initials] = []
-    private(set) var phones: [Int: SubjectID] = [:]
-    private(set) var phoneTails: [Int: SubjectID] = [:]
-    private(set) var births: [Int: SubjectID] = [:]
+    var singles: WordMap<Item> = WordMap()
+    var phraseHeads: WordMap<Int> = WordMap()
+    var phrases: [Phrase] = []
+    var phraseWords: [UInt32] = []
+    /// Names by their length.
+    var near: [[NearName]] = Array(repeating: [], count: 25)
+    /// Places in `sounds` lead to these.
+    var sounds: WordMap<[NearName]> = WordMap()
+    var owners: [Owner] = []
+    var nameWords: [UInt32] = []
+    var placeWords: [UInt32] = []
+    /// The first letters of a name's words, packed, the last in the lowest byte.
+    var initials: WordMap<SubjectID> = WordMap()
+    var manInitials = WordSet()
+    var phones: [Int: SubjectID] = [:]
+    var phoneTails: [Int: SubjectID] = [:]
+    /// Whole numbers, for their last three to six digits.
+    var phoneDigits: [(digits: [UInt8], subject: SubjectID)] = []
+    var births: [Int: SubjectID] = [:]
+    /// Postcodes and their halves, plates and their halves, with look-alike digits read alike.
+    var codes: WordMap<Code> = WordMap()
     /// Every word of the man's names.
-    private(set) var manNames = WordSet()
-    /// Family names that the man has too: they tell only beside another given name or a title.
-    private(set) var sharedNames: WordMap<SubjectID> = WordMap()
-    private var filter: [UInt64] = Array(repeating: 0, count: 64)
+    var manNames = WordSet()
+    /// Names that the man has too: they tell only beside another name, a title or an initial.
+    var sharedNames: WordMap<SubjectID> = WordMap()
+    /// Words of the roster's towns: alone they tell nothing.
+    var towns = WordSet()
+    /// The towns of protected addresses that are not his too.
+    var townNames: [(words: [UInt32], subject: SubjectID)] = []
+    var manTowns: Set<[UInt32]> = []
+    /// What her workplace is ("bakery"), for "the bakery".
+    var heads: WordMap<SubjectID> = WordMap()
+    /// Words for a kind of school in the names of schools.
+    var schoolWords: [(word: UInt32, owner: Int)] = []
+    let relations: RelationTable
+    private var filter: [UInt64] = Array(repeating: 0, count: 1024)
 
     init(_ roster: Roster) {
-        for entry in roster.entries where entry.subject == .man { add(entry) }
-        for entry in roster.entries where entry.subject != .man {
-            if entry.relation.hasSuffix("(professional)") { continue }
-            add(entry)
+        relations = RelationTable(roster)
+        let entries = roster.entries.filter { !$0.relation.hasSuffix("(professional)") }
+        let read = entries.map { entry in
+            entry.particulars.compactMap { particular -> (Particular.Kind, RosterWords)? in
+                let words = RosterWords(particular.value)
+                return words.tokens.isEmpty ? nil : (particular.kind, words)
+            }
         }
+        for particulars in read {
+            for (kind, words) in particulars where kind == .address { noteTowns(words) }
+        }
+        for man in [true, false] {
+            for (place, entry) in entries.enumerated() where (entry.subject == .man) == man {
+                add(entry.subject, read[place])
+            }
+        }
+        for owner in owners.indices { addForms(owner) }
     }
 
     /// Whether a word with this hash can begin anything; most cannot.
     @inline(__always)
     func mayBegin(_ hash: UInt32) -> Bool {
-        filter[Int(hash >> 6) & 63] & (1 << UInt64(hash & 63)) != 0
+        filter[Int(hash >> 6) & 1023] & (1 << UInt64(hash & 63)) != 0
     }
 
-    private mutating func note(_ hash: UInt32) {
-        filter[Int(hash >> 6) & 63] |= 1 << UInt64(hash & 63)
+    mutating func note(_ hash: UInt32) {
+        filter[Int(hash >> 6) & 1023] |= 1 << UInt64(hash & 63)
     }
 
-    private mutating func add(_ entry: RosterEntry) {
-        for particular in entry.particulars {
-            let words = RosterWords(particular.value)
-            guard !words.tokens.isEmpty else { continue }
-            switch particular.kind {
-            case .name: addName(words, entry.subject)
-            case .phone: addPhone(words, entry.subject)
-            case .address: addAddress(words, entry.subject)
-            case .email: addPhrase(words.emailName, .email, entry.subject)
-            case .dateOfBirth: addBirth(words, entry.subject)
-            case .workplace: addPlace(words, .workplace, entry.subject)
-            case .school: addPlace(words, .school, entry.subject)
-            case .other: addPhrase(words.tokens.map(\.hash), .particular, entry.subject)
-            }
-        }
-    }
-
-    private mutating func addName(_ words: RosterWords, _ subject: SubjectID) {
-        let parts = words.tokens.filter { !$0.classes.contains(.title) && !$0.isNumber }
-        for (index, part) in parts.enumerated() {
-            if subject == .man {
-                manNames.insert(part.hash)
-                note(part.hash)
-                singles[part.hash] = Item(
-                    subject: .man, kind: .person, wordlike: !part.classes.isEmpty)
-            } else if manNames.contains(part.hash) {
-                sharedNames[part.hash] = subject
-            } else if part.count >= 2 {
-                addSingle(part, index, words, subject)
-            }
-        }
-        if subject != .man, let first = parts.first, let last = parts.last, parts.count > 1 {
-            initials.append(
-                Initials(given: words.first(first), family: words.first(last), subject: subject))
-        }
-        if parts.count > 1 { addPhrase(parts.map(\.hash), .person, subject) }
-    }
-
-    private mutating func addSingle(
-        _ part: Token, _ index: Int, _ words: RosterWords, _ subject: SubjectID
+    private mutating func add(
+        _ subject: SubjectID, _ particulars: [(Particular.Kind, RosterWords)]
     ) {
-        let wordlike = !part.classes.isEmpty || part.count < 3
-        note(part.hash)
-        if singles[part.hash] == nil {
-            singles[part.hash] = Item(subject: subject, kind: .person, wordlike: wordlike)
-        }
-        let bytes = words.bytes(part)
-        guard bytes.count >= 3, let first = bytes.first, first &- 0x61 < 26 else { return }
-        near[Int(first - 0x61)].append(
-            NearName(bytes: bytes, letters: WordHash.letters(of: bytes), subject: subject))
-    }
-
-    private mutating func addPhone(_ words: RosterWords, _ subject: SubjectID) {
-        let digits = words.digits
-        guard digits.count >= 6 else { return }
-        let key = digits.suffix(9).reduce(0) { $0 * 10 + Int($1) }
-        let tail = digits.suffix(6).reduce(0) { $0 * 10 + Int($1) }
-        if subject != .man || phones[key] == nil { phones[key] = subject }
-        if subject != .man || phoneTails[tail] == nil { phoneTails[tail] = subject }
-    }
-
-    private mutating func addBirth(_ words: RosterWords, _ subject: SubjectID) {
-        guard let day = words.date else { return }
-        births[day] = subject
-    }
-
-    private mutating func addAddress(_ words: RosterWords, _ subject: SubjectID) {
-        addPhrase(words.tokens.map(\.hash), .address, subject)
-        addPostcode(words, subject)
-        for (index, part) in words.parts.enumerated() {
-            let named = part.filter { $0.isWord && !$0.classes.contains(.dwelling) }
-            let hasType = part.contains {
-                !$0.classes.isDisjoint(with: [.street, .dwelling]) || $0.isNumber
-            }
-            let next = index + 1 < words.parts.count ? words.parts[index + 1] : []
-            let locality = index > 0 && !hasType && !next.contains { $0.classes.contains(.street) }
-            guard !locality else { continue }
-            let wordsOnly = part.filter { $0.isWord }
-            if wordsOnly.count > 1 {
-                addPhrase(wordsOnly.map { StreetWord.canonical($0.hash) }, .address, subject)
-                addPhrase(wordsOnly.map(\.hash), .address, subject)
-            }
-            for token in named { addDistinctive(token, .address, subject) }
-        }
-    }
-
-    /// The postcode alone places her, in one piece or two.
-    private mutating func addPostcode(_ words: RosterWords, _ subject: SubjectID) {
-        for (index, token) in words.tokens.enumerated() where token.isMixed {
-            let next = index + 1 < words.tokens.count ? words.bytes(words.tokens[index + 1]) : []
-            let whole = words.bytes(token)
-            if CodeShape(whole).isPostcode {
-                addPhrase([token.hash], .postcode, subject)
-            } else if CodeShape(whole + next).isPostcode {
-                addPhrase([token.hash, words.tokens[index + 1].hash], .postcode, subject)
-                addPhrase([WordHash.of(whole + next)], .postcode, subject)
+        let (names, places) = (nameWords.count, placeWords.count)
+        owners.append(
+            Owner(subject: subject, names: names..<names, places: places..<places))
+        for (kind, words) in particulars {
+            switch kind {
+            case .name: addName(words)
+            case .phone: addPhone(words)
+            case .address: addAddress(words)
+            case .email: addEmail(words)
+            case .dateOfBirth: addBirth(words)
+            case .workplace: addPlace(words, .workplace)
+            case .school: addPlace(words, .school)
+            case .other: addOther(words)
             }
         }
+        owners[owners.count - 1].names = names..<nameWords.count
+        owners[owners.count - 1].places = places..<placeWords.count
     }
 
-    private mutating func addPlace(
-        _ words: RosterWords, _ kind: FindingKind, _ subject: SubjectID
+    /// The place of the subject that is being added.
+    var current: Int { owners.count - 1 }
+    var subject: SubjectID { owners[owners.count - 1].subject }
+
+    /// Adds a word; the first meaning of a word stays.
+    mutating func addSingle(
+        _ hash: UInt32, _ kind: FindingKind, wordlike: Bool, _ form: Form, _ owner: Int
     ) {
-        let all = words.tokens.filter(\.isWord)
-        if all.count > 1 { addPhrase(all.map(\.hash), kind, subject) }
-        for token in all { addDistinctive(token, kind, subject) }
+        note(hash)
+        guard singles[hash] == nil else { return }
+        singles[hash] = Item(
+            subject: owners[owner].subject, kind: kind, wordlike: wordlike, form: form,
+            owner: owner)
     }
 
-    /// A word that alone gives a place away: neither generic nor of every day.
-    private mutating func addDistinctive(
-        _ token: Token, _ kind: FindingKind, _ subject: SubjectID
-    ) {
-        guard token.count >= 4, token.classes.isDisjoint(with: [.generic, .common]) else { return }
-        note(token.hash)
-        if singles[token.hash] == nil {
-            singles[token.hash] = Item(subject: subject, kind: kind, wordlike: true)
-        }
-    }
-
-    private mutating func addPhrase(
-        _ words: [UInt32], _ kind: FindingKind, _ subject: SubjectID
-    ) {
-        guard let first = words.first, subject != .man || kind != .person else { return }
+    mutating func addPhrase(_ words: some Collection<UInt32>, _ kind: FindingKind) {
+        guard let first = words.first else { return }
         if words.count == 1 {
-            note(first)
-            if singles[first] == nil {
-                singles[first] = Item(subject: subject, kind: kind, wordlike: false)
-            }
-            return
+            return addSingle(first, kind, wordlike: false, .place, current)
         }
+        let head = phraseHeads[first] ?? -1
+        var at = head
+        while at >= 0 {
+            if phraseWords[phrases[at].words].elementsEqual(words) { return }
+            at = phrases[at].next
+        }
+        let from = phraseWords.count
+        phraseWords += words
+        phrases.append(
+            Phrase(
+                words: from..<phraseWords.count, subject: subject, kind: kind, owner: current,
+                next: head))
+        phraseHeads[first] = phrases.count - 1
         note(first)
-        phrases[first, default: []].append(Phrase(words: words, subject: subject, kind: kind))
+    }
+
+    /// Whether a word belongs to a subject's names.
+    func isName(_ hash: UInt32, of owner: Int) -> Bool {
+        nameWords[owners[owner].names].contains(hash)
+    }
+
+    /// Whether a word is the kind of a subject's school ("Primary").
+    func isSchool(_ hash: UInt32, of owner: Int) -> Bool {
+        schoolWords.contains { $0.word == hash && $0.owner == owner }
+    }
+
+    /// Whether a word belongs to a subject's places.
+    func isPlace(_ hash: UInt32, of owner: Int) -> Bool {
+        placeWords[owners[owner].places].contains(hash)
     }
 }

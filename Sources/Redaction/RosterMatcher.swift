@@ -2,32 +2,36 @@ import Vocabulary
 
 /// Finds the roster's words in a text: whole, in part, joined, spaced out, and nearly.
 struct RosterMatcher {
-    private let reading: Reading
-    private let roster: RosterIndex
+    let reading: Reading
+    let roster: RosterIndex
+    let company: NameCompany
 
     init(_ reading: Reading, _ roster: RosterIndex) {
         self.reading = reading
         self.roster = roster
+        company = NameCompany(reading, roster)
     }
 
     func run(_ hits: inout HitList) {
-        let near = NearMatcher(reading, roster)
-        var index = 0
-        while index < reading.tokens.count {
+        guard !roster.owners.isEmpty else { return }
+        let near = NearMatcher(self)
+        for index in reading.tokens.indices {
             let token = reading.tokens[index]
-            if roster.mayBegin(token.hash) || isStreet(token) {
-                match(index, &hits)
+            if roster.mayBegin(token.hash) || isStreet(token) { match(index, &hits) }
+            if index > 0, isBroken(index) { joined(index, &hits) }
+            if token.shape.contains(.digits) {
+                mixed(index, &hits)
+            } else if token.count == 1 {
+                letter(index, &hits)
+            } else {
+                if token.classes.isEmpty { near.match(index, &hits) }
+                if token.count <= 4, token.shape.contains(.allCapitals) {
+                    capitals(index, &hits)
+                }
             }
-            if index > 0, token.isWord, isHyphened(index) { joined(index, &hits) }
-            if token.count == 1 { spaced(index, &hits) }
-            if token.classes.isEmpty, token.count >= 3, !token.isNumber {
-                near.match(index, &hits)
-            }
-            if !roster.initials.isEmpty, token.isCapital, token.count <= 2 {
-                initials(index, &hits)
-            }
-            index += 1
+            if isGlued(index) { handle(index, &hits) }
         }
+        RosterNumbers(reading, roster).run(&hits)
     }
 
     private func isStreet(_ token: Token) -> Bool {
@@ -35,128 +39,177 @@ struct RosterMatcher {
             && roster.mayBegin(StreetWord.canonical(token.hash))
     }
 
+    // MARK: Words and phrases
+
     private func match(_ index: Int, _ hits: inout HitList) {
         let token = reading.tokens[index]
-        for phrase in roster.phrases[token.hash] ?? [] { phraseMatch(phrase, index, &hits) }
+        phrases(token.hash, index, &hits)
         let canonical = StreetWord.canonical(token.hash)
-        if canonical != token.hash {
-            for phrase in roster.phrases[canonical] ?? [] { phraseMatch(phrase, index, &hits) }
-        }
-        if let item = roster.singles[token.hash] {
-            let certain = !item.wordlike
-            if item.subject == .man, roster.sharedNames[token.hash] != nil { shared(index, &hits) }
-            guard certain || NameCompany(reading, roster).isName(index) else { return }
+        if canonical != token.hash { phrases(canonical, index, &hits) }
+        if roster.towns.contains(token.hash) { town(index, &hits) }
+        if let subject = roster.heads[token.hash], company.isOne(index) {
             hits.append(
                 Hit(
-                    token.range, item.kind, .roster, confidence: certain ? 98 : 80,
-                    subject: item.subject))
+                    reading.range(index - 1, through: index), .workplace, .roster, confidence: 65,
+                    subject: subject))
+        }
+        guard let item = roster.singles[token.hash] else { return }
+        if item.subject == .man { shared(index, &hits) }
+        switch item.form {
+        case .place: place(item, index, &hits)
+        case .name, .pet, .likely, .glued: name(item, index, &hits)
         }
     }
 
-    private func phraseMatch(_ phrase: RosterIndex.Phrase, _ index: Int, _ hits: inout HitList) {
-        var at = index
-        for (place, word) in phrase.words.enumerated() {
-            guard at < reading.tokens.count else { return }
-            let hash = reading.tokens[at].hash
-            guard hash == word || StreetWord.canonical(hash) == word else { return }
-            if place > 0, reading.gap(before: at).count > 4 { return }
-            at += 1
+    private func name(_ item: RosterIndex.Item, _ index: Int, _ hits: inout HitList) {
+        let token = reading.tokens[index]
+        // A short form in small letters is more often a slip in another word.
+        let loose = token.count < 4 && (item.form == .likely || item.form == .pet)
+        if item.wordlike || loose && !token.isCapital {
+            guard company.isName(index, strictly: item.form != .name || token.count < 3) else {
+                return
+            }
         }
+        let confidence =
+            switch item.form {
+            case .name: item.wordlike ? 80 : 98
+            case .glued: 95
+            case .pet: 85
+            case .likely: 70
+            case .place: 90
+            }
         hits.append(
             Hit(
-                reading.range(index, through: at - 1), phrase.kind, .roster, confidence: 99,
+                item.subject == .man ? token.range : grown(index...index, item.owner), item.kind,
+                item.form == .name || item.form == .glued ? .roster : .nearRoster,
+                confidence: confidence, subject: item.subject))
+    }
+
+    private func place(_ item: RosterIndex.Item, _ index: Int, _ hits: inout HitList) {
+        guard !item.wordlike || company.isPlace(index, item) else { return }
+        hits.append(
+            Hit(
+                grownPlace(index...index, item.owner), item.kind, .roster,
+                confidence: item.wordlike ? 80 : 98, subject: item.subject))
+    }
+
+    private func phrases(_ hash: UInt32, _ index: Int, _ hits: inout HitList) {
+        guard var at = roster.phraseHeads[hash] else { return }
+        var best: (last: Int, phrase: Int)?
+        while at >= 0 {
+            if let last = end(of: roster.phrases[at], index), last > best?.last ?? -1 {
+                best = (last, at)
+            }
+            at = roster.phrases[at].next
+        }
+        guard let best else { return }
+        let phrase = roster.phrases[best.phrase]
+        hits.append(
+            Hit(
+                grownPlace(index...best.last, phrase.owner), phrase.kind, .roster, confidence: 99,
                 subject: phrase.subject))
     }
 
-    /// A family name that the man has too is hers beside a woman's title or another's initial.
-    private func shared(_ index: Int, _ hits: inout HitList) {
-        let token = reading.tokens[index]
-        guard index > 0, let subject = roster.sharedNames[token.hash] else { return }
-        let before = reading.tokens[index - 1]
-        let gap = reading.gap(before: index).count
-        guard gap <= 2 else { return }
-        let title = FemaleTitle.hashes.contains(before.hash)
-        let initial =
-            before.count == 1 && before.isWord && before.isCapital
-            && roster.initials.contains {
-                $0.given == reading.text.bytes[Int(before.start)] && $0.subject == subject
-            }
-        guard title || initial else { return }
-        hits.append(
-            Hit(
-                reading.range(index - 1, through: index), .person, .roster, confidence: 95,
-                subject: subject))
-    }
-
-    private func isHyphened(_ index: Int) -> Bool {
-        let gap = reading.gap(before: index)
-        guard gap.count <= 8, reading.text.bytes[gap.lowerBound] == 0x2D else { return false }
-        return gap.dropFirst().allSatisfy { reading.text.bytes[$0] <= 0x20 }
-    }
-
-    /// A name cut by a hyphen or a line end.
-    private func joined(_ index: Int, _ hits: inout HitList) {
-        var hash = reading.tokens[index - 1].hash
-        for place in reading.tokens[index].range
-        where Tokeniser.isWordByte(reading.text.bytes[place]) {
-            hash = WordHash.add(reading.text.bytes[place], to: hash)
-        }
-        guard let item = roster.singles[hash], item.subject != .man else { return }
-        hits.append(
-            Hit(
-                reading.range(index - 1, through: index), item.kind, .roster, confidence: 90,
-                subject: item.subject))
-    }
-
-    /// A name with a space, dot or hyphen after each letter; looked for from its first letter on.
-    private func spaced(_ index: Int, _ hits: inout HitList) {
-        var hash = WordHash.seed
+    /// The last token of a phrase that begins at `index`.
+    private func end(of phrase: RosterIndex.Phrase, _ index: Int) -> Int? {
         var at = index
-        while at < reading.tokens.count, reading.tokens[at].count == 1, at - index < 24 {
-            if at > index, reading.gap(before: at).count > 3 { break }
-            hash = WordHash.add(reading.text.bytes[Int(reading.tokens[at].start)], to: hash)
+        for place in phrase.words {
+            guard at < reading.tokens.count else { return nil }
+            let hash = reading.tokens[at].hash
+            guard
+                hash == roster.phraseWords[place]
+                    || StreetWord.canonical(hash) == roster.phraseWords[place]
+            else { return nil }
+            if at > index, reading.gap(before: at).count > 4 { return nil }
             at += 1
-            if at - index >= 3, roster.mayBegin(hash), let item = roster.singles[hash],
-                item.subject != .man
-            {
-                hits.append(
-                    Hit(
-                        reading.range(index, through: at - 1), item.kind, .roster, confidence: 90,
-                        subject: item.subject))
-            }
         }
+        return at - 1
     }
 
-    /// `A.I.`, `A. I.` or `AI` for somebody on the roster.
-    private func initials(_ index: Int, _ hits: inout HitList) {
-        let token = reading.tokens[index]
-        let bytes = reading.text.bytes
-        var pair = (bytes[Int(token.start)], UInt8(0))
-        var last = index
-        if token.count == 2, token.shape.contains(.allCapitals), token.classes.isEmpty {
-            pair.1 = bytes[Int(token.start) + 1]
-        } else if token.count == 1, index + 1 < reading.tokens.count {
-            let next = reading.tokens[index + 1]
-            let dotted = bytes[Int(token.end)] == 0x2E && reading.gap(before: index + 1).count <= 2
-            guard next.count == 1, next.isCapital, dotted else { return }
-            pair.1 = bytes[Int(next.start)]
-            last = index + 1
-        } else {
-            return
-        }
-        for entry in roster.initials where (entry.given, entry.family) == pair {
+    /// Her town by itself, where somebody goes, lives or is ("to Ellerham"), and a school or
+    /// workplace of hers that begins with it ("Ellerham C of E Primary").
+    private func town(_ index: Int, _ hits: inout HitList) {
+        guard let town = roster.townNames.first(where: { begins($0.words, index) }) else { return }
+        let last = index + town.words.count - 1
+        for at in last + 1..<min(last + 5, reading.tokens.count) {
+            guard !company.startsSentence(at) else { break }
+            let token = reading.tokens[at]
+            guard token.isCapital || token.count <= 3 || company.isFlat(index) else { break }
+            guard
+                let owner = roster.owners.indices.first(where: {
+                    roster.isSchool(token.hash, of: $0) && roster.isPlace(town.words[0], of: $0)
+                })
+            else { continue }
             hits.append(
                 Hit(
-                    reading.range(index, through: last), .person, .roster, confidence: 70,
-                    subject: entry.subject))
+                    reading.range(index, through: at), .school, .roster, confidence: 85,
+                    subject: roster.owners[owner].subject))
+            return
         }
+        guard company.isWhereabouts(index...last) else { return }
+        hits.append(
+            Hit(
+                reading.range(index, through: last), .address, .roster, confidence: 65,
+                subject: town.subject))
     }
-}
 
-/// Titles that only a woman bears.
-enum FemaleTitle {
-    static let hashes: WordSet = WordSet(
-        ["mrs", "ms", "miss", "mme", "mlle", "madame", "sister", "lady", "auntie", "aunty"].map {
-            WordHash.of($0.utf8)
-        })
+    private func begins(_ words: [UInt32], _ index: Int) -> Bool {
+        guard index + words.count <= reading.tokens.count else { return false }
+        return words.indices.allSatisfy { reading.tokens[index + $0].hash == words[$0] }
+    }
+
+    // MARK: Names that the man has too
+
+    /// A name that the man has too is hers beside a woman's title, another name or another's
+    /// initial, and her family's beside a word for them.
+    private func shared(_ index: Int, _ hits: inout HitList) {
+        guard let subject = roster.sharedNames[reading.tokens[index].hash] else { return }
+        let beside = SharedName(self, index, subject)
+        guard let range = beside.range else { return }
+        hits.append(
+            Hit(
+                reading.range(range.lowerBound, through: range.upperBound), .person, .roster,
+                confidence: 95, subject: subject))
+    }
+
+    // MARK: Broken words
+
+    /// A hyphen, with or without a space or line end after it, or a bare line end.
+    private func isBroken(_ index: Int) -> Bool {
+        let gap = reading.gap(before: index)
+        guard gap.count <= 3, !gap.isEmpty else { return false }
+        let first = reading.text.bytes[gap.lowerBound]
+        if first == 0x2D {
+            return gap.dropFirst().allSatisfy { reading.text.bytes[$0] <= 0x20 }
+        }
+        if gap.allSatisfy({ reading.text.bytes[$0] <= 0x20 }) {
+            return first == 0x0A || gap.contains { reading.text.bytes[$0] == 0x0A }
+                || reading.tokens[index - 1].count <= 3
+        }
+        return false
+    }
+
+    /// A name cut by a hyphen or a line end, or written in two words ("Mc Donald").
+    private func joined(_ index: Int, _ hits: inout HitList) {
+        let right = reading.tokens[index]
+        guard right.count <= 24, reading.tokens[index - 1].count <= 24 else { return }
+        var hash = reading.tokens[index - 1].hash
+        for place in right.range where Tokeniser.isWordByte(reading.text.bytes[place]) {
+            hash = WordHash.add(reading.text.bytes[place], to: hash)
+        }
+        guard roster.mayBegin(hash), let item = roster.singles[hash], item.subject != .man,
+            item.form != .likely
+        else { return }
+        let known = EnglishWords.contains(right.hash)
+        let exact = item.form == .name || item.form == .glued
+        if reading.isJoined(index, most: 3, { $0 == 0x20 }) {
+            guard exact, !known, right.count >= 3, right.classes.isEmpty else { return }
+        } else if known, EnglishWords.contains(reading.tokens[index - 1].hash), !exact {
+            return
+        }
+        hits.append(
+            Hit(
+                grown(index - 1...index, item.owner), item.kind, .roster, confidence: 90,
+                subject: item.subject))
+    }
 }

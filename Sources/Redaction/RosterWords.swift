@@ -35,6 +35,46 @@ struct RosterWords {
         return (long ? name : tokens).map(\.hash)
     }
 
+    /// The letters and digits before an at sign, run together.
+    var localPart: [UInt8] {
+        guard let sign = text.bytes.firstIndex(of: 0x40), sign > 0 else { return [] }
+        return text.bytes[..<sign].filter { Tokeniser.isWordByte($0) }
+    }
+
+    var hasComma: Bool { text.bytes.contains(0x2C) }
+
+    /// What a value is that nobody named the kind of.
+    enum Shape {
+        case email
+        case handle
+        case phone
+        case plate
+        case date
+        case address
+        case words
+    }
+
+    var shape: Shape {
+        if let sign = text.bytes.firstIndex(of: 0x40) {
+            return sign > 0 && text.bytes[sign...].contains(0x2E) ? .email : .handle
+        }
+        for (index, token) in tokens.enumerated() where token.isMixed {
+            let next = index + 1 < tokens.count ? bytes(tokens[index + 1]) : []
+            if CodeShape(bytes(token)).isPlate || CodeShape(bytes(token) + next).isPlate {
+                return .plate
+            }
+            if CodeShape(bytes(token)).isPostcode || CodeShape(bytes(token) + next).isPostcode {
+                return .address
+            }
+        }
+        if text.bytes.filter({ $0 &- 0x30 < 10 }).count >= 9 { return .phone }
+        if tokens.count == 3, date != nil { return .date }
+        let street = tokens.dropFirst().contains { $0.classes.contains(.street) }
+        if street, tokens.contains(where: { $0.shape.contains(.digits) }) { return .address }
+        let joined = text.bytes.contains { $0 == 0x5F } || tokens.contains(where: \.isMixed)
+        return tokens.count <= 3 && joined && !text.bytes.contains(0x20) ? .handle : .words
+    }
+
     /// The tokens between commas and line ends.
     var parts: [[Token]] {
         var parts: [[Token]] = [[]]
@@ -62,8 +102,11 @@ enum StreetWord {
     private static let forms: WordMap<UInt32> = {
         let pairs = [
             ("rd", "road"), ("st", "street"), ("ln", "lane"), ("ave", "avenue"), ("av", "avenue"),
-            ("cl", "close"), ("dr", "drive"), ("terr", "terrace"), ("pl", "place"),
-            ("sq", "square"),
+            ("cl", "close"), ("clo", "close"), ("dr", "drive"), ("drv", "drive"),
+            ("terr", "terrace"), ("pl", "place"),
+            ("sq", "square"), ("cott", "cottage"), ("pde", "parade"), ("rw", "row"),
+            ("wlk", "walk"), ("hts", "heights"), ("bldgs", "buildings"), ("cts", "court"),
+            ("crs", "crescent"), ("gr", "grove"), ("gro", "grove"), ("str", "street"),
             ("gdns", "gardens"), ("cres", "crescent"), ("ct", "court"), ("hse", "house"),
         ]
         var forms: WordMap<UInt32> = WordMap()

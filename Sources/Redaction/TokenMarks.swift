@@ -22,7 +22,7 @@ struct TokenMarks {
     init(_ reading: Reading, _ hits: [Hit]) {
         marks = Array(repeating: .none, count: reading.tokens.count)
         var index = 0
-        for hit in hits {
+        for hit in hits where hit.recogniser != .relation {
             while index > 0, Int(reading.tokens[index - 1].end) > hit.start { index -= 1 }
             while index < reading.tokens.count, Int(reading.tokens[index].end) <= hit.start {
                 index += 1

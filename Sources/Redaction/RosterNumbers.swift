@@ -1,0 +1,234 @@
+import Vocabulary
+
+/// Numbers of the roster in words and in part ("oh double seven", "ending 0114"), and days of
+/// birth without their year.
+struct RosterNumbers {
+    private let reading: Reading
+    private let roster: RosterIndex
+
+    init(_ reading: Reading, _ roster: RosterIndex) {
+        self.reading = reading
+        self.roster = roster
+    }
+
+    private static func set(_ words: String) -> WordSet {
+        WordSet(words)
+    }
+    private static let ending = set("ending ends end last finishing finishes digits final")
+    private static let birth = set(
+        "birthday born turns turning turned turn bday dob birth birthdate aged birthdays party")
+    private static let between = set("of the th st nd rd")
+
+    func run(_ hits: inout HitList) {
+        guard !roster.phoneDigits.isEmpty || !roster.births.isEmpty else { return }
+        var spokenEnd = 0
+        for index in reading.tokens.indices {
+            let token = reading.tokens[index]
+            if token.classes.contains(.numberWord) || token.isMixed {
+                if index >= spokenEnd { spokenEnd = spoken(index, &hits) }
+            } else if token.isNumber {
+                if token.count >= 3, token.count <= 6 { tail(index, &hits) }
+                if token.count == 6 || token.count == 8 { packedDate(index, &hits) }
+                if token.count <= 4 { day(index, &hits) }
+            } else if token.classes.contains(.month), index + 1 < reading.tokens.count,
+                reading.tokens[index + 1].shape.contains(.digits)
+            {
+                day(index, &hits)
+            }
+            if token.isMixed, token.count <= 4 { day(index, &hits) }
+        }
+    }
+
+    // MARK: Phones
+
+    private static let words: WordMap<UInt8> = {
+        var words = WordMap<UInt8>()
+        for (value, names) in [
+            "oh zero nought o", "one", "two", "three", "four", "five", "six", "seven", "eight",
+            "nine",
+        ].enumerated() {
+            for name in names.utf8.split(separator: 0x20) {
+                words[WordHash.of(name)] = UInt8(value)
+            }
+        }
+        return words
+    }()
+    private static let double = WordHash.of("double".utf8)
+    private static let trebles = set("treble triple")
+
+    /// Reads digits, words for digits and digits with letters among them; the token after.
+    private func spoken(_ index: Int, _ hits: inout HitList) -> Int {
+        var digits: [UInt8] = []
+        var places: [Int] = []
+        var at = index
+        var times = 1
+        while at < reading.tokens.count, digits.count < 48 {
+            if at > index, reading.gap(before: at).count > 3 { break }
+            let token = reading.tokens[at]
+            if token.hash == Self.double {
+                times = 2
+            } else if Self.trebles.contains(token.hash) {
+                times = 3
+            } else if let found = value(token) {
+                let repeated = found.count == 1 ? times : 1
+                for _ in 0..<repeated {
+                    digits += found
+                    places += found.map { _ in at }
+                }
+                times = 1
+            } else {
+                break
+            }
+            at += 1
+        }
+        if digits.count >= 6 { compare(digits, places, &hits) }
+        return max(at, index + 1)
+    }
+
+    private func value(_ token: Token) -> [UInt8]? {
+        if let word = Self.words[token.hash] { return [word] }
+        guard token.shape.contains(.digits), token.count <= 16 else { return nil }
+        var digits: [UInt8] = []
+        for place in token.range {
+            switch reading.text.bytes[place] {
+            case let byte where byte &- 0x30 < 10: digits.append(byte - 0x30)
+            case 0x6F: digits.append(0)
+            case 0x69, 0x6C: digits.append(1)
+            case 0x73: digits.append(5)
+            case 0x62: digits.append(8)
+            case 0x7A: digits.append(2)
+            default: return nil
+            }
+        }
+        return digits
+    }
+
+    private func compare(_ digits: [UInt8], _ places: [Int], _ hits: inout HitList) {
+        var (nine, six) = (0, 0)
+        for (place, digit) in digits.enumerated() {
+            nine = (nine * 10 + Int(digit)) % 1_000_000_000
+            six = (six * 10 + Int(digit)) % 1_000_000
+            let whole = place >= 8 ? roster.phones[nine] : nil
+            guard place >= 5, let subject = whole ?? roster.phoneTails[six] else { continue }
+            let from = whole == nil ? place - 5 : max(0, place - 10)
+            hits.append(
+                Hit(
+                    reading.range(places[from], through: places[place]), .phone, .roster,
+                    confidence: 95, subject: subject))
+            return
+        }
+    }
+
+    /// "the number ending 0114".
+    private func tail(_ index: Int, _ hits: inout HitList) {
+        let named = (max(0, index - 4)..<index).contains {
+            Self.ending.contains(reading.tokens[$0].hash)
+        }
+        guard named else { return }
+        let digits = reading.text.bytes[reading.tokens[index].range].map { $0 &- 0x30 }
+        for phone in roster.phoneDigits where phone.digits.suffix(digits.count) == digits[...] {
+            hits.append(
+                Hit(
+                    reading.tokens[index].range, .phone, .roster, confidence: 85,
+                    subject: phone.subject))
+            return
+        }
+    }
+
+    // MARK: Days of birth
+
+    /// `03091989`, `19890903`, `030989`.
+    private func packedDate(_ index: Int, _ hits: inout HitList) {
+        guard !roster.births.isEmpty, let number = reading.number(index) else { return }
+        let keys: [Int]
+        if reading.tokens[index].count == 8 {
+            keys = [
+                number % 10000 * 10000 + number / 10000 % 100 * 100 + number / 1_000_000, number,
+            ]
+        } else {
+            let year = number % 100
+            let rest = number / 100 % 100 * 100 + number / 10000
+            keys = [(1900 + year) * 10000 + rest, (2000 + year) * 10000 + rest]
+        }
+        for key in keys {
+            guard let subject = roster.births[key] else { continue }
+            hits.append(
+                Hit(
+                    reading.tokens[index].range, .dateOfBirth, .roster, confidence: 90,
+                    subject: subject))
+            return
+        }
+    }
+
+    /// "turns 7 on 3 May", "3rd of September 1989", "born in 1989".
+    private func day(_ index: Int, _ hits: inout HitList) {
+        guard !roster.births.isEmpty else { return }
+        var parts: [(Token, [UInt8])] = []
+        var last = index
+        var at = index
+        while at < reading.tokens.count, at - index < 5, parts.count < 3 {
+            if at > index, !reading.isJoined(at, most: 2, isSeparator) { break }
+            let token = reading.tokens[at]
+            if at > index, Self.between.contains(token.hash) {
+                at += 1
+                continue
+            }
+            guard token.count <= 10,
+                token.shape.contains(.digits) || DateParts.month(token.hash) != nil
+            else { break }
+            parts.append((token, Array(reading.text.bytes[token.range])))
+            last = at
+            at += 1
+        }
+        if parts.count == 3, let key = DateParts(parts).key, let subject = roster.births[key] {
+            add(index...last, subject, 95, &hits)
+        } else if parts.count >= 2, isNearBirth(index, last) {
+            dayAndMonth(parts, index, &hits)
+        } else if parts.count == 1, let year = reading.number(index), year >= 1900,
+            isNearBirth(index, index), let subject = born(in: year)
+        {
+            add(index...index, subject, 75, &hits)
+        }
+    }
+
+    private func isSeparator(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x2F || byte == 0x2E || byte == 0x2D || byte == 0x2C
+            || byte == 0x27
+    }
+
+    private func add(
+        _ tokens: ClosedRange<Int>, _ subject: SubjectID, _ confidence: Int, _ hits: inout HitList
+    ) {
+        hits.append(
+            Hit(
+                reading.range(tokens.lowerBound, through: tokens.upperBound), .dateOfBirth, .roster,
+                confidence: confidence, subject: subject))
+    }
+
+    private func isNearBirth(_ first: Int, _ last: Int) -> Bool {
+        (max(0, first - 6)..<min(last + 6, reading.tokens.count)).contains {
+            Self.birth.contains(reading.tokens[$0].hash)
+        }
+    }
+
+    private func dayAndMonth(_ parts: [(Token, [UInt8])], _ index: Int, _ hits: inout HitList) {
+        var values: [Int] = []
+        for (token, bytes) in parts.prefix(2) {
+            guard let value = DateParts.month(token.hash) ?? DateParts.leading(bytes) else {
+                return
+            }
+            values.append(value)
+        }
+        let monthFirst = DateParts.month(parts[0].0.hash) != nil
+        let key = monthFirst ? values[0] * 100 + values[1] : values[1] * 100 + values[0]
+        for (birth, subject) in roster.births where birth % 10000 == key && subject != .man {
+            var last = index
+            while reading.tokens[last].start != parts[1].0.start { last += 1 }
+            return add(index...last, subject, 80, &hits)
+        }
+    }
+
+    private func born(in year: Int) -> SubjectID? {
+        roster.births.first { $0.key / 10000 == year && $0.value != .man }?.value
+    }
+}
