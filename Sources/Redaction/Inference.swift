@@ -1,23 +1,23 @@
 import Vocabulary
 
 extension Redactor {
-    /// A sketch of each unit that passes on what she, a child or her people told, or that shows
+    /// A sketch of each sentence that passes on what she, a child or her people told, or that shows
     /// contact with her. Empty where the text could not be examined.
     public func sketches(of text: ExaminedText) -> [DisclosureSketch] {
         guard case .success(let found) = text.found else { return [] }
-        return InferencePrints(found).units().filter { found.isOfHer($0.unit) }
-            .compactMap { $0.prints.sketch }
+        return InferenceReader(found).sentences { found.isOfHer($0) }.compactMap(\.prints.sketch)
     }
 
-    /// A sketch of each unit of a text written on his side: what that side knew when it was
+    /// A sketch of each sentence of a text written on his side: what that side knew when it was
     /// written. Empty where the text could not be examined.
     public func sketches(ofOwn text: ExaminedText) -> [DisclosureSketch] {
         guard case .success(let found) = text.found else { return [] }
-        return InferencePrints(found).units().compactMap { $0.prints.sketch }
+        return InferenceReader(found).sentences { _ in true }.compactMap(\.prints.sketch)
     }
 
-    /// The units of a text written on his side that match a protected disclosure, in scalars of
-    /// the original, by place.
+    /// The sentences of a text written on his side that match a protected disclosure, in scalars of
+    /// the original, by place. What he told there himself, in words that nobody put to him, does not
+    /// match.
     ///
     /// - `own`: sketches of what his side wrote before; a disclosure that one of them matches by
     /// the same rule is known there already.
@@ -25,12 +25,18 @@ extension Redactor {
         _ text: ExaminedText, from known: [DisclosureSketch], besides own: [DisclosureSketch] = []
     ) -> [Range<Int>] {
         guard case .success(let found) = text.found, !known.isEmpty else { return [] }
-        let secret = known.filter { sketch in !own.contains { $0.prints.matches(sketch) } }
-        guard !secret.isEmpty else { return [] }
+        let all = SketchIndex(known)
+        let told = Set(own.flatMap { all.matches(SentencePrints($0)) })
+        let secret = SketchIndex(known.indices.filter { !told.contains($0) }.map { known[$0] })
         let scalars = ScalarPlaces(found.reading.text.source)
-        return InferencePrints(found).units().compactMap { unit in
-            guard secret.contains(where: unit.prints.matches) else { return nil }
-            let written = found.reading.text.written(found.range(of: unit.unit))
+        let reader = InferenceReader(found)
+        return reader.sentences { _ in true }.compactMap { sentence in
+            guard !reader.isVolunteered(sentence.units),
+                !secret.matches(sentence.prints).isEmpty
+            else { return nil }
+            let first = found.range(of: sentence.units.lowerBound)
+            let last = found.range(of: sentence.units.upperBound - 1)
+            let written = found.reading.text.written(first.lowerBound..<last.upperBound)
             return scalars.place(written.lowerBound)..<scalars.place(written.upperBound)
         }
     }
@@ -42,82 +48,81 @@ extension Examination {
         let verdict = verdicts[index]
         guard !verdict.passes else { return false }
         if author == .her || verdict.tellsOfHer { return true }
-        switch verdict.kind {
-        case .disclosure, .contactTrace, .sensitive: return true
-        case .unattributed, .otherPartner, .person, .address, .postcode, .phone, .landline,
-            .email, .handle, .dateOfBirth, .date, .nhsNumber, .nationalInsurance, .vehicle, .bank,
-            .document, .caseReference, .school, .workplace, .service, .particular:
-            return false
-        }
+        return verdict.kind == .disclosure || verdict.kind == .contactTrace
+            || verdict.kind == .sensitive
     }
 }
 
-/// The prints of one unit.
-struct UnitPrints {
-    var rare: Set<UInt16> = []
-    var common: Set<UInt16> = []
-
-    /// A rare word weighs three times a common one.
-    static let weight = 3
-
-    var weight: Int { rare.count * UnitPrints.weight + common.count }
-
-    /// What is kept of it; nothing where it says too little to be known again.
-    var sketch: DisclosureSketch? {
-        weight >= UnitPrints.enough ? DisclosureSketch(rare: rare, common: common) : nil
+/// Takes the prints of each sentence of a text.
+struct InferenceReader {
+    /// One sentence.
+    struct Sentence {
+        /// Its clauses.
+        let units: Range<Int>
+        let prints: SentencePrints
     }
 
-    /// The least weight in common that can be no accident.
-    static let enough = 7
-
-    /// Enough in common, and half of the shorter of both.
-    func matches(_ sketch: DisclosureSketch) -> Bool {
-        let both = sketch.rare.lazy.filter(rare.contains).count
-        guard both >= 2 else { return false }
-        let alike = both * UnitPrints.weight + sketch.common.lazy.filter(common.contains).count
-        guard alike >= UnitPrints.enough else { return false }
-        let other = sketch.rare.count * UnitPrints.weight + sketch.common.count
-        return alike * 2 >= min(weight, other)
-    }
-}
-
-extension DisclosureSketch {
-    var prints: UnitPrints { UnitPrints(rare: Set(rare), common: Set(common)) }
-}
-
-/// Takes the prints of each unit of a text.
-struct InferencePrints {
     private let examination: Examination
+    private var reading: Reading { examination.reading }
 
     init(_ examination: Examination) { self.examination = examination }
 
-    /// The units that have any.
-    func units() -> [(unit: Int, prints: UnitPrints)] {
-        let reading = examination.reading
+    /// The sentences that say anything, of those clauses that count.
+    func sentences(where counts: (Int) -> Bool) -> [Sentence] {
         let marks = TokenMarks(reading, examination.hits).marks
-        return reading.units.indices.compactMap { index in
-            var prints = UnitPrints()
-            for place in reading.units[index].tokens where marks[place] == .none {
-                add(reading.tokens[place], to: &prints)
+        var sentences: [Sentence] = []
+        var first = 0
+        while first < reading.units.count {
+            var end = first + 1
+            while end < reading.units.count,
+                reading.units[end].sentence == reading.units[first].sentence
+            {
+                end += 1
             }
-            return prints.weight > 0 ? (index, prints) : nil
+            var prints = SentencePrints()
+            for unit in first..<end where counts(unit) {
+                for place in reading.units[unit].tokens where marks[place].saysNobody {
+                    add(place, to: &prints)
+                }
+            }
+            if prints.weight > 0 { sentences.append(Sentence(units: first..<end, prints: prints)) }
+            first = end
         }
+        return sentences
     }
 
-    private func add(_ token: Token, to prints: inout UnitPrints) {
-        guard token.isWord, token.count >= 3,
-            token.classes.isDisjoint(with: InferencePrints.leftOut)
+    private func add(_ place: Int, to prints: inout SentencePrints) {
+        let token = reading.tokens[place]
+        guard token.isWord, token.count >= 3, token.count <= 40,
+            token.classes.isDisjoint(with: [.month, .weekday, .title])
         else { return }
-        let print = UInt16(truncatingIfNeeded: token.hash ^ token.hash >> 16)
-        if token.classes.isEmpty {
-            prints.rare.insert(print)
-        } else {
-            prints.common.insert(print)
-        }
+        prints.add(reading.letters(place))
     }
 
-    private static let leftOut: WordClass = [
-        .common, .auxiliary, .she, .her, .he, .him, .plural, .firstPerson, .negation, .group,
-        .arrangement, .rating, .request, .title, .abbreviation, .closing, .weekday, .month,
-    ]
+    private static let put: WordSet = """
+        ask asks asked asking put challenged challenge confronted confront raised raise questioned \
+        suggested suggest mentioned deny denies denied denying
+        """
+
+    /// His own account, which nobody put to him.
+    func isVolunteered(_ units: Range<Int>) -> Bool {
+        guard units.contains(where: { examination.verdicts[$0].isOwn }) else { return false }
+        return units.allSatisfy { unit in
+            reading.units[unit].tokens.allSatisfy { place in
+                let token = reading.tokens[place]
+                return !token.classes.contains(.firstPerson)
+                    && !InferenceReader.put.contains(token.hash)
+            }
+        }
+    }
+}
+
+extension TokenMarks.Mark {
+    /// Names nobody on the roster: a name would be known again everywhere.
+    fileprivate var saysNobody: Bool {
+        switch self {
+        case .none, .person, .number, .place: true
+        case .man, .partner, .child, .other, .belonging: false
+        }
+    }
 }
