@@ -80,12 +80,8 @@ struct CodeRecogniser {
     /// National Insurance numbers and IBANs in groups.
     private func beginsWithLetters(_ index: Int, _ hits: inout HitList) {
         let token = reading.tokens[index]
-        guard token.count <= 4, Tokeniser.isWordByte(reading.text.bytes[Int(token.start)]) else {
-            return
-        }
-        guard index + 1 < reading.tokens.count,
-            reading.tokens[index + 1].shape.contains(.digits)
-                || token.isMixed
+        guard token.count <= 4, index + 1 < reading.tokens.count,
+            reading.tokens[index + 1].shape.contains(.digits) || token.isMixed
         else { return }
         var last = index
         var length = token.count
@@ -107,72 +103,5 @@ struct CodeRecogniser {
                 return
             }
         }
-    }
-}
-
-/// The letters and digits of some tokens, as a pattern.
-struct CodeShape {
-    private let pattern: [UInt8]
-    private let bytes: [UInt8]
-
-    init(_ reading: Reading, _ tokens: ClosedRange<Int>) {
-        var bytes: [UInt8] = []
-        for index in tokens { bytes += reading.text.bytes[reading.tokens[index].range] }
-        self.init(bytes)
-    }
-
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-        pattern = bytes.map { $0 &- 0x30 < 10 ? 0x39 : $0 &- 0x61 < 26 ? 0x61 : 0x3F }
-    }
-
-    private static let outwards: [[UInt8]] = ["a9", "a99", "aa9", "aa99", "a9a", "aa9a"].map {
-        Array($0.utf8)
-    }
-
-    /// The first half of a postcode.
-    var isOutward: Bool { CodeShape.outwards.contains(pattern) }
-
-    /// The second half: a digit and two of the letters that Royal Mail uses there.
-    var isInward: Bool { pattern == Array("9aa".utf8) && inwardLetters(bytes.suffix(2)) }
-
-    /// A whole postcode without its space.
-    var isPostcode: Bool {
-        guard (5...7).contains(pattern.count), pattern.suffix(3).elementsEqual("9aa".utf8) else {
-            return false
-        }
-        return CodeShape.outwards.contains(Array(pattern.dropLast(3)))
-            && inwardLetters(bytes.suffix(2))
-    }
-
-    private func inwardLetters(_ letters: ArraySlice<UInt8>) -> Bool {
-        letters.allSatisfy { !"cikmov".utf8.contains($0) }
-    }
-
-    /// `AB12 CDE` (since 2001) or `A123 BCD` (before).
-    var isPlate: Bool {
-        pattern.elementsEqual("aa99aaa".utf8) || pattern.elementsEqual("a999aaa".utf8)
-            || pattern.elementsEqual("a99aaa".utf8)
-    }
-
-    /// Two letters, six digits and a letter from A to D.
-    var isInsurance: Bool {
-        guard let last = bytes.last else { return false }
-        return pattern.elementsEqual("aa999999a".utf8) && (0x61...0x64).contains(last)
-    }
-
-    /// A driving licence of Great Britain.
-    var isLicence: Bool {
-        pattern.count == 16 && pattern.prefix(5).elementsEqual("aaaaa".utf8)
-            && pattern.dropFirst(5).prefix(6).elementsEqual("999999".utf8)
-    }
-
-    /// A biometric residence permit.
-    var isPermit: Bool { pattern.elementsEqual("aa9999999".utf8) && bytes.starts(with: "z".utf8) }
-
-    /// A British IBAN.
-    var isAccount: Bool {
-        bytes.starts(with: "gb".utf8)
-            && pattern.elementsEqual("aa99aaaa99999999999999".utf8)
     }
 }

@@ -15,53 +15,57 @@ struct DateParts {
         return months
     }()
 
-    /// The month that a word names.
-    static func month(_ hash: UInt32) -> Int? { months[hash] }
+    /// One part: digits (with an ending such as `th`) or the name of a month.
+    struct Part {
+        let value: Int
+        let isMonth: Bool
 
-    /// Reads the first three parts: digits (with an ending such as `th`) or the name of a month.
-    init(_ parts: [(Token, [UInt8])]) {
-        var values: [Int] = []
-        var monthPlace: Int?
-        var yearFirst = false
-        for (token, bytes) in parts.prefix(3) {
-            if let month = DateParts.month(token.hash) {
-                monthPlace = values.count
-                values.append(month)
-            } else if let value = DateParts.leading(bytes) {
-                if values.isEmpty, value > 31 { yearFirst = true }
-                values.append(value)
+        /// Nothing where a token is neither.
+        init?(_ token: Token, in bytes: [UInt8]) {
+            if token.shape.contains(.digits) {
+                guard let value = DateParts.leading(bytes, token.range) else { return nil }
+                (self.value, isMonth) = (value, false)
             } else {
-                key = nil
-                return
+                guard let month = DateParts.months[token.hash] else { return nil }
+                (value, isMonth) = (month, true)
             }
         }
-        guard values.count == 3 else {
-            key = nil
-            return
-        }
-        let order = monthPlace == 0 ? (2, 0, 1) : yearFirst ? (0, 1, 2) : (2, 1, 0)
-        let (year, month, day) = (values[order.0], values[order.1], values[order.2])
-        guard (1...12).contains(month), (1...31).contains(day), year < 2100 else {
-            key = nil
-            return
-        }
-        let full = year >= 1000 ? year : year > 30 ? 1900 + year : 2000 + year
-        guard (1900...2100).contains(full), year < 100 || year >= 1900 else {
-            key = nil
-            return
-        }
-        key = full * 10_000 + month * 100 + day
     }
 
-    /// The number at the start of `12` or `12th`.
-    static func leading(_ bytes: [UInt8]) -> Int? {
-        let digits = bytes.prefix { $0 &- 0x30 < 10 }
-        guard (1...4).contains(digits.count) else { return nil }
-        let ending = bytes.dropFirst(digits.count)
-        guard
-            ending.isEmpty || ending.elementsEqual("th".utf8) || ending.elementsEqual("st".utf8)
-                || ending.elementsEqual("nd".utf8) || ending.elementsEqual("rd".utf8)
-        else { return nil }
-        return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    /// Reads three parts in one of the orders that people write them in.
+    init(_ first: Part, _ second: Part, _ third: Part) {
+        key = DateParts.key(first, second, third)
+    }
+
+    private static func key(_ first: Part, _ second: Part, _ third: Part) -> Int? {
+        var (year, month, day) = (third.value, second.value, first.value)
+        if first.isMonth {
+            (month, day) = (first.value, second.value)
+        } else if first.value > 31 {
+            (year, month, day) = (first.value, second.value, third.value)
+        }
+        guard (1...12).contains(month), (1...31).contains(day), year < 2100 else { return nil }
+        let full = year >= 1000 ? year : year > 30 ? 1900 + year : 2000 + year
+        guard (1900...2100).contains(full), year < 100 || year >= 1900 else { return nil }
+        return full * 10_000 + month * 100 + day
+    }
+
+    /// The number at the start of `12` or `12th`: at most four digits.
+    private static func leading(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+        var value = 0
+        var at = range.lowerBound
+        while at < range.upperBound, bytes[at] &- 0x30 < 10 {
+            guard at - range.lowerBound < 4 else { return nil }
+            value = value * 10 + Int(bytes[at] - 0x30)
+            at += 1
+        }
+        guard at > range.lowerBound else { return nil }
+        if at == range.upperBound { return value }
+        guard at + 2 == range.upperBound else { return nil }
+        switch (bytes[at], bytes[at + 1]) {
+        // `th`, `st`, `nd` and `rd`.
+        case (0x74, 0x68), (0x73, 0x74), (0x6E, 0x64), (0x72, 0x64): return value
+        default: return nil
+        }
     }
 }

@@ -26,15 +26,9 @@ struct DateRecogniser {
     }
 
     private func whole(_ index: Int, _ hits: inout HitList) {
-        var parts: [(Token, [UInt8])] = []
-        for at in index..<min(index + 3, reading.tokens.count) {
-            if at > index, !reading.isJoined(at, most: 2, isSeparator) { break }
-            let token = reading.tokens[at]
-            guard token.count <= 10 else { break }
-            parts.append((token, Array(reading.text.bytes[token.range])))
-        }
+        guard let first = part(index), let second = part(after: index) else { return }
         let near = isBirth(before: index)
-        if parts.count == 3, let key = DateParts(parts).key {
+        if let third = part(after: index + 1), let key = DateParts(first, second, third).key {
             let range = reading.range(index, through: index + 2)
             if let subject = roster.births[key] {
                 hits.append(
@@ -42,16 +36,19 @@ struct DateRecogniser {
             } else if near || key < 2005_00_00 {
                 hits.append(Hit(range, .dateOfBirth, .date, confidence: near ? 95 : 75))
             }
-        } else if near, parts.count >= 2, isDayAndMonth(parts) {
+        } else if near, first.isMonth != second.isMonth {
             hits.append(
                 Hit(reading.range(index, through: index + 1), .dateOfBirth, .date, confidence: 80))
         }
     }
 
-    private func isDayAndMonth(_ parts: [(Token, [UInt8])]) -> Bool {
-        let months = parts.prefix(2).filter { DateParts.month($0.0.hash) != nil }
-        let days = parts.prefix(2).filter { DateParts.leading($0.1) != nil }
-        return months.count == 1 && days.count == 1
+    private func part(_ index: Int) -> DateParts.Part? {
+        let token = reading.tokens[index]
+        return token.count <= 10 ? DateParts.Part(token, in: reading.text.bytes) : nil
+    }
+
+    private func part(after index: Int) -> DateParts.Part? {
+        reading.isJoined(index + 1, most: 2, isSeparator) ? part(index + 1) : nil
     }
 
     private func isSeparator(_ byte: UInt8) -> Bool {

@@ -17,12 +17,26 @@ struct DigitRuns {
         var digits: [UInt8] = []
         var starts: [Int] = []
         var ends: [Int] = []
+
+        /// Begins anew in the same memory.
+        mutating func clear(at index: Int) {
+            (first, last) = (index, index)
+            digits.removeAll(keepingCapacity: true)
+            starts.removeAll(keepingCapacity: true)
+            ends.removeAll(keepingCapacity: true)
+        }
     }
 
     func run(_ hits: inout HitList) {
         var index = 0
         var spoken = SpokenNumber(reading)
+        var run = Run()
         while index < reading.tokens.count {
+            let token = reading.tokens[index]
+            guard token.shape.contains(.digits) || token.classes.contains(.numberWord) else {
+                index += 1
+                continue
+            }
             if let end = spoken.run(from: index, &hits) {
                 index = end
                 continue
@@ -31,7 +45,7 @@ struct DigitRuns {
                 index += 1
                 continue
             }
-            let run = collect(index)
+            collect(index, &run)
             judge(run, &hits)
             index = run.last + 1
         }
@@ -60,10 +74,8 @@ struct DigitRuns {
         }
     }
 
-    private func collect(_ index: Int) -> Run {
-        var run = Run()
-        run.first = index
-        run.last = index
+    private func collect(_ index: Int, _ run: inout Run) {
+        run.clear(at: index)
         var at = index
         while at < reading.tokens.count, run.digits.count < 64 {
             guard isDigits(at) else { break }
@@ -77,7 +89,6 @@ struct DigitRuns {
             run.last = at
             at += 1
         }
-        return run
     }
 
     private static func isSeparator(_ byte: UInt8) -> Bool {

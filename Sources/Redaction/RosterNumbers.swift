@@ -163,7 +163,7 @@ struct RosterNumbers {
     /// "turns 7 on 3 May", "3rd of September 1989", "born in 1989".
     private func day(_ index: Int, _ hits: inout HitList) {
         guard !roster.births.isEmpty else { return }
-        var parts: [(Token, [UInt8])] = []
+        var parts: [(place: Int, part: DateParts.Part)] = []
         var last = index
         var at = index
         while at < reading.tokens.count, at - index < 5, parts.count < 3 {
@@ -173,17 +173,19 @@ struct RosterNumbers {
                 at += 1
                 continue
             }
-            guard token.count <= 10,
-                token.shape.contains(.digits) || DateParts.month(token.hash) != nil
+            guard token.count <= 10, let part = DateParts.Part(token, in: reading.text.bytes)
             else { break }
-            parts.append((token, Array(reading.text.bytes[token.range])))
+            parts.append((at, part))
             last = at
             at += 1
         }
-        if parts.count == 3, let key = DateParts(parts).key, let subject = roster.births[key] {
+        if parts.count == 3,
+            let key = DateParts(parts[0].part, parts[1].part, parts[2].part).key,
+            let subject = roster.births[key]
+        {
             add(index...last, subject, 95, &hits)
         } else if parts.count >= 2, isNearBirth(index, last) {
-            dayAndMonth(parts, index, &hits)
+            dayAndMonth(parts[0].part, parts[1].part, index...parts[1].place, &hits)
         } else if parts.count == 1, let year = reading.number(index), year >= 1900,
             isNearBirth(index, index), let subject = born(in: year)
         {
@@ -211,20 +213,15 @@ struct RosterNumbers {
         }
     }
 
-    private func dayAndMonth(_ parts: [(Token, [UInt8])], _ index: Int, _ hits: inout HitList) {
-        var values: [Int] = []
-        for (token, bytes) in parts.prefix(2) {
-            guard let value = DateParts.month(token.hash) ?? DateParts.leading(bytes) else {
-                return
-            }
-            values.append(value)
-        }
-        let monthFirst = DateParts.month(parts[0].0.hash) != nil
-        let key = monthFirst ? values[0] * 100 + values[1] : values[1] * 100 + values[0]
+    private func dayAndMonth(
+        _ first: DateParts.Part, _ second: DateParts.Part, _ tokens: ClosedRange<Int>,
+        _ hits: inout HitList
+    ) {
+        let key =
+            first.isMonth
+            ? first.value * 100 + second.value : second.value * 100 + first.value
         for (birth, subject) in roster.births where birth % 10000 == key && subject != .man {
-            var last = index
-            while reading.tokens[last].start != parts[1].0.start { last += 1 }
-            return add(index...last, subject, 80, &hits)
+            return add(tokens, subject, 80, &hits)
         }
     }
 

@@ -92,8 +92,8 @@ struct RosterWords {
 
     /// Day, month and year as one number, `yyyymmdd`; nothing where it is not a whole date.
     var date: Int? {
-        let reading = DateParts(tokens.map { ($0, Array(text.bytes[$0.range])) })
-        return reading.key
+        let parts = tokens.prefix(3).compactMap { DateParts.Part($0, in: text.bytes) }
+        return parts.count == 3 ? DateParts(parts[0], parts[1], parts[2]).key : nil
     }
 }
 

@@ -60,32 +60,30 @@ struct StrictLook {
         guard !roster.names.isEmpty, token.count <= 40 else { return nil }
         var letters: UInt32 = 0
         for place in token.range { letters |= 1 << (UInt32(reading.text.bytes[place]) & 31) }
-        for name in roster.names {
-            let missing = (name.letters & ~letters).nonzeroBitCount
-            guard missing <= 2, token.count + 2 >= name.bytes.count else { continue }
-            let word = reading.letters(index)
-            let inside =
-                missing == 0 && name.bytes.count >= 5 && word.count > name.bytes.count
-                && contains(word, name.bytes)
-            if inside || isNear(token, word, name) {
-                return hit(token.range, .person, name.subject)
-            }
+        for place in roster.letters.indices
+        where LetterLikeness.lacksFew(roster.letters[place], letters)
+            && isLike(token, letters, place)
+        {
+            return hit(token.range, .person, roster.names[place].subject)
         }
         return nil
     }
 
-    private func isNear(_ token: Token, _ word: [UInt8], _ name: StrictRoster.Name) -> Bool {
-        let shorter = min(word.count, name.bytes.count)
+    private func isLike(_ token: Token, _ letters: UInt32, _ place: Int) -> Bool {
+        let name = roster.names[place].bytes
+        guard token.count + 2 >= name.count, name.count >= 5 else { return false }
+        let bytes = reading.text.bytes
+        if token.count > name.count, roster.letters[place] & ~letters == 0,
+            LetterLikeness.holds(bytes, token.range, name)
+        {
+            return true
+        }
+        let shorter = min(token.count, name.count)
         guard token.isCapital, shorter >= 5 else { return false }
-        let same = word.first == name.bytes.first
         // A known name that is another's needs more likeness than a slip of the pen.
+        let same = bytes[Int(token.start)] == name[0]
         let most = !token.traits.contains(.given) && same && shorter >= 6 ? 2 : 1
-        guard abs(word.count - name.bytes.count) <= most else { return false }
-        return EditDistance.within(most, word, name.bytes)
-    }
-
-    private func contains(_ word: [UInt8], _ name: [UInt8]) -> Bool {
-        (0...word.count - name.count).contains { word[$0...].starts(with: name) }
+        return LetterLikeness.within(most, bytes, token.range, name)
     }
 
     private static let relations: WordSet = """

@@ -6,11 +6,12 @@ struct StrictRoster: Sendable {
     /// A part of a protected name that is no everyday word.
     struct Name: Sendable {
         let bytes: [UInt8]
-        let letters: UInt32
         let subject: SubjectID
     }
 
     private(set) var names: [Name] = []
+    /// The letters of each name, by themselves: most words are refused by these alone.
+    private(set) var letters: [UInt32] = []
     /// First letters of protected given names that are not the man's too, by letter.
     private(set) var initials: [SubjectID?] = Array(repeating: nil, count: 26)
     private(set) var lastFours: [Int: SubjectID] = [:]
@@ -51,8 +52,8 @@ struct StrictRoster: Sendable {
             for part in parts where part.classes.isEmpty && !manNames.contains(part.hash) {
                 let bytes = words.bytes(part)
                 guard bytes.count >= 4, bytes.count <= 24 else { continue }
-                names.append(
-                    Name(bytes: bytes, letters: WordHash.letters(of: bytes), subject: subject))
+                names.append(Name(bytes: bytes, subject: subject))
+                letters.append(WordHash.letters(of: bytes))
             }
         case .phone:
             guard words.digits.count >= 6 else { return }
