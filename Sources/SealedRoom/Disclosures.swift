@@ -128,6 +128,25 @@ extension Sitting {
     }
 }
 
+extension Sitting {
+    /// Danger goes to those whom it must reach although it matches what she disclosed: the co-ordinator is told that it does.
+    mutating func tellOfMatch(_ deliberation: Deliberation, command: CommandID) throws {
+        let segments = deliberation.message.segments
+        guard deliberation.message.isUrgentConcern,
+            segments.indices.contains(where: {
+                !deliberation.inferredPlaces(in: segments[$0], number: $0).isEmpty
+            })
+        else { return }
+        for one in deliberation.file.participations(at: now) where one.role == .coordinator {
+            let view: JSON = [
+                "v": 1, "type": "notice", "notice": "matches-her-disclosure", "at": .moment(now),
+                "from": .string(deliberation.sender.mailbox.text),
+            ]
+            _ = try deliver(view, to: one.mailbox, alias: one.alias, name: "match")
+        }
+    }
+}
+
 extension Deliberation {
     /// Where text that was written on his side says what could only have come from her.
     func inferredPlaces(in segment: Segment, number: Int) -> [Range<Int>] {

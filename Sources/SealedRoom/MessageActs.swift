@@ -27,6 +27,7 @@ extension Sitting {
         try report(addressed, deliberation, command: act.command.id)
         try keepSketches(deliberation, of: act.command.id, in: open)
         if deliberation.senderSide == .his {
+            try tellOfMatch(deliberation, command: act.command.id)
             try raise(deliberation.ownDuties(), for: own)
             padEntries(to: Sitting.entriesOfHisSide)
         } else if message.isUrgentConcern, !isTold {

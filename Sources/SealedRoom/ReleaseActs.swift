@@ -74,7 +74,10 @@ extension Sitting {
         try distribute(
             deliberation, to: recipients, origin: held.origin, in: open, only: Set(held.items),
             releasedBy: releaser)
-        if held.grounds.text == .inferred { try keepOwn(held, deliberation, in: open) }
+        // Where the co-ordinator hid something, it was hers.
+        if held.grounds.text == .inferred, marks.isEmpty {
+            try keepOwn(held, deliberation, in: open)
+        }
     }
 
     /// What the co-ordinator found to be known to him is from now on his own account.

@@ -166,6 +166,9 @@ import Vocabulary
             try await hub.inbox("lwv-coordinator", again: true).contains {
                 $0.type == "message" && $0.words.contains("attended session 4")
             })
+        // What was hidden was hers: the same words wait again.
+        try await write(hub, aliases, id: "again")
+        #expect(try await inferredHolds(hub).count == 1)
         try await hub.close()
     }
 
@@ -186,6 +189,9 @@ import Vocabulary
                     ])
             ])
         try await hub.send("message.send", from: "lwv-facilitators", urgent, id: "urgent")
+        let desk = try await hub.inbox("lwv-coordinator", again: true)
+        #expect(desk.contains { $0.type == "message" && $0.words.contains("kill her tonight") })
+        #expect(desk.contains { $0.json["notice"] == "matches-her-disclosure" })
         for desk in ["police-desk", "wsw-desk", "wsw-manager"] {
             let told = try await hub.messages(desk)
             #expect(told.contains { $0.words.contains("kill her tonight") }, "\(desk)")

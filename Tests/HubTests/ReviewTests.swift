@@ -239,6 +239,43 @@ import Vocabulary
         try await hub.close()
     }
 
+    @Test("marks after a withdrawal open nothing")
+    func withdrawn() async throws {
+        let hub = try await Community.opening()
+        let aliases = try await hub.openCase()
+        let alias = aliases["wsw-desk"]
+        let text =
+            "Marisol Quillfeather needs a two-bedroom flat away from Stowmere. She is pregnant and takes antidepressants."
+        let id = "00112233445566778899aabbccddeeff"
+        try await hub.send(
+            "consent.record", from: "wsw-desk", Community.permission(id, case: alias), id: "given")
+        let referral = Community.housingReferral(case: alias).with(
+            "segments",
+            [Community.segment(.supportNeeds, about: .woman, source: .woman, text: text)])
+        let secret = try Self.place(
+            of: "She is pregnant and takes antidepressants.", in: text)
+        for (round, goes) in [("kept", true), ("withdrawn", false)] {
+            try await hub.send("message.send", from: "wsw-desk", referral, id: round)
+            let held = try await Self.held(hub, at: "wsw-desk")
+            #expect(held.json["text"] == "protected-content")
+            // Nobody but its author may read what she told: the author looks again.
+            #expect(held.json["reviewer"] == "wsw-desk")
+            if !goes {
+                try await hub.send(
+                    "consent.withdraw", from: "wsw-desk",
+                    TermsTests.withdrawal(case: alias, present: false).with(
+                        "permission", .string(id)), id: "withdrawal")
+            }
+            try await hub.send(
+                "hold.release", from: "wsw-desk", Self.marks(held, hidden: [secret]),
+                id: "marks-\(round)")
+            let housing = try await hub.messages("housing-desk").flatMap(\.texts)
+            #expect(housing.contains { $0.contains("two-bedroom") } == goes, "\(round)")
+            #expect(!housing.joined().contains("pregnant"))
+        }
+        try await hub.close()
+    }
+
     @Test("marks are decided by the version of the pack in force then")
     func newVersion() async throws {
         let hub = try await Community.opening()
