@@ -3,7 +3,11 @@ struct EvidenceGatherer {
     let reading: Reading
     let marks: [TokenMarks.Mark]
     private(set) var evidence = UnitEvidence()
-    private var tally: [Int] = Array(repeating: 0, count: CountedClass.all.count)
+    /// What the unit counts, by `ClauseLayout`.
+    private(set) var counts: [Int32] = Array(repeating: 0, count: ClauseLayout.count)
+    /// The points of its single words.
+    private(set) var wordPoints = 0
+    private let groups = ClauseGroups.standard
     private var subject: UnitEvidence.Subject
     private var subjectPlace = 0
     /// Somebody protected was named since the last "he": what is told then is not his. It
@@ -38,10 +42,10 @@ struct EvidenceGatherer {
         }
         subjectPlace = unit.tokens.lowerBound - 2
         breaksOff = false
-        for index in tally.indices { tally[index] = 0 }
+        wordPoints = 0
+        for index in counts.indices { counts[index] = 0 }
         for index in unit.tokens { take(index, in: unit) }
         for place in unit.bytes where reading.text.bytes[place] == 0x22 { evidence.quotes += 1 }
-        evidence.counts = tally
         // "He does not know": nobody is to be kept from knowing where he is not spoken of.
         if evidence.he + evidence.him > 0 { evidence.secrecy += evidence.unknown }
         return evidence
@@ -58,14 +62,28 @@ struct EvidenceGatherer {
             evidence.startsWithPronoun = !token.classes.isDisjoint(with: [.she, .he, .her, .plural])
             evidence.startsWithQuote = opensQuote(unit, token)
         }
+        defer { countGroup(of: token) }
         guard !token.classes.isEmpty else { return }
         pronouns(token, index, unit)
         verbs(token, index, unit)
         guard !token.classes.isDisjoint(with: EvidenceGatherer.anyCounted) else { return }
+        evidence.seen.formUnion(token.classes)
         for (place, counted) in EvidenceGatherer.counted.enumerated()
         where !token.classes.isDisjoint(with: counted.words) {
-            tally[place] += 1
+            counts[ClauseFeature.partnerWords.rawValue + place] += 1
         }
+    }
+
+    mutating func limit(_ place: Int, to count: Int32) { counts[place] = count }
+
+    /// The words of a group weigh more where her side is spoken of, and less where he is.
+    private mutating func countGroup(of token: Token) {
+        let entry = groups.entry(of: token)
+        wordPoints += entry.points
+        let place = ClauseLayout.groups + entry.group * ClauseLayout.waysToCount
+        counts[place] += 1
+        if namedLast || subject == .she || subject == .others { counts[place + 1] += 1 }
+        if subject == .he { counts[place + 2] += 1 }
     }
 
     private mutating func mark(_ index: Int) {
@@ -141,6 +159,9 @@ struct EvidenceGatherer {
         }
     }
 
+    private static let services = Set(
+        "refuge refuges idva idvas isva marac maracs sarc tecsos wsw helpline vlo".utf8
+            .split(separator: 0x20).map { WordHash.of($0) })
     private static let women = WordHash.of("women".utf8)
     private static let according = WordHash.of("according".utf8)
     private static let i = WordHash.of("i".utf8)
@@ -178,6 +199,9 @@ struct EvidenceGatherer {
             evidence.heTells += 1
         }
         if classes.contains(.offer) { evidence.offers += 1 }
+        if classes.contains(.service), EvidenceGatherer.services.contains(token.hash) {
+            evidence.services += 1
+        }
         if classes.contains(.general) { evidence.general += 1 }
         if token.hash == EvidenceGatherer.women, token.shape.contains(.possessive) {
             evidence.herService += 1

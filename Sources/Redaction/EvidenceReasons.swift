@@ -56,10 +56,7 @@ struct EvidenceReasons: OptionSet, Hashable {
         insert(.protectedDetail, if: evidence.belongings > 0)
         insert(.sheTells, if: evidence.sheTells > 0)
         let hers = evidence.she + evidence.her > 0
-        var counted = WordClass()
-        for (index, each) in CountedClass.all.enumerated() where evidence.counts[index] > 0 {
-            counted.formUnion(each.words)
-        }
+        let counted = evidence.seen
         let sensitive = counted.contains(.sensitive)
         insert(.sensitiveOfHer, if: sensitive && hers)
         insert(.contactWithHer, if: evidence.contact > 0 && hers)

@@ -39,6 +39,8 @@ struct UnitEvidence {
     var unsaid = 0
     /// "Women's service", "women's worker".
     var herService = 0
+    /// A service that only she can be known to: refuge, adviser, conference on high risk.
+    var services = 0
     /// A record of what somebody else passed on.
     var passedOn = 0
     /// Somebody on her side writes: only what he told to those who work with him is his.
@@ -49,8 +51,8 @@ struct UnitEvidence {
     var quotesHim = false
     var figures = 0
     var firstPerson = 0
-    /// How often each of `CountedClass.all` occurred.
-    var counts: [Int] = []
+    /// The classes of all its words that are counted.
+    var seen: WordClass = []
     var startsWithPronoun = false
     var startsWithQuote = false
 
@@ -83,37 +85,25 @@ struct UnitEvidence {
     }
 }
 
-/// The classes that are only counted, with their weight a word and the most that they can add.
+/// The classes that are only counted, and whether they say something of him or of the work.
 struct CountedClass {
     let words: WordClass
-    let weight: Int
-    let most: Int
-    /// Adds to what is hers rather than to what is his.
-    let hers: Bool
-    /// His own account takes it back: in his own words it is his to tell.
-    let personal: Bool
+    let isSubstance: Bool
 
-    static let all: [CountedClass] = [
-        CountedClass(words: .partner, weight: 12, most: 24, hers: true, personal: true),
-        CountedClass(words: .child, weight: 12, most: 24, hers: true, personal: true),
-        CountedClass(words: .kin, weight: 8, most: 16, hers: true, personal: true),
-        CountedClass(words: .home, weight: 6, most: 12, hers: true, personal: true),
-        CountedClass(words: .harm, weight: 5, most: 10, hers: true, personal: true),
-        CountedClass(words: .sensitive, weight: 14, most: 28, hers: true, personal: true),
-        CountedClass(words: .service, weight: 18, most: 36, hers: true, personal: false),
-        CountedClass(words: .account, weight: 6, most: 12, hers: true, personal: false),
-        CountedClass(words: .group, weight: 14, most: 42, hers: false, personal: false),
-        CountedClass(words: .rating, weight: 10, most: 20, hers: false, personal: false),
-        CountedClass(words: .request, weight: 8, most: 24, hers: false, personal: false),
-        CountedClass(words: .arrangement, weight: 8, most: 24, hers: false, personal: false),
-        CountedClass(words: .process, weight: 9, most: 27, hers: false, personal: false),
-        CountedClass(words: .matters, weight: 5, most: 15, hers: false, personal: false),
-        CountedClass(words: .conduct, weight: 8, most: 16, hers: false, personal: false),
-        CountedClass(words: .quality, weight: 8, most: 16, hers: false, personal: false),
-        CountedClass(words: .man, weight: 8, most: 8, hers: false, personal: false),
-        CountedClass(words: .staff, weight: 5, most: 10, hers: false, personal: false),
-        CountedClass(words: .closing, weight: 12, most: 12, hers: false, personal: false),
-        CountedClass(words: .weekday, weight: 4, most: 8, hers: false, personal: false),
-        CountedClass(words: .month, weight: 4, most: 8, hers: false, personal: false),
+    private static let hers: [WordClass] = [
+        .partner, .child, .kin, .home, .harm, .sensitive, .service, .account,
     ]
+    private static let his: [WordClass] = [
+        .group, .rating, .request, .arrangement, .process, .matters, .conduct, .quality, .man,
+    ]
+    private static let neither: [WordClass] = [.staff, .closing, .weekday, .month]
+
+    /// In the order of their features.
+    static let all =
+        hers.map { CountedClass(words: $0, isSubstance: false) }
+        + his.map { CountedClass(words: $0, isSubstance: true) }
+        + neither.map { CountedClass(words: $0, isSubstance: false) }
+
+    /// Those that say something of him or of the work.
+    static let substance = his.reduce(into: WordClass()) { $0.formUnion($1) }
 }

@@ -83,11 +83,13 @@ import Vocabulary
     @Test func `doubt over the bound holds`() throws {
         let text = "Darren attended the meeting."
         let inspection = Redactor(roster: try Sample.roster()).inspect(
-            ProtectedText("He has a new job at the depot."), at: .redact, wall: .his,
+            ProtectedText("He was late because of his shift at the depot."), at: .redact,
+            wall: .his,
             doubtBound: 50, author: .between)
         #expect(inspection.doubt > 5)
         #expect(
-            try Sample.render("He has a new job at the depot.", bound: inspection.doubt - 1)
+            try Sample.render(
+                "He was late because of his shift at the depot.", bound: inspection.doubt - 1)
                 == .held(.doubt))
         #expect(try Sample.render(text, bound: 100) != .held(.doubt))
     }

@@ -5,7 +5,7 @@ import Vocabulary
 /// What a reviewer sees, and what their marks can and cannot do.
 @Suite struct `A reviewer's marks` {
     private static let doubtful = """
-        He has a new job at the depot. Attended 4 of 5 sessions. Kirsty says that he follows her \
+        He was late because of his shift at the depot. Attended 4 of 5 sessions. Kirsty says that he follows her \
         home. The shed was repainted green over the weekend.
         """
 
