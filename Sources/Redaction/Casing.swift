@@ -1,7 +1,7 @@
 /// Where capitals tell nothing, they are taken for none.
 struct Casing {
     /// Words below which a paragraph is a heading or a name rather than shouting.
-    private static let least = 6
+    static let least = 6
 
     private let text: FoldedText
     private var tokens: [Token]

@@ -24,13 +24,8 @@ struct FoldedText {
     /// Folds in one pass; a text of ASCII is folded in place.
     init(_ source: [UInt8]) {
         self.source = source
-        var high: UInt8 = 0
-        var marks = false
-        for byte in source {
-            high |= byte
-            marks = marks || byte == 0x3E
-        }
-        if high < 0x80 {
+        let (marks, high) = FoldedText.survey(source)
+        if !high {
             bytes = FoldedText.plain(source, marks: marks)
             shifts = []
         } else {
@@ -41,13 +36,27 @@ struct FoldedText {
         }
     }
 
-    /// Small letters, plain blanks and apostrophes, and blanks in place of the marks of a quoted reply.
+    /// Whether a text has marks of a quoted reply, and bytes beyond ASCII.
+    private static func survey(_ source: [UInt8]) -> (marks: Bool, high: Bool) {
+        let bytes = source.span
+        var (marks, high): (UInt8, UInt8) = (0, 0)
+        for place in bytes.indices {
+            high |= bytes[place]
+            marks |= bytes[place] == 0x3E ? 1 : 0
+        }
+        return (marks != 0, high >= 0x80)
+    }
+
+    /// Small letters, plain blanks and apostrophes, and blanks in place of the marks of a quoted
+    /// reply.
     private static func plain(_ source: [UInt8], marks: Bool) -> [UInt8] {
         var bytes = source
-        for place in bytes.indices {
-            let byte = bytes[place]
+        var span = bytes.mutableSpan
+        for place in span.indices {
+            let byte = span[place]
             let small = byte &- 0x41 < 26 ? byte | 0x20 : byte
-            bytes[place] = byte == 0x09 || byte == 0x0D ? 0x20 : byte == 0x60 ? 0x27 : small
+            let blank: UInt8 = byte == 0x09 || byte == 0x0D ? 0x20 : small
+            span[place] = byte == 0x60 ? 0x27 : blank
         }
         if marks { blankReplyMarks(&bytes) }
         return bytes

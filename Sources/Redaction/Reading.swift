@@ -1,5 +1,6 @@
-/// A text read once: folded, cut into tokens and units. Every recogniser works on this.
-struct Reading {
+/// A text read once: folded, cut into tokens and units. Every recogniser works on this, and holds it
+/// for the price of one reference.
+final class Reading: Sendable {
     /// The longest text that is read, in bytes.
     static let longest = 65_536
 
@@ -11,7 +12,7 @@ struct Reading {
         text = FoldedText(source)
         var tokeniser = Tokeniser(text)
         tokeniser.run()
-        tokens = Casing.unmarked(tokeniser.tokens, in: text)
+        tokens = tokeniser.cased()
         var cutter = UnitCutter(text, tokens)
         cutter.run()
         var clauses = ClauseCutter(text, tokens)
@@ -23,7 +24,7 @@ struct Reading {
         text = FoldedText(source)
         var tokeniser = Tokeniser(text)
         tokeniser.run()
-        tokens = Casing.unmarked(tokeniser.tokens, in: text)
+        tokens = tokeniser.cased()
         units = []
     }
 

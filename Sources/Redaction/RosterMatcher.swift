@@ -1,7 +1,7 @@
 import Vocabulary
 
 /// Finds the roster's words in a text: whole, in part, joined, spaced out, and nearly.
-struct RosterMatcher {
+final class RosterMatcher {
     let reading: Reading
     let roster: RosterIndex
     let company: NameCompany
@@ -14,7 +14,7 @@ struct RosterMatcher {
 
     func run(_ hits: inout HitList) {
         guard !roster.owners.isEmpty else { return }
-        let near = NearMatcher(self)
+        var near = NearMatcher(self)
         for index in reading.tokens.indices {
             let token = reading.tokens[index]
             if roster.mayBegin(token.hash) || isStreet(token) { match(index, &hits) }
@@ -176,6 +176,9 @@ struct RosterMatcher {
 
     /// A hyphen, with or without a space or line end after it, or a bare line end.
     private func isBroken(_ index: Int) -> Bool {
+        if reading.tokens[index].shape.contains(.afterSpace) {
+            return reading.tokens[index - 1].count <= 3
+        }
         let gap = reading.gap(before: index)
         guard gap.count <= 3, !gap.isEmpty else { return false }
         let first = reading.text.bytes[gap.lowerBound]

@@ -3,6 +3,9 @@ struct Tokeniser {
     private let text: FoldedText
     private let lexicon = Lexicon.standard
     private(set) var tokens: [Token] = []
+    /// Tokens that begin with a capital, and those of several letters that are all capitals.
+    private var capital = 0
+    private var shouted = 0
 
     init(_ text: FoldedText) {
         self.text = text
@@ -15,14 +18,10 @@ struct Tokeniser {
         byte &- 0x61 < 26 || byte &- 0x30 < 10 || byte >= 0x80
     }
 
-    /// What each byte adds to a token's shape: those of a word to its own, the others to that of the
-    /// token after them.
-    private static let kinds: [UInt16] = (0..<256).map { value in
-        let byte = UInt8(value)
+    /// What a byte between words tells of the word after it.
+    private static func kind(_ byte: UInt8) -> UInt16 {
         let kind: Token.Shape =
             switch byte {
-            case 0x30...0x39: .digits
-            case 0x61...0x7A, 0x80...0xFF: .alphabetic
             case 0x0A: .afterLine
             case 0x21, 0x2E, 0x3A, 0x3B, 0x3F, 0x7C: .afterStop
             case 0x2C: .afterComma
@@ -34,52 +33,57 @@ struct Tokeniser {
         return kind.rawValue
     }
 
-    private static let inWord: UInt16 = Token.Shape([.digits, .alphabetic]).rawValue
-
     mutating func run() {
-        let (bytes, kinds) = (text.bytes, Tokeniser.kinds)
+        let bytes = text.bytes
         var gap = Token.Shape.afterLine.rawValue
-        var gapStart = 0
         var at = 0
         while at < bytes.count {
-            let kind = kinds[Int(bytes[at])]
-            if kind & Tokeniser.inWord == 0 {
-                gap |= kind
-                at += 1
-                continue
+            let byte = bytes[at]
+            if Tokeniser.isWordByte(byte) {
+                at = token(from: at, bytes, gap)
+                gap = 0
+                // Most words stand behind a single blank.
+                if at &+ 1 < bytes.count, bytes[at] == 0x20, Tokeniser.isWordByte(bytes[at &+ 1]) {
+                    gap = Token.Shape.afterSpace.rawValue
+                    at &+= 1
+                }
+            } else {
+                gap |= Tokeniser.kind(byte)
+                at &+= 1
             }
-            if at == gapStart + 1, bytes[gapStart] == 0x20 {
-                gap |= Token.Shape.afterSpace.rawValue
-            }
-            at = token(from: at, bytes, kinds, gap)
-            gap = 0
-            gapStart = at
         }
     }
 
-    private mutating func token(
-        from start: Int, _ bytes: [UInt8], _ kinds: [UInt16], _ gap: UInt16
-    ) -> Int {
-        let stop = min(bytes.count, start + Token.longest)
+    private mutating func token(from start: Int, _ bytes: [UInt8], _ gap: UInt16) -> Int {
+        let stop = min(bytes.count, start &+ Token.longest)
         var at = start
         var hash = WordHash.seed
         var raw = gap
         var end = start
         var ending: Token.Shape = []
         while at < stop {
-            let byte = bytes[at]
-            let kind = kinds[Int(byte)]
-            if kind & Tokeniser.inWord != 0 {
-                raw |= kind
-                hash = WordHash.add(byte, to: hash)
-                at += 1
+            let letters = at
+            while at < stop, bytes[at] &- 0x61 < 26 || bytes[at] >= 0x80 {
+                hash = WordHash.add(bytes[at], to: hash)
+                at &+= 1
+            }
+            if at > letters { raw |= Token.Shape.alphabetic.rawValue }
+            let digits = at
+            while at < stop, bytes[at] &- 0x30 < 10 {
+                hash = WordHash.add(bytes[at], to: hash)
+                at &+= 1
+            }
+            if at > digits {
+                raw |= Token.Shape.digits.rawValue
                 end = at
-            } else if byte == 0x27, let skip = apostrophe(at, bytes, &ending) {
-                at = skip
-                if !ending.isEmpty { break }
-            } else {
+                continue
+            }
+            if at > letters { end = at }
+            guard at < stop, bytes[at] == 0x27, let skip = apostrophe(at, bytes, &ending) else {
                 break
             }
+            at = skip
+            if !ending.isEmpty { break }
         }
         let shape = Token.Shape(rawValue: raw).union(ending).union(capitals(start, end))
         add(start..<end, hash, shape)
@@ -91,11 +95,21 @@ struct Tokeniser {
         let token = Token(
             start: range.lowerBound, end: range.upperBound, hash: hash, classes: entry.classes,
             traits: entry.traits, shape: shape)
+        if shape.contains(.capital) {
+            capital += 1
+            if shape.contains(.allCapitals) { shouted += 1 }
+        }
         if shape.contains([.afterHyphen, .afterLine]), let mended = mended(token) {
             tokens[tokens.count - 1] = mended
         } else {
             tokens.append(token)
         }
+    }
+
+    /// The tokens, with those marked that stand where capitals tell nothing.
+    consuming func cased() -> [Token] {
+        let may = capital == 0 || shouted >= Casing.least
+        return may ? Casing.unmarked(tokens, in: text) : tokens
     }
 
     /// Where the text goes on after an apostrophe inside a word; nothing where the word ends at it.
