@@ -45,7 +45,7 @@ public struct Pack: Sendable {
         public let doubtBound: Int
         /// The roles of whom the first that takes part looks at a doubtful text; never one that faces him.
         public let doubtReviewers: [Role]
-        /// The sides whose views may show what sort of thing a mask hides; never his.
+        /// The sides whose views may show that something is withheld, and whom a mask stands for; never his.
         public let traces: Set<Side>
         /// How long staff-only content can be read, in seconds.
         public let staffOnlySeconds: Int64
@@ -163,7 +163,7 @@ public struct Pack: Sendable {
     /// Who looks at a doubtful text, the first that takes part.
     public var doubtReviewers: [Role] { terms.doubtReviewers }
 
-    /// Whether views of a side may show what sort of thing a mask hides. Towards his side nothing may.
+    /// Whether views of a side may show that something is withheld, and whom a mask stands for. Towards his side nothing may.
     public func allowsTraces(on side: Side) -> Bool { side != .his && terms.traces.contains(side) }
 
     private func check(_ rule: Rule) throws(PackFault) {

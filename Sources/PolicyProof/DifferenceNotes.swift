@@ -99,8 +99,8 @@ struct DifferenceNotes {
         Side.allCases.filter { old.allowsTraces(on: $0) != new.allowsTraces(on: $0) }.map { side in
             let shown = new.allowsTraces(on: side)
             return "Views of the side “\(side.rawValue)” "
-                + (shown
-                    ? "now show whom a mask stands for." : "no longer show whom a mask stands for.")
+                + (shown ? "now show" : "no longer show")
+                + " that something is withheld, and whom a mask stands for."
         }
     }
 

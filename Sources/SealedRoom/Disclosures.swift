@@ -11,13 +11,9 @@ struct Disclosures {
     /// The most of each that one row keeps; the oldest go first.
     static let most = 128
 
-    var isEmpty: Bool { hers.isEmpty && own.isEmpty }
-
     /// Adds what is new. Says whether anything was.
     mutating func add(hers told: [DisclosureSketch], own said: [DisclosureSketch]) -> Bool {
-        let before = hers.count + own.count
-        let added = Disclosures.add(told, to: &hers) + Disclosures.add(said, to: &own)
-        return added > 0 && before + added > 0
+        Disclosures.add(told, to: &hers) + Disclosures.add(said, to: &own) > 0
     }
 
     private static func add(
@@ -56,11 +52,12 @@ struct Disclosures {
         var list: [DisclosureSketch] = []
         for _ in 0..<(try number(&rest)) {
             let count = try number(&rest)
-            guard rest.count >= count,
-                let sketch = DisclosureSketch(parsing: Array(rest.prefix(count)))
-            else { throw .unavailable }
+            guard rest.count >= count else { throw .unavailable }
+            // A sketch of a form that this version does not know matches nothing; danger must not be silenced for it.
+            if let sketch = DisclosureSketch(parsing: Array(rest.prefix(count))) {
+                list.append(sketch)
+            }
             rest = rest.dropFirst(count)
-            list.append(sketch)
         }
         return list
     }

@@ -30,7 +30,10 @@ extension Sitting {
                 owed += finding.duties
             }
             decisions += all.filter { $0.index < deliberation.message.segments.count }
-                .map { ViewJSON.decision($0, to: recipient) }
+                .map {
+                    ViewJSON.decision(
+                        $0, to: recipient, quiet: deliberation.senderSide == .his)
+                }
         }
         try hold(waiting, deliberation, origin: origin, in: open)
         try raise(owed, deliberation)

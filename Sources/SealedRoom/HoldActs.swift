@@ -64,14 +64,21 @@ extension Sitting {
         }
     }
 
+    /// A text whose reviewer is the same for everybody whom it waits for.
+    private struct TextKey: Hashable {
+        let segment: Int
+        let isInferred: Bool
+    }
+
     /// Makes one hold for each set of people who can resolve it and what they add.
     mutating func hold(
         _ waiting: [Waiting], _ deliberation: Deliberation, origin: HeldMessage.Origin,
         in open: OpenCase
     ) throws {
         var groups: [HoldGroup: [Waiting]] = [:]
+        var reviewers: [TextKey: CaseFile.Participation] = [:]
         for wait in waiting {
-            let group = try group(of: wait, deliberation, origin)
+            let group = try group(of: wait, deliberation, origin, &reviewers)
             groups[group, default: []].append(wait)
         }
         for group in groups.keys.sorted(by: Sitting.precedes) {
@@ -80,15 +87,19 @@ extension Sitting {
     }
 
     private mutating func group(
-        of wait: Waiting, _ deliberation: Deliberation, _ origin: HeldMessage.Origin
+        of wait: Waiting, _ deliberation: Deliberation, _ origin: HeldMessage.Origin,
+        _ known: inout [TextKey: CaseFile.Participation]
     ) throws -> HoldGroup {
         guard let text = wait.text else {
             return HoldGroup(
                 resolvers: resolvers(of: wait, deliberation).map(\.mailbox), missing: wait.missing,
                 confirms: wait.finding.unconfirmed?.id)
         }
-        let reviewer = try reviewer(
-            of: wait, deliberation.shown(for: text), origin: origin)
+        let key = TextKey(segment: wait.finding.index, isInferred: text == .inferred)
+        let reviewer =
+            try known[key]
+            ?? reviewer(of: wait, deliberation.shown(for: text), origin: origin)
+        known[key] = reviewer
         return HoldGroup(
             resolvers: reviewer.map { [$0.mailbox] } ?? [], missing: [], confirms: nil, text: text,
             view: text == .inferred ? [] : deliberation.view(of: wait))
@@ -191,7 +202,7 @@ extension Sitting {
             _ = try deliver(
                 view, to: resolver.mailbox, alias: resolver.alias, name: "hold/\(id.hex)")
         }
-        try logHeld(held, first)
+        try logHeld(held, first, isQuiet: group.text != nil && deliberation.senderSide == .his)
     }
 
     private func grounds(
@@ -214,7 +225,9 @@ extension Sitting {
         return terms.provisos
     }
 
-    private mutating func logHeld(_ held: HeldMessage, _ first: Waiting) throws {
+    private mutating func logHeld(
+        _ held: HeldMessage, _ first: Waiting, isQuiet: Bool
+    ) throws {
         try log(
             "held",
             [
@@ -225,9 +238,10 @@ extension Sitting {
                 ("confirms", .text(held.grounds.confirms?.hex)),
                 ("segments", .array(held.items.map { .int(Int64($0.segment)) })),
                 ("reviewer", held.grounds.text == nil ? .null : .text(held.resolvers.first?.text)),
-                // That it matches what she disclosed is the co-ordinator's to know, and stands in no file.
-                ("text", .text(held.grounds.text.flatMap(\.logged))),
-                ("reason", held.grounds.text == .inferred ? .null : .string(first.reason)),
+                // Why a text of his side's waits is for whoever looks at it, and stands in no file of that side: it may be that
+                // it matches what she disclosed.
+                ("text", isQuiet ? .null : .text(held.grounds.text?.rawValue)),
+                ("reason", isQuiet ? .null : .string(first.reason)),
                 ("cite", .string(first.finding.decision.cite)),
             ], for: held.resolvers, name: held.id.hex)
     }
@@ -263,11 +277,6 @@ extension Deliberation.Finding {
         guard case .held(let reason) = rendering else { return nil }
         return reason
     }
-}
-
-extension HoldReason {
-    /// As the log has it: that something matches what she disclosed stands in none.
-    fileprivate var logged: String? { self == .inferred ? nil : rawValue }
 }
 
 extension Deliberation {

@@ -65,17 +65,17 @@ extension Deliberation {
         return text.text == original ? .whole(original) : .part(text.text)
     }
 
-    /// One place as a reviewer who reads a part sees it: everything else hidden. Nothing where they may not read it.
+    /// One place as a reviewer who reads a part sees it at their own level: everything else hidden. Nothing where they may not
+    /// read it.
     func excerpt(
-        of place: DoubtfulPlace, in number: Int, for candidate: CaseFile.Participation, length: Int
+        of place: DoubtfulPlace, in number: Int, at level: Level,
+        for candidate: CaseFile.Participation, length: Int
     ) -> String? {
-        let segment = message.segments[number]
         guard place.start < place.end, place.end <= length else { return nil }
         let around = [0..<place.start, place.end..<length].filter { !$0.isEmpty }
         guard let marks = ReviewMarks(hidden: around, cleared: []),
-            let level = finding(for: candidate, segment, at: number).level,
             case .text(let text) = render(
-                segment, number: number, at: level, for: candidate, marks: marks)
+                message.segments[number], number: number, at: level, for: candidate, marks: marks)
         else { return nil }
         let words = text.text.split(separator: " ").filter { !$0.hasPrefix("[withheld]") }
         return words.isEmpty ? nil : words.joined(separator: " ")
@@ -106,72 +106,60 @@ struct Review {
     var texts: [JSON] = []
     var places: [JSON] = []
 
-    /// The most places of one text that are listed; with these marked, the rest is listed next.
+    /// The most places of one hold that are listed; with these marked, the rest is listed next.
     static let mostPlaces = 200
+    /// The most places of which words are shown to somebody who reads a part: each is a rendering of its own.
+    static let mostExcerpts = 40
 }
 
 extension Sitting {
-    /// The one desk that looks at a text which waits: the first of the pack's reviewers who takes part and may read of it, else
-    /// whoever wrote it, unless they face him, else the co-ordinator. What matches her disclosure is the co-ordinator's alone.
+    /// The one desk that looks at a text which waits: the first of the pack's reviewers who takes part and may read it, else
+    /// whoever wrote it, unless they face him, else a reviewer who reads a part, else the co-ordinator. What matches her disclosure is the co-ordinator's alone.
     mutating func reviewer(
         of wait: Waiting, _ deliberation: Deliberation, origin: HeldMessage.Origin
     ) throws -> CaseFile.Participation? {
-        let fit = try readers(of: wait, deliberation)
-        if wait.text == .inferred { return fit.first { $0.role == .coordinator } }
+        let present = try readers(of: wait, deliberation)
+        let all = present.clear + present.facing
+        if wait.text == .inferred { return all.first { $0.role == .coordinator } }
         let roles = deliberation.pack.doubtReviewers
-        for role in roles {
-            let able = fit.filter { one in
-                one.role == role && one.mailbox != deliberation.sender.mailbox
-                    && deliberation.reach(of: one, into: wait.finding.index, origin: origin)
-                        > .nothing
+        let able = roles.flatMap { role in
+            present.clear.filter {
+                $0.role == role && $0.mailbox != deliberation.sender.mailbox
             }
-            if let one = able.max(by: { left, right in
-                precedes(left, right, wait, deliberation, origin)
-            }) {
-                return one
-            }
-        }
+        }.map { ($0, deliberation.reach(of: $0, into: wait.finding.index, origin: origin)) }
+        // Whoever looks must see what is doubtful: somebody else who reads all of it, else its author, else who reads a part.
+        if let whole = able.first(where: { $0.1.isWhole }) { return whole.0 }
         if deliberation.senderSide != .his { return deliberation.sender }
-        return fit.first { roles.contains($0.role) } ?? fit.first { $0.role == .coordinator }
+        if let part = able.first(where: { $0.1.isPart }) { return part.0 }
+        return present.clear.first { roles.contains($0.role) }
+            ?? present.clear.first { $0.role == .coordinator }
+            ?? present.clear.first { HeldMessage.lineManagement.contains($0.role) }
+            ?? all.first { $0.role == .coordinator }
     }
 
-    /// Whoever reads more comes first, then by name.
-    private func precedes(
-        _ left: CaseFile.Participation, _ right: CaseFile.Participation, _ wait: Waiting,
-        _ deliberation: Deliberation, _ origin: HeldMessage.Origin
-    ) -> Bool {
-        let whole = [left, right].map { one in
-            if case .whole = deliberation.reach(of: one, into: wait.finding.index, origin: origin) {
-                return true
-            }
-            return false
-        }
-        return whole[0] == whole[1] ? left.mailbox > right.mailbox : whole[1]
-    }
-
-    /// Who of the case may look at a text, by name: nobody who faces him, nobody of another partner's; desks at which somebody
-    /// sits who neither wrote it nor faces him come first.
+    /// Who of the case may look at a text, by name: nobody who faces him, nobody of another partner's. Apart from the others stand
+    /// desks at which nobody sits who has no desk on his side.
     private mutating func readers(
         of wait: Waiting, _ deliberation: Deliberation
-    ) throws -> [CaseFile.Participation] {
+    ) throws -> (clear: [CaseFile.Participation], facing: [CaseFile.Participation]) {
+        let served = deliberation.sender.serves
         let present = deliberation.file.participations(at: now).filter { one in
             deliberation.pack.side(of: one.role) != .his
                 && !deliberation.separates(wait.finding.segment, from: one)
-                && (deliberation.sender.serves == nil || one.serves == nil
-                    || one.serves == deliberation.sender.serves)
+                && (served == nil || one.serves == nil || one.serves == served)
         }.sorted { $0.mailbox < $1.mailbox }
         let facing = try workersFacingHim(in: deliberation.file)
         let directory = try directory()
         let clear = present.filter {
             !directory.members(of: $0.mailbox).subtracting(facing).isEmpty
         }
-        return clear + present.filter { !clear.contains($0) }
+        return (clear, present.filter { !clear.contains($0) })
     }
 
-    /// Everybody who sits at a desk on his side of the case, whatever other desks they have.
+    /// Everybody who sits at a desk that is or was on his side of the case, whatever other desks they have.
     mutating func workersFacingHim(in file: CaseFile) throws -> Set<WorkerID> {
         let directory = try directory()
-        return file.participations(at: now).filter { side(of: $0.role, in: file) == .his }
+        return file.participations.filter { side(of: $0.role, in: file) == .his }
             .reduce(into: []) { $0.formUnion(directory.members(of: $1.mailbox)) }
     }
 
@@ -192,10 +180,10 @@ extension Sitting {
         var seen: Set<Int> = []
         for wait in waiting where wait.text != nil && seen.insert(wait.finding.index).inserted {
             let number = wait.finding.index
-            let length = origin.text(of: number)?.unicodeScalars.count ?? 0
-            let reach = deliberation.reach(of: reviewer, into: number, origin: origin)
             let all = deliberation.places(of: wait)
-            let places = all.prefix(Review.mostPlaces)
+            let places = all.prefix(Review.mostPlaces - review.places.count)
+            let reach = deliberation.reach(of: reviewer, into: number, origin: origin)
+            let length = origin.text(of: number)?.unicodeScalars.count ?? 0
             review.texts.append(
                 .compact([
                     ("segment", .int(Int64(number))),
@@ -206,13 +194,19 @@ extension Sitting {
                     ("level", .text(wait.finding.level?.rawValue)),
                     ("more", all.count > places.count ? true : .null),
                 ]))
-            review.places += places.map { place in
-                let words =
-                    reach.isPart
-                    ? deliberation.excerpt(of: place, in: number, for: reviewer, length: length)
-                    : nil
-                return ViewJSON.place(
-                    place, segment: number, words: words, isRead: reach.isWhole || words != nil)
+            let own =
+                reach.isPart
+                ? deliberation.finding(for: reviewer, wait.finding.segment, at: number).level : nil
+            for place in places {
+                let words = own.flatMap { level in
+                    review.places.count < Review.mostExcerpts
+                        ? deliberation.excerpt(
+                            of: place, in: number, at: level, for: reviewer, length: length) : nil
+                }
+                review.places.append(
+                    ViewJSON.place(
+                        place, segment: number, words: words,
+                        isRead: reach.isWhole || words != nil))
             }
         }
         return review

@@ -110,13 +110,14 @@ enum ViewJSON {
 extension ViewJSON {
     /// For the sender's officer.
     static func decision(
-        _ finding: Deliberation.Finding, to recipient: CaseFile.Participation
+        _ finding: Deliberation.Finding, to recipient: CaseFile.Participation, quiet: Bool
     ) -> JSON {
         .compact([
             ("segment", .int(Int64(finding.index))),
             ("category", .string(finding.segment.label.category.rawValue)),
             ("mailbox", .string(recipient.mailbox.text)),
-            ("role", .string(recipient.role.rawValue)), ("outcome", .string(outcome(finding))),
+            ("role", .string(recipient.role.rawValue)),
+            ("outcome", .string(outcome(finding, quiet: quiet))),
             ("rules", .array(finding.decision.rules.map { .string($0.text) })),
             ("why", .string(finding.decision.why)), ("cite", .string(finding.decision.cite)),
             ("law", .string(finding.decision.law)),
@@ -144,13 +145,12 @@ extension ViewJSON {
         ])
     }
 
-    private static func outcome(_ finding: Deliberation.Finding) -> String {
+    /// Where it is `quiet`, why a text waits is not told: it may be that it matches what she disclosed.
+    private static func outcome(_ finding: Deliberation.Finding, quiet: Bool = false) -> String {
         if finding.wall { return "withhold" }
         guard let level = finding.level else { return "hold" }
         switch finding.rendering {
-        // That something matches what she disclosed stands in no log.
-        case .held(.inferred): return "hold"
-        case .held(let reason): return "hold:\(reason.rawValue)"
+        case .held(let reason): return quiet ? "hold" : "hold:\(reason.rawValue)"
         case .text: return level.rawValue
         case .nothing: return Level.withhold.rawValue
         }

@@ -311,6 +311,11 @@ extension JSON {
         return values
     }
 
+    var members: [Member]? {
+        guard case .object(let members) = self else { return nil }
+        return members
+    }
+
     /// The object with one more member, or with one replaced.
     func with(_ key: String, _ value: JSON) -> JSON {
         guard case .object(let members) = self else { return self }

@@ -94,6 +94,30 @@ import Vocabulary
         try await hub.close()
     }
 
+    @Test("the log of what matched is that of any other text of his side's that waits")
+    func log() async throws {
+        var logs: [[JSON]] = []
+        for matches in [true, false] {
+            let hub = try await Community.opening()
+            let aliases = try await hub.openCase()
+            if matches { try await Self.disclose(hub, aliases) }
+            // Without the disclosure the text waits because of something else in what would go whole.
+            let text = matches ? Self.leaked : "She is pregnant and takes antidepressants."
+            try await hub.send(
+                "message.send", from: "lwv-facilitators",
+                Self.note(aliases["lwv-facilitators"], to: [.coordinator], text: text), id: "note")
+            logs.append(try await hub.details(of: "lwv-officer", act: "held"))
+            try await hub.close()
+        }
+        #expect(logs.map(\.count) == [1, 1])
+        let plain = logs.flatMap { $0 }.map { held in
+            JSON.object(
+                (held.members ?? []).filter { $0.key != "hold" && $0.key != "at" })
+        }
+        #expect(Set(plain).count == 1)
+        #expect(plain.first?["reviewer"] == "lwv-coordinator" && plain.first?["reason"] == nil)
+    }
+
     @Test("without her disclosure the same text goes")
     func control() async throws {
         let hub = try await Community.opening()

@@ -211,6 +211,57 @@ import Vocabulary
         try await hub.close()
     }
 
+    @Test("of two co-ordinators the one without a desk on his side is asked")
+    func clearDesk() async throws {
+        let hub = try await Community.opening()
+        let aliases = try await hub.openCase()
+        try await hub.join("lwv-group", role: .facilitator, person: "lwv-coordinator")
+        try await hub.join("lwv-second", role: .coordinator, person: "housing-officer")
+        for (mailbox, role) in [("lwv-group", "facilitator"), ("lwv-second", "coordinator")] {
+            try await hub.send(
+                "participation.add", from: "lwv-coordinator",
+                [
+                    "case": .string(aliases["lwv-coordinator"]?.hex ?? ""),
+                    "mailbox": .string(mailbox), "role": .string(role),
+                ], id: "add-\(mailbox)")
+        }
+        try await hub.send(
+            "message.send", from: "council-social-work",
+            Self.message(aliases["council-social-work"]), id: "note")
+        #expect(!(try await hub.inbox("lwv-coordinator")).contains { $0.type == "hold" })
+        let own = try await hub.deskInbox("lwv-second", of: "housing-officer")
+        #expect(own.first { $0.type == "hold" }?.json["reviewer"] == "lwv-second")
+        try await hub.close()
+    }
+
+    @Test("where a pack allows no trace it does not show that something is withheld")
+    func traces() async throws {
+        for (traces, masked) in [("{between: true, her: true}", true), ("{her: true}", false)] {
+            var edition = try Edition.numbered("3")
+            try edition.replace("{between: true, her: true}", with: traces)
+            let hub = try await Community.opening(packs: [edition.pack()])
+            let aliases = try await hub.openCase()
+            let message = Community.message(
+                .urgentConcern, case: aliases["wsw-desk"], purpose: .safetyOfWoman,
+                urgency: .urgent, to: [.coordinator], facts: ["specific_safety_concern": true],
+                segments: [
+                    Community.segment(
+                        .riskConcern, about: .man, source: .woman,
+                        text:
+                            "He followed Marisol Quillfeather to work twice this week. She is pregnant and takes antidepressants.",
+                        minimum: [
+                            "what": "stalking", "when": "ongoing", "risk": "raised", "child": false,
+                        ])
+                ])
+            try await hub.send("message.send", from: "wsw-desk", message, id: "urgent")
+            let texts = try await hub.messages("lwv-coordinator").flatMap(\.texts)
+            #expect(!texts.isEmpty && !texts.joined().contains("Marisol"))
+            #expect(!texts.joined().contains("pregnant"))
+            #expect(texts.contains { $0.contains("[withheld]") } == masked)
+            try await hub.close()
+        }
+    }
+
     @Test("with the roster grown in between, marks open less and never more")
     func rosterGrown() async throws {
         let hub = try await Community.opening()

@@ -65,7 +65,7 @@ import Vocabulary
         #expect(
             DifferenceNotes(old, new).all.map(\.sentence) == [
                 "Somebody else looks at doubtful texts: the service lead, else the co-ordinator.",
-                "Views of the side “her” no longer show whom a mask stands for.",
+                "Views of the side “her” no longer show that something is withheld, and whom a mask stands for.",
             ])
         // No pack can say otherwise, however it is made.
         let never = try version([.facilitator], [.his, .her])
