@@ -5,9 +5,14 @@ struct AddressRecogniser {
 
     init(_ reading: Reading) { self.reading = reading }
 
-    private static let number: WordSet = WordSet(
-        ["number", "no", "flat", "room", "apartment", "unit", "plot"].map { WordHash.of($0.utf8) })
-    private static let article = WordHash.of("the".utf8)
+    private static let number: WordSet =
+        "number no flat room apartment unit plot block floor top ground basement"
+    private static let lettered: WordSet = "flat block unit room apartment"
+    /// Welsh streets put their kind first.
+    private static let welsh: WordSet =
+        "stryd heol ffordd maes lon clos rhodfa cae bryn llys gerddi rhes tan"
+    private static let box = WordHash.of("box".utf8)
+    private static let postal: WordSet = "po p o"
 
     func run(_ hits: inout HitList) {
         for index in reading.tokens.indices {
@@ -16,8 +21,42 @@ struct AddressRecogniser {
                 street(index, &hits)
             } else if token.classes.contains(.dwelling) {
                 dwelling(index, &hits)
+            } else if token.isNumber {
+                afterNumber(index, &hits)
             }
         }
+    }
+
+    /// "PO Box 117, Ellerham", "3 Stryd Fawr".
+    private func afterNumber(_ index: Int, _ hits: inout HitList) {
+        if index > 1, reading.tokens[index - 1].hash == AddressRecogniser.box,
+            AddressRecogniser.postal.contains(reading.tokens[index - 2].hash)
+        {
+            let first =
+                reading.tokens[index - 2].count == 1 && index > 2 ? index - 3 : index - 2
+            hits.append(
+                Hit(
+                    reading.range(first, through: ending(index)), .address, .address,
+                    confidence: 88))
+            return
+        }
+        let next = index + 1
+        guard next + 1 < reading.tokens.count,
+            AddressRecogniser.welsh.contains(reading.tokens[next].hash),
+            reading.tokens[index].count <= 4, reading.tokens[next].shape.contains(.afterSpace),
+            reading.tokens[next + 1].shape.contains(.afterSpace),
+            reading.tokens[next].isCapital || reading.tokens[next].shape.contains(.caseless)
+        else { return }
+        var last = next + 1
+        while last + 1 < reading.tokens.count, last < next + 3,
+            reading.tokens[last + 1].shape.contains(.afterSpace), reading.tokens[last + 1].isCapital
+        {
+            last += 1
+        }
+        hits.append(
+            Hit(
+                reading.range(beginning(index), through: ending(last)), .address, .address,
+                confidence: 85))
     }
 
     /// A kind of street with its name before it and, mostly, a number before that.
@@ -30,6 +69,11 @@ struct AddressRecogniser {
         if first > 0, isNear(first), isHouseNumber(first - 1) {
             first -= 1
             numbered = true
+            if first > 0, reading.tokens[first - 1].isNumber, reading.tokens[first - 1].count <= 4,
+                reading.isJoined(first, most: 1, { $0 == 0x2D || $0 == 0x2F })
+            {
+                first -= 1
+            }
         }
         if !numbered {
             while first < index, !reading.tokens[first].isCapital { first += 1 }
@@ -50,7 +94,14 @@ struct AddressRecogniser {
     }
 
     private func isNear(_ index: Int) -> Bool {
-        reading.isJoined(index, most: 2) { $0 == 0x20 || $0 == 0x0A || $0 == 0x2C || $0 == 0x27 }
+        if index > 0, index < reading.tokens.count,
+            reading.tokens[index - 1].shape.contains(.possessive)
+        {
+            return reading.isJoined(index, most: 3) { $0 == 0x20 || $0 == 0x27 || $0 == 0x73 }
+        }
+        return reading.isJoined(index, most: 2) {
+            $0 == 0x20 || $0 == 0x0A || $0 == 0x2C || $0 == 0x27
+        }
     }
 
     private func isNamePart(_ index: Int) -> Bool {
@@ -79,6 +130,7 @@ struct AddressRecogniser {
             let token = reading.tokens[first - 1]
             let part =
                 isHouseNumber(first - 1) || AddressRecogniser.number.contains(token.hash)
+                || isLettered(first - 1)
                 || !token.classes.isDisjoint(with: [.dwelling])
             let name = token.isCapital && hasComma(first) && token.classes.contains(.dwelling)
             let inside =
@@ -89,6 +141,12 @@ struct AddressRecogniser {
             steps += 1
         }
         return first
+    }
+
+    /// "Block C".
+    private func isLettered(_ index: Int) -> Bool {
+        index > 0 && reading.tokens[index].count == 1 && reading.tokens[index].isWord
+            && AddressRecogniser.lettered.contains(reading.tokens[index - 1].hash)
     }
 
     private func hasComma(_ index: Int) -> Bool {
@@ -106,6 +164,10 @@ struct AddressRecogniser {
             let next = reading.tokens[last + 1]
             guard reading.isJoined(last + 1, most: 3, isCommaOrSpace) else { break }
             if next.isMixed, next.count <= 7 {
+                last += 1
+            } else if next.isWord, !next.isCapital, last == index, next.classes.isEmpty,
+                NameLexicon.standard.kind(of: next.hash).contains(.town)
+            {
                 last += 1
             } else if hasComma(last + 1), next.isCapital, next.isWord,
                 next.classes.isEmpty

@@ -16,10 +16,11 @@ struct CodeRecogniser {
 
     private func codes(_ index: Int, _ hits: inout HitList) {
         let token = reading.tokens[index]
-        guard token.count <= 16 else { return }
+        guard token.count <= 34 else { return }
         if token.isMixed {
             mixed(index, &hits)
         } else if token.isWord, token.count <= 3, token.count >= 1 {
+            oldPlate(index, &hits)
             beginsWithLetters(index, &hits)
         }
     }
@@ -36,6 +37,10 @@ struct CodeRecogniser {
         if shape.isInsurance {
             hits.append(Hit(token.range, .nationalInsurance, .code, confidence: 95))
         }
+        if shape.isPrisoner, token.shape.contains(.allCapitals) {
+            hits.append(Hit(token.range, .caseReference, .code, confidence: 65))
+        }
+        if BankCheck.mayBeginAccount(reading.text.bytes[token.range]) { account(index, &hits) }
         if shape.isLicence || shape.isPermit {
             hits.append(Hit(token.range, .document, .code, confidence: 90))
         }
@@ -51,7 +56,11 @@ struct CodeRecogniser {
         {
             hits.append(
                 Hit(reading.range(index, through: index + 1), .postcode, .code, confidence: 95))
-        } else if index > 0, CodeRecogniser.area.contains(reading.tokens[index - 1].hash) {
+        } else if index > 0 && CodeRecogniser.area.contains(reading.tokens[index - 1].hash)
+            || index + 1 < reading.tokens.count
+                && CodeRecogniser.area.contains(reading.tokens[index + 1].hash)
+                && reading.tokens[index + 1].shape.contains(.afterSpace)
+        {
             hits.append(Hit(reading.tokens[index].range, .postcode, .code, confidence: 70))
         }
     }
@@ -98,10 +107,39 @@ struct CodeRecogniser {
                         confidence: 92))
                 return
             }
-            if length == 22, CodeShape(reading, index...last).isAccount {
-                hits.append(Hit(reading.range(index, through: last), .bank, .code, confidence: 95))
-                return
-            }
         }
+    }
+
+    /// An IBAN of any country, in one piece or in groups, by its check digits.
+    private func account(_ index: Int, _ hits: inout HitList) {
+        var last = index
+        var bytes = Array(reading.text.bytes[reading.tokens[index].range])
+        var found: Int?
+        while bytes.count <= 34 {
+            if bytes.count >= 15, BankCheck.isAccount(bytes) { found = last }
+            guard last + 1 < reading.tokens.count, last - index < 9,
+                reading.isJoined(last + 1, most: 1, isSpaceOrDash),
+                reading.tokens[last + 1].count <= 4
+            else { break }
+            last += 1
+            bytes += reading.text.bytes[reading.tokens[last].range]
+        }
+        guard let found else { return }
+        hits.append(Hit(reading.range(index, through: found), .bank, .code, confidence: 95))
+    }
+
+    /// "ABC 123D", "AZI 1234": old plates and Northern Ireland's, in capitals.
+    private func oldPlate(_ index: Int, _ hits: inout HitList) {
+        let token = reading.tokens[index]
+        guard token.count == 3, token.shape.contains(.allCapitals),
+            index + 1 < reading.tokens.count, reading.isJoined(index + 1, most: 1, isSpaceOrDash),
+            reading.tokens[index + 1].count <= 4, reading.tokens[index + 1].shape.contains(.digits)
+        else { return }
+        let shape = CodeShape(reading, index...index + 1)
+        guard shape.isOldPlate && reading.tokens[index + 1].isMixed || shape.isNorthernPlate else {
+            return
+        }
+        hits.append(
+            Hit(reading.range(index, through: index + 1), .vehicle, .code, confidence: 75))
     }
 }

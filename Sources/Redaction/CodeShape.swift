@@ -1,12 +1,12 @@
 /// The letters and digits of some tokens, as a pattern: two bits for each, so that a pattern of up to
 /// 32 is one number.
 struct CodeShape {
-    private var pattern: UInt64 = 0
-    private var count = 0
+    private(set) var pattern: UInt64 = 0
+    private(set) var count = 0
     /// The first four bytes, the first in the highest.
-    private var head: UInt32 = 0
+    private(set) var head: UInt32 = 0
     /// The last four bytes, the last in the lowest.
-    private var tail: UInt32 = 0
+    private(set) var tail: UInt32 = 0
 
     init(_ reading: Reading, _ tokens: ClosedRange<Int>) {
         for index in tokens {
@@ -26,11 +26,11 @@ struct CodeShape {
     }
 
     /// `a` for a letter and `9` for a digit.
-    private static func pattern(_ text: String) -> UInt64 {
+    static func pattern(_ text: String) -> UInt64 {
         text.utf8.reduce(0) { $0 << 2 | ($1 == 0x39 ? 1 : 2) }
     }
 
-    private func matches(_ pattern: UInt64, _ length: Int) -> Bool {
+    func matches(_ pattern: UInt64, _ length: Int) -> Bool {
         count == length && self.pattern == pattern
     }
 
@@ -40,7 +40,6 @@ struct CodeShape {
     private static let insurance = pattern("aa999999a")
     private static let licence = pattern("aaaaa999999")
     private static let permit = pattern("aa9999999")
-    private static let account = pattern("aa99aaaa99999999999999")
 
     /// The first half of a postcode.
     var isOutward: Bool { (2...4).contains(count) && CodeShape.outwards.contains(pattern) }
@@ -80,7 +79,4 @@ struct CodeShape {
 
     /// A biometric residence permit.
     var isPermit: Bool { matches(CodeShape.permit, 9) && head >> 24 == 0x7A }
-
-    /// A British IBAN.
-    var isAccount: Bool { matches(CodeShape.account, 22) && head >> 16 == 0x6762 }
 }

@@ -15,6 +15,9 @@ struct DateParts {
         return months
     }()
 
+    /// Whether a word names a month.
+    static func isMonth(_ hash: UInt32) -> Bool { months[hash] != nil }
+
     /// One part: digits (with an ending such as `th`) or the name of a month.
     struct Part {
         let value: Int

@@ -26,10 +26,19 @@ struct DateRecogniser {
     }
 
     private func whole(_ index: Int, _ hits: inout HitList) {
-        guard let first = part(index), let second = part(after: index) else { return }
+        if let joined = joined(index) {
+            hits.append(Hit(joined, .dateOfBirth, .date, confidence: 85))
+            return
+        }
+        // "The 12th of March".
+        let of = index + 1 < reading.tokens.count && reading.tokens[index + 1].hash == DateRecogniser.of
+        let next = of ? index + 1 : index
+        guard let first = part(index), let second = part(after: next) else { return }
         let near = isBirth(before: index)
-        if let third = part(after: index + 1), let key = DateParts(first, second, third).key {
-            let range = reading.range(index, through: index + 2)
+        if let third = part(after: next + 1), near || reading.tokens[next + 2].count > 1,
+            let key = DateParts(first, second, third).key
+        {
+            let range = reading.range(index, through: next + 2)
             if let subject = roster.births[key] {
                 hits.append(
                     Hit(range, .dateOfBirth, .roster, confidence: 98, subject: subject))
@@ -38,8 +47,26 @@ struct DateRecogniser {
             }
         } else if near, first.isMonth != second.isMonth {
             hits.append(
-                Hit(reading.range(index, through: index + 1), .dateOfBirth, .date, confidence: 80))
+                Hit(reading.range(index, through: next + 1), .dateOfBirth, .date, confidence: 80))
         }
+    }
+
+    private static let of = WordHash.of("of".utf8)
+
+    /// "120384", "12031984", "12MAR84" after a word of birth.
+    private func joined(_ index: Int) -> Range<Int>? {
+        let token = reading.tokens[index]
+        guard (6...9).contains(token.count), token.shape.contains(.digits), isBirth(before: index)
+        else { return nil }
+        let bytes = Array(reading.text.bytes[token.range])
+        if token.isNumber {
+            guard token.count == 6 || token.count == 8 else { return nil }
+            let day = Int(bytes[0] - 0x30) * 10 + Int(bytes[1] - 0x30)
+            let month = Int(bytes[2] - 0x30) * 10 + Int(bytes[3] - 0x30)
+            return (1...31).contains(day) && (1...12).contains(month) ? token.range : nil
+        }
+        let letters = bytes.drop { $0 &- 0x30 < 10 }.prefix { $0 &- 0x61 < 26 }
+        return DateParts.isMonth(WordHash.of(letters)) ? token.range : nil
     }
 
     private func part(_ index: Int) -> DateParts.Part? {
@@ -48,7 +75,7 @@ struct DateRecogniser {
     }
 
     private func part(after index: Int) -> DateParts.Part? {
-        reading.isJoined(index + 1, most: 2, isSeparator) ? part(index + 1) : nil
+        reading.isJoined(index + 1, most: 3, isSeparator) ? part(index + 1) : nil
     }
 
     private func isSeparator(_ byte: UInt8) -> Bool {

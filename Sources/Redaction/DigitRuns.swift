@@ -55,14 +55,27 @@ struct DigitRuns {
     private func isDigits(_ index: Int) -> Bool {
         let token = reading.tokens[index]
         guard !token.isNumber else { return true }
-        guard token.isMixed, token.count >= 6 else { return false }
+        guard token.isMixed, token.count >= 6 || token.count >= 3 && isBesideDigits(index) else {
+            return false
+        }
         var digits = 0
         for place in token.range {
             let byte = reading.text.bytes[place]
             if byte &- 0x30 < 10 { digits += 1 }
             guard DigitRuns.value(byte) != nil else { return false }
         }
-        return digits * 3 >= token.count * 2
+        return token.count < 6 ? digits > 0 : digits * 3 >= token.count * 2
+    }
+
+    /// "07700 9OO 123", "O7700 900123".
+    private func isBesideDigits(_ index: Int) -> Bool {
+        let next = index + 1
+        return index > 0 && reading.tokens[index - 1].isNumber
+            && reading.tokens[index - 1].count > 2
+            && reading.isJoined(index, most: 1, DigitRuns.isSeparator)
+            || next < reading.tokens.count && reading.tokens[next].isNumber
+                && reading.tokens[next].count > 2
+                && reading.isJoined(next, most: 1, DigitRuns.isSeparator)
     }
 
     private static func value(_ byte: UInt8) -> UInt8? {
@@ -100,6 +113,11 @@ struct DigitRuns {
 
     private func judge(_ run: Run, _ hits: inout HitList) {
         rosterNumbers(run, &hits)
+        if let bank = bank(run) {
+            hits.append(bank)
+            return
+        }
+        guard run.digits.count >= 9, !isDated(run) else { return }
         var from = 0
         while from < run.digits.count {
             let starts = from == 0 || run.starts[from] > run.ends[from - 1]
@@ -111,6 +129,43 @@ struct DigitRuns {
                 from += 1
             }
         }
+    }
+
+    /// Sizes of the groups of digits, in their order.
+    private func groups(_ run: Run) -> [Int] {
+        var groups: [Int] = []
+        for (place, start) in run.starts.enumerated() {
+            if place == 0 || start > run.ends[place - 1] {
+                groups.append(1)
+            } else {
+                groups[groups.count - 1] += 1
+            }
+        }
+        return groups
+    }
+
+    /// Days, times and scores in a row ("3/6, 10/6, 17/6"): small groups, and not only blanks or
+    /// hyphens between.
+    private func isDated(_ run: Run) -> Bool {
+        guard run.digits.count <= 24, groups(run).allSatisfy({ $0 <= 2 }) else { return false }
+        for place in run.starts[0]..<run.ends[run.ends.count - 1] {
+            let byte = reading.text.bytes[place]
+            if byte == 0x2F || byte == 0x2C || byte == 0x2E { return true }
+        }
+        return false
+    }
+
+    /// A sort code with its account, or the number of a payment card.
+    private func bank(_ run: Run) -> Hit? {
+        guard (13...19).contains(run.digits.count) else { return nil }
+        let range = run.starts[0]..<run.ends[run.ends.count - 1]
+        if run.digits.count == 14, groups(run) == [2, 2, 2, 8] {
+            return Hit(range, .bank, .phone, confidence: 85)
+        }
+        guard groups(run).count <= 5, CodeShape.isCard(run.digits.map { $0 + 0x30 }) else {
+            return nil
+        }
+        return Hit(range, .bank, .phone, confidence: 88)
     }
 
     private struct Found {
@@ -142,7 +197,8 @@ struct DigitRuns {
         if prefix == 0, digits.first == 7, endsGroup(run, from + 9), !isHealth(digits) {
             return Found(last: from + 9, kind: .phone, confidence: 75)
         }
-        if endsGroup(run, from + 9), isHealth(digits) || isNamed(run, from) {
+        if endsGroup(run, from + 9), isHealth(digits) && isGrouped(run, from) || isNamed(run, from)
+        {
             return Found(
                 last: from + 9, kind: .nhsNumber, confidence: isHealth(digits) ? 92 : 85)
         }
@@ -152,6 +208,12 @@ struct DigitRuns {
     private func endsGroup(_ run: Run, _ last: Int) -> Bool {
         guard last < run.digits.count else { return false }
         return last + 1 == run.digits.count || run.starts[last + 1] > run.ends[last]
+    }
+
+    /// In one piece, or 3, 3 and 4, as the numbers of the NHS are written.
+    private func isGrouped(_ run: Run, _ from: Int) -> Bool {
+        let ends = (from..<from + 9).filter { endsGroup(run, $0) }.map { $0 - from }
+        return ends.isEmpty || ends == [2, 5] || ends == [2] || ends == [5]
     }
 
     /// The modulus 11 check of an NHS number (NHS Data Model and Dictionary).
@@ -166,10 +228,10 @@ struct DigitRuns {
     private func isNamed(_ run: Run, _ from: Int) -> Bool {
         guard from == 0 else { return false }
         let near = max(0, run.first - 3)..<run.first
-        return near.contains { reading.tokens[$0].hash == DigitRuns.nhs }
+        return near.contains { DigitRuns.health.contains(reading.tokens[$0].hash) }
     }
 
-    private static let nhs = WordHash.of("nhs".utf8)
+    private static let health: WordSet = "nhs chi hsc c"
 
     /// A number of the roster counts wherever its digits stand, however they are grouped.
     private func rosterNumbers(_ run: Run, _ hits: inout HitList) {

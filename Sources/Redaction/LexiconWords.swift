@@ -291,14 +291,17 @@ enum LexiconWords {
             .site,
             """
             insta instagram snap snapchat tiktok fb facebook twitter handle wechat telegram \
-            skype discord gamertag psn xbox
+            skype discord gamertag psn xbox username ig kik hinge tinder bumble reddit linkedin \
+            pinterest threads whatsapp
             """
         ),
         (
             .codeWord,
             """
             ref reference urn crn crime case log occurrence dvds oasys custody file exhibit \
-            passport licence license brp visa sort sc account acc acct nhs
+            passport licence license brp visa sort sc account acc acct nhs pnc cro cr cad roll \
+            incident inc claim warrant dl permit gwf upn uln uan pupil prison card amex debit \
+            credit chi hospital ni nino insurance reg registration vrm vrn plate index
             """
         ),
         (

@@ -81,7 +81,7 @@ struct PersonRecogniser {
         }
         let next = reading.tokens[last + 1]
         if next.hash == NameWords.law { return true }
-        guard next.isCapital else { return false }
+        guard next.isCapital || next.shape.contains(.caseless) else { return false }
         return !next.classes.isDisjoint(with: [.street, .institution, .dwelling])
     }
 

@@ -10,20 +10,110 @@ struct PlaceRecogniser {
             "primary", "school", "academy", "infants", "infant", "juniors", "junior", "grammar",
             "nursery", "college", "preschool", "playgroup", "university", "prep", "high",
         ].map { WordHash.of($0.utf8) })
-    private static let works = WordHash.of("works".utf8)
-    private static let at = WordHash.of("at".utf8)
+    private static let works: WordSet = "works working worked job shifts employed shift"
+    private static let joins: WordSet = "at for in to near with from by"
+    private static let atWork: WordSet = "at for with"
+    private static let refuges: WordSet = "refuge shelter hostel"
+    private static let grids: WordSet = "what3words w3w"
+    /// Before "in", "to" or "near": somebody lives or has gone there.
+    private static let moves: WordSet = """
+        moved moving move living lives live lived staying stays stay relocated fled rehoused \
+        housed refuge flat house hostel nan nans mum mums mam sister sisters brother auntie \
+        aunty aunt parents family place room placement gone settled placed bedsit friend \
+        friends cousin cousins safe accommodation school nursery gp surgery
+        """
 
     func run(_ hits: inout HitList) {
-        for index in reading.tokens.indices where index > 0 {
+        for index in reading.tokens.indices {
             let token = reading.tokens[index]
-            if token.classes.contains(.institution), token.isCapital {
-                named(index, &hits)
-            } else if token.hash == PlaceRecogniser.at,
-                reading.tokens[index - 1].hash == PlaceRecogniser.works
+            if token.start > 2, reading.text.bytes[Int(token.start) - 1] == 0x2F {
+                slashed(index, &hits)
+            }
+            if token.isMixed {
+                if PlaceRecogniser.grids.contains(token.hash) { grid(after: index, &hits) }
+                continue
+            }
+            guard index > 0 else { continue }
+            if token.isCapital,
+                token.classes.contains(.institution)
+                    || PlaceRecogniser.refuges.contains(token.hash)
             {
-                employer(index + 1, &hits)
+                named(index, &hits)
+            } else if token.count <= 4, PlaceRecogniser.joins.contains(token.hash) {
+                after(index, &hits)
             }
         }
+    }
+
+    /// What follows "works at", "moved to".
+    private func after(_ index: Int, _ hits: inout HitList) {
+        let before = reading.tokens[index - 1].hash
+        if PlaceRecogniser.works.contains(before),
+            PlaceRecogniser.atWork.contains(reading.tokens[index].hash)
+        {
+            employer(index + 1, &hits)
+        } else if PlaceRecogniser.moves.contains(before) {
+            town(index + 1, &hits)
+        }
+    }
+
+    /// "Moved to Hull", "her nan's in Port Callan".
+    private func town(_ index: Int, _ hits: inout HitList) {
+        guard index < reading.tokens.count, isTown(index) else { return }
+        var last = index
+        while last + 1 < reading.tokens.count, last - index < 3,
+            reading.tokens[last + 1].shape.contains(.afterSpace), isTown(last + 1)
+        {
+            last += 1
+        }
+        hits.append(Hit(reading.range(index, through: last), .address, .place, confidence: 60))
+    }
+
+    private func isTown(_ index: Int) -> Bool {
+        let token = reading.tokens[index]
+        guard token.isWord, token.count > 2 else { return false }
+        let known = NameLexicon.standard.kind(of: token.hash).contains(.town)
+        guard token.isCapital else { return known && token.classes.isEmpty }
+        return known
+            || token.classes.isEmpty && !NameWords.notNames.contains(token.hash)
+                && !token.shape.contains(.allCapitals)
+            || !token.classes.isDisjoint(with: [.street, .wordlike])
+                && token.classes.isDisjoint(with: [.month, .weekday, .she, .he, .auxiliary])
+    }
+
+    /// Three slashes before the words of a square (what3words).
+    private func slashed(_ index: Int, _ hits: inout HitList) {
+        let start = Int(reading.tokens[index].start)
+        guard reading.text.bytes[start - 2] == 0x2F, reading.text.bytes[start - 3] == 0x2F else {
+            return
+        }
+        square(index, &hits)
+    }
+
+    /// "w3w: index.home.raft", "what3words.com/index.home.raft".
+    private func grid(after index: Int, _ hits: inout HitList) {
+        for at in index + 1..<max(index + 1, min(index + 4, reading.tokens.count)) {
+            if square(at, &hits) {
+                // The address of a page: the name of the site belongs to it.
+                if reading.isJoined(index + 1, most: 1, { $0 == 0x2E }) {
+                    hits.append(
+                        Hit(reading.range(index, through: at), .address, .place, confidence: 88))
+                }
+                return
+            }
+        }
+    }
+
+    /// Three words with full stops between them and no blanks.
+    @discardableResult
+    private func square(_ index: Int, _ hits: inout HitList) -> Bool {
+        guard index + 2 < reading.tokens.count, reading.tokens[index].isWord,
+            reading.isJoined(index + 1, most: 1, { $0 == 0x2E }),
+            reading.isJoined(index + 2, most: 1, { $0 == 0x2E })
+        else { return false }
+        hits.append(
+            Hit(reading.range(index, through: index + 2), .address, .place, confidence: 88))
+        return true
     }
 
     private func named(_ index: Int, _ hits: inout HitList) {

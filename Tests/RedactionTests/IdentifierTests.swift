@@ -66,7 +66,7 @@ import Vocabulary
             ("what3words", IdentifierProbes.words, 10, 0), ("health", IdentifierProbes.health, 15, 0),
             ("national insurance", IdentifierProbes.insurance, 12, 0),
             ("births", IdentifierProbes.births, 22, 1), ("vehicles", IdentifierProbes.vehicles, 25, 1),
-            ("money", IdentifierProbes.money, 26, 1), ("documents", IdentifierProbes.documents, 25, 1),
+            ("money", IdentifierProbes.money, 25, 1), ("documents", IdentifierProbes.documents, 25, 1),
             ("references", IdentifierProbes.references, 40, 3),
             ("addresses", IdentifierProbes.addresses, 35, 3), ("places", IdentifierProbes.places, 20, 2),
         ])
