@@ -18,11 +18,13 @@ struct PersonCompany {
         let first = place.token
         let last = self.last(place)
         let line = lines[place.line]
-        if line.kind == .greeting { return .work }
+        if line.kind == .greeting || isAddressed(first, last) || isAlone(first, last) {
+            return .work
+        }
         if isKin(first) || isRelated(first, last, place) { return .hers }
         if hasWorkTitle(first) { return .work }
         if line.isOfWork, !line.classes.contains(.partner) { return .work }
-        if hasRole(first, last, place) || isTold(first) { return .work }
+        if hasRole(first, last, place) || isTold(first) || acts(first, last) { return .work }
         if isAlias(first) || isHarmed(first, place) { return .hers }
         return .unknown
     }
@@ -34,6 +36,7 @@ struct PersonCompany {
         for hit in hits where isOpenQuestion(hit) && hit.owner != .unknown {
             for name in names(hit) where known[name] != .work { known[name] = hit.owner }
         }
+        spreadOverLists(&hits)
         for index in hits.indices
         where isOpenQuestion(hits[index]) && hits[index].owner == .unknown {
             for name in names(hits[index]) {
@@ -42,10 +45,31 @@ struct PersonCompany {
                     break
                 }
             }
-            if hits[index].owner == .unknown, isAmongHers(hits[index]) {
-                hits[index].owner = .hers
-            }
+            if hits[index].owner == .unknown { hits[index].owner = byCompany(hits[index]) }
         }
+    }
+
+    /// "Rose, Dominic", "Kwabena, Philippa and Oonagh": names in a row are of one sort.
+    private func spreadOverLists(_ hits: inout [Hit]) {
+        var places: [Int] = []
+        for index in hits.indices where isOpenQuestion(hits[index]) { places.append(index) }
+        guard places.count > 1 else { return }
+        for (left, right) in zip(places, places.dropFirst())
+        where hits[left].owner == .work && hits[right].owner == .unknown {
+            if isListed(hits[left], hits[right]) { hits[right].owner = .work }
+        }
+        for (left, right) in zip(places, places.dropFirst()).reversed()
+        where hits[right].owner == .work && hits[left].owner == .unknown {
+            if isListed(hits[left], hits[right]) { hits[left].owner = .work }
+        }
+    }
+
+    private func isListed(_ left: Hit, _ right: Hit) -> Bool {
+        guard right.start > left.end, right.start - left.end <= 6 else { return false }
+        let between = reading.text.bytes[left.end..<right.start]
+        return between.elementsEqual(", ".utf8) || between.elementsEqual(" and ".utf8)
+            || between.elementsEqual(" & ".utf8) || between.elementsEqual("/".utf8)
+            || between.elementsEqual(", and ".utf8)
     }
 
     private func isOpenQuestion(_ hit: Hit) -> Bool {
@@ -154,7 +178,7 @@ struct PersonCompany {
     private func hasRole(_ first: Int, _ last: Int, _ place: Ownership.Place) -> Bool {
         let line = lines[place.line].tokens
         for index in stride(from: first - 1, through: max(line.lowerBound, first - 3), by: -1) {
-            if isStop(before: index + 1) { break }
+            if isStop(before: index + 1), !isLabel(before: index + 1) { break }
             if NameWords.roles.contains(reading.tokens[index].hash) { return true }
         }
         guard last + 1 < line.upperBound, isAside(last + 1) || isAt(last + 1) else { return false }
@@ -166,6 +190,11 @@ struct PersonCompany {
     }
 
     private static let children = WordHash.of("children".utf8)
+    /// A colon, and nothing that ends a sentence, before a word.
+    private func isLabel(before index: Int) -> Bool {
+        reading.isJoined(index, most: 2) { $0 == 0x3A || $0 == 0x20 }
+    }
+
     private static let at: WordSet = "at from in"
 
     private func isAt(_ index: Int) -> Bool {
@@ -178,10 +207,22 @@ struct PersonCompany {
             return false
         }
         guard first > 1 else { return true }
+        let before = reading.tokens[first - 2]
+        if NameWords.harms.contains(before.hash) { return false }
+        if reading.tokens[first - 1].hash == PersonCompany.by {
+            return !OwnerTrail.isHersNear(first - 1, within: 6, reading)
+        }
+        // "Admitted to Joss", "said to Tasha".
+        if reading.tokens[first - 1].hash == PersonCompany.to,
+            !before.classes.isDisjoint(with: [.tells, .owns])
+        {
+            return !OwnerTrail.isHersNear(first - 2, within: 4, reading)
+        }
         return reading.tokens[first - 2].classes.isDisjoint(with: [.she, .partner, .child])
             && reading.tokens[first - 1].classes.contains(.tells)
     }
 
+    private static let by = WordHash.of("by".utf8)
     private static let alias: WordSet = "alias herself nickname nicknamed"
 
     private func isAlias(_ first: Int) -> Bool {
@@ -198,8 +239,77 @@ struct PersonCompany {
         }
     }
 
-    /// Whether she or hers are spoken of within a few words of the same sentence.
-    private func isAmongHers(_ hit: Hit) -> Bool {
-        OwnerTrail.isHersNear(token(at: hit.start), within: 7, reading)
+    /// What is left: hers where she is spoken of in the same sentence, of the work where the work
+    /// is. Those who work with him name colleagues and the group; others may name anybody.
+    private func byCompany(_ hit: Hit) -> Owner {
+        let first = token(at: hit.start)
+        if OwnerTrail.isHersNear(first, within: 7, reading) { return .hers }
+        if author == .his || isAmongWork(first) { return .work }
+        return .hers
+    }
+
+    private static let work: WordClass = [
+        .group, .arrangement, .request, .process, .staff, .rating, .closing,
+    ]
+
+    /// Whether the sentence around a name is about the work.
+    private func isAmongWork(_ first: Int) -> Bool {
+        var at = first
+        while at > 0, first - at < 12, !OwnerTrail.isEnd(before: at, reading) {
+            at -= 1
+            if !reading.tokens[at].classes.isDisjoint(with: PersonCompany.work) { return true }
+        }
+        at = first + 1
+        while at < reading.tokens.count, at - first <= 12, !OwnerTrail.isEnd(before: at, reading) {
+            if !reading.tokens[at].classes.isDisjoint(with: PersonCompany.work) { return true }
+            at += 1
+        }
+        return false
+    }
+
+    /// "Marsha, this is …", "Hi Marsha. …", "For Fola, not for the file".
+    private func isAddressed(_ first: Int, _ last: Int) -> Bool {
+        if first > 0, reading.tokens[first - 1].classes.contains(.closing),
+            first == 1 || reading.tokens[first - 1].shape.contains(.afterLine)
+        {
+            return true
+        }
+        guard first <= 4, last + 1 < reading.tokens.count else { return false }
+        let begins = first == 0
+        let given = first > 0 && PersonCompany.given.contains(reading.tokens[first - 1].hash)
+        guard begins || given else { return false }
+        let after = reading.gap(before: last + 1)
+        return after.contains {
+            let byte = reading.text.bytes[$0]
+            return byte == 0x2C || byte == 0x3A || byte == 0x2D || byte == 0x0A || byte == 0x2E
+        }
+    }
+
+    private static let given: WordSet = "for from to and of brother bro sister att attn"
+
+    /// A sentence or line that is nothing but the name, at the end: who wrote it.
+    private func isAlone(_ first: Int, _ last: Int) -> Bool {
+        guard last + 3 >= reading.tokens.count else { return false }
+        guard first == 0 || OwnerTrail.isEnd(before: first, reading) else { return false }
+        return last + 1 == reading.tokens.count || OwnerTrail.isEnd(before: last + 1, reading)
+    }
+
+    private static let to = WordHash.of("to".utf8)
+    private static let covers: WordSet = "covers chairs leads will can off"
+    private static let away: WordSet = "on off back away"
+    private static let being: WordSet = "is was"
+
+    /// "Dominic to bring the register", "May covers".
+    private func acts(_ first: Int, _ last: Int) -> Bool {
+        guard last + 1 < reading.tokens.count, reading.tokens[last + 1].shape.contains(.afterSpace)
+        else { return false }
+        let next = reading.tokens[last + 1].hash
+        let isAway =
+            PersonCompany.being.contains(next) && last + 2 < reading.tokens.count
+            && PersonCompany.away.contains(reading.tokens[last + 2].hash)
+        guard next == PersonCompany.to || PersonCompany.covers.contains(next) || isAway else {
+            return false
+        }
+        return !OwnerTrail.isHersNear(first, within: 8, reading)
     }
 }

@@ -75,7 +75,9 @@ struct TextLine {
         }
         if first == 0, isAddressed(line, reading) { return .greeting }
         guard line.tokens.count <= 22, line.classes.isDisjoint(with: verbs),
-            line.paragraph + 1 >= paragraphs || closed, line.paragraph > 0 || closed,
+            line.paragraph + 1 >= paragraphs || closed,
+            line.paragraph > 0 || closed || line.tokens.upperBound == reading.tokens.count,
+            line.tokens.lowerBound > 0 || line.paragraph > 0,
             begins(line, reading)
         else { return .running }
         return .signature

@@ -18,7 +18,7 @@ enum IdentifierProbes {
         sent to «W9Z 4QT» today
         (postcode «HX66 8TQ»)
         HX area: «HX66.8TQ»
-        new pc «NR89 4G T» no wait
+        new pc «NR89 4GT», no wait
         refuge is «B99 8TH»
         «M99 1AE» was on the envelope
         deliver to «TQ68 8RB».

@@ -62,13 +62,13 @@ import Vocabulary
         arguments: [
             ("postcodes", IdentifierProbes.postcodes, 25, 1),
             ("phones", IdentifierProbes.phones, 50, 1),
-            ("e-mail", IdentifierProbes.emails, 20, 0), ("handles", IdentifierProbes.handles, 25, 2),
+            ("e-mail", IdentifierProbes.emails, 20, 1), ("handles", IdentifierProbes.handles, 25, 2),
             ("what3words", IdentifierProbes.words, 10, 0), ("health", IdentifierProbes.health, 15, 0),
             ("national insurance", IdentifierProbes.insurance, 12, 0),
             ("births", IdentifierProbes.births, 22, 1), ("vehicles", IdentifierProbes.vehicles, 25, 1),
-            ("money", IdentifierProbes.money, 25, 1), ("documents", IdentifierProbes.documents, 25, 1),
-            ("references", IdentifierProbes.references, 40, 3),
-            ("addresses", IdentifierProbes.addresses, 35, 3), ("places", IdentifierProbes.places, 20, 2),
+            ("money", IdentifierProbes.money, 25, 0), ("documents", IdentifierProbes.documents, 25, 1),
+            ("references", IdentifierProbes.references, 40, 1),
+            ("addresses", IdentifierProbes.addresses, 35, 1), ("places", IdentifierProbes.places, 20, 2),
         ])
     func recall(name: String, list: String, expected: Int, most: Int) throws {
         let (count, missed) = try missed(list)
@@ -94,6 +94,6 @@ import Vocabulary
         print("innocent \(sentences.count), alarms \(alarms.count)")
         for alarm in alarms { print("  alarm: \(alarm)") }
         #expect(sentences.count >= 150)
-        #expect(alarms.count <= 4)
+        #expect(alarms.count <= 2)
     }
 }
