@@ -14,8 +14,10 @@ extension CodeShape {
         guard (5...7).contains(count), CodeShape.northern.contains(pattern) else { return false }
         let year = tail >> 16
         if count == 7, year == 0x3139 || year == 0x3230 { return false }
-        return [head >> 16 & 0xFF, head >> 8 & 0xFF].contains { $0 == 0x69 || $0 == 0x7A }
+        return isIorZ(UInt8(head >> 16 & 0xFF)) || isIorZ(UInt8(head >> 8 & 0xFF))
     }
+
+    private func isIorZ(_ letter: UInt8) -> Bool { letter == 0x69 || letter == 0x7A }
 
     /// `1234 AB`, `AB 1234`, `A1 BCD`: only where a word before says that it is a plate.
     var isDatelessPlate: Bool {
@@ -23,9 +25,11 @@ extension CodeShape {
         if isOldPlate || matches(CodeShape.cherished, 5) { return true }
         // Letters and then digits, or digits and then letters.
         var changes = 0
-        for place in 1..<count
-        where pattern >> UInt64(2 * place) & 3 != pattern >> UInt64(2 * place - 2) & 3 {
-            changes += 1
+        var rest = pattern
+        for _ in 1..<count {
+            let (right, left) = (rest & 3, rest >> 2 & 3)
+            if right != left { changes += 1 }
+            rest >>= 2
         }
         return changes == 1
     }

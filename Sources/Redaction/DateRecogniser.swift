@@ -31,7 +31,8 @@ struct DateRecogniser {
             return
         }
         // "The 12th of March".
-        let of = index + 1 < reading.tokens.count && reading.tokens[index + 1].hash == DateRecogniser.of
+        let of =
+            index + 1 < reading.tokens.count && reading.tokens[index + 1].hash == DateRecogniser.of
         let next = of ? index + 1 : index
         guard let first = part(index), let second = part(after: next) else { return }
         let near = isBirth(before: index)

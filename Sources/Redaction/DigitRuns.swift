@@ -162,7 +162,7 @@ struct DigitRuns {
         if run.digits.count == 14, groups(run) == [2, 2, 2, 8] {
             return Hit(range, .bank, .phone, confidence: 85)
         }
-        guard groups(run).count <= 5, CodeShape.isCard(run.digits.map { $0 + 0x30 }) else {
+        guard groups(run).count <= 5, BankCheck.isCard(run.digits.map { $0 + 0x30 }) else {
             return nil
         }
         return Hit(range, .bank, .phone, confidence: 88)

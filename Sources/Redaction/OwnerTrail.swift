@@ -12,12 +12,16 @@ struct OwnerTrail {
     /// His name, rather than a pronoun.
     private(set) var isNamed = false
     private var place = -100
+    private var sentence = 0
     private var named: (Owner, Int) = (.unknown, -1)
 
     init(_ reading: Reading) { self.reading = reading }
 
     /// Whether that was within the last ten words.
     var isNear: Bool { next - place <= 10 }
+
+    /// Whether that was in the same sentence, or his name stands in the line before.
+    var isHere: Bool { place >= sentence || isNamed && next - place <= 8 }
 
     /// Whether that was within the last five words.
     var isClose: Bool { next - place <= 5 }
@@ -30,12 +34,15 @@ struct OwnerTrail {
     mutating func advance(to start: Int) {
         while next < reading.tokens.count, Int(reading.tokens[next].start) < start {
             if next > 0, isParagraph(next) { reset() }
+            if next > 0, OwnerTrail.isEnd(before: next, reading) { sentence = next }
             let token = reading.tokens[next]
             if !token.classes.isDisjoint(with: OwnerTrail.any) { take(token) }
             if named.0 != .unknown, next == named.1 { set(named.0, strict: true, named: true) }
             next += 1
         }
-        if next < reading.tokens.count, next > 0, isParagraph(next) { reset() }
+        guard next < reading.tokens.count, next > 0 else { return }
+        if isParagraph(next) { reset() }
+        if OwnerTrail.isEnd(before: next, reading) { sentence = next }
     }
 
     /// Somebody on the roster is named.

@@ -91,7 +91,8 @@ struct Ownership {
         case .vehicle: return trail.owner == .his ? .his : trail.owner == .hers ? .hers : .unknown
         case .caseReference: return reference(place, trail, ofWork)
         case .handle, .dateOfBirth, .nhsNumber, .nationalInsurance, .bank, .document, .particular:
-            return trail.isStrict && trail.owner == .his && !sentenceIsHers(place) ? .his : .unknown
+            let his = trail.isStrict && trail.owner == .his && trail.isHere
+            return his && !sentenceIsHers(place) ? .his : .unknown
         case .person, .date, .disclosure, .contactTrace, .sensitive, .otherPartner, .unattributed:
             return .unknown
         }
@@ -102,7 +103,8 @@ struct Ownership {
     private func email(_ place: Place, _ trail: OwnerTrail, _ ofWork: Bool) -> Owner {
         let bytes = reading.text.bytes[place.hit.start..<place.hit.end]
         if AgencyWords.isPersonalDomain(bytes) {
-            return trail.isStrict && trail.owner == .his && !sentenceIsHers(place) ? .his : .unknown
+            let his = trail.isStrict && trail.owner == .his && trail.isHere
+            return his && !sentenceIsHers(place) ? .his : .unknown
         }
         if ofWork || AgencyWords.isRole(bytes) { return .work }
         if trail.owner == .hers, trail.isClose { return .hers }
@@ -116,13 +118,15 @@ struct Ownership {
             AgencyWords.lines.contains(reading.tokens[$0].hash)
                 && reading.tokens[$0].start >= lineStart(place)
         }
-        if trail.owner == .work || announced { return .work }
+        if trail.owner == .work && trail.isHere || announced { return .work }
         if place.hit.kind == .landline, author != .her, !sentenceIsHers(place),
             near(place, AgencyWords.asking, before: 5)
         {
             return .work
         }
-        if trail.owner == .his, trail.isStrict, trail.isNear, !sentenceIsHers(place) { return .his }
+        if trail.owner == .his, trail.isStrict, trail.isNear, trail.isHere, !sentenceIsHers(place) {
+            return .his
+        }
         return .unknown
     }
 
@@ -145,6 +149,7 @@ struct Ownership {
         guard trail.owner == .his, !sentenceIsHers(place) else {
             return trail.owner == .hers && trail.isNear ? .hers : .unknown
         }
+        guard trail.isHere else { return .unknown }
         if trail.isNamed, trail.isNear { return .his }
         return near(place, AgencyWords.residing, before: 11) ? .his : .unknown
     }

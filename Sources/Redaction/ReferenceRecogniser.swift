@@ -162,7 +162,7 @@ struct ReferenceRecogniser {
             if reading.tokens[first - 1].hash == ReferenceRecogniser.ending {
                 return plain && code.digits == 4
             }
-            return plain && CodeShape.isCard(code.bytes)
+            return plain && BankCheck.isCard(code.bytes)
         case .health: return code.digits >= 7 && plain
         case .hospital: return numbered && code.digits >= 5 && code.bytes.count <= 9
         case .insurance: return shape.isInsurance || shape.isInsuranceWithoutEnd
