@@ -48,6 +48,10 @@ struct RedactedView {
     let marks: PlacedMarks
     /// What becomes of each unit towards his side, what the marks changed included.
     let verdicts: [ClauseJudge.Verdict]
+    /// The findings that the recipient may not read, wherever they stand.
+    let protected: [Hit]
+    /// For each unit whether the recipient may not read it.
+    private(set) var gone: [Bool] = []
 
     var reading: Reading { examination.reading }
     var hits: [Hit] { examination.hits }
@@ -62,6 +66,14 @@ struct RedactedView {
         self.doubtBound = doubtBound
         self.marks = marks
         verdicts = RedactedView.marked(examination, marks, doubtBound: doubtBound)
+        let all =
+            wall.side == .his
+            ? ProtectedHits.towardsHim(examination.hits)
+            : ProtectedHits.masked(examination.hits, roster: names.index)
+        protected =
+            marks.cleared.isEmpty
+            ? all : all.filter { !RedactedView.isCleared($0, marks, doubtBound: doubtBound) }
+        gone = goneUnits()
     }
 
     /// What a reviewer cleared passes where weight alone kept it; a wall stands.
@@ -82,10 +94,10 @@ struct RedactedView {
     /// The text as a whole, or a hold.
     func forwarded(_ text: String) throws(RecogniserFailure) -> Rendering {
         guard barred().isEmpty else { return .held(.protectedContent) }
-        let whole = marks.hidden.isEmpty ? text : hiddenAlone().text
+        let whole = marks.hidden.isEmpty ? text : whole().text
         if whole.isEmpty { return .nothing }
-        guard wall.side == .his else { return .text(RedactedText(whole)) }
-        if Doubt.isOver(doubt, bound: doubtBound) { return .held(.doubt) }
+        guard wall.side != .between else { return .text(RedactedText(whole)) }
+        if wall.side == .his, Doubt.isOver(doubt, bound: doubtBound) { return .held(.doubt) }
         return try secondLook(in: readAgain(Array(whole.utf8))).isEmpty
             ? .text(RedactedText(whole)) : .held(.secondLook)
     }
@@ -100,7 +112,7 @@ struct RedactedView {
     }
 
     /// The result before anybody looks at it again.
-    func rendered() -> RenderedText { isClosedUp ? closedUp(masks: masks) : masked(gone) }
+    func rendered() -> RenderedText { isClosedUp ? closedUp(masks: masks) : masked() }
 
     /// Whether what does not go leaves no trace.
     var isClosedUp: Bool { wall.side == .his || !wall.trace }
@@ -113,7 +125,11 @@ struct RedactedView {
         var left = SecondLook(names.index).hits(in: again, among: found)
         left += StrictLook(again, names.strict).hits(towardsHim: wall.side == .his)
         if looksAtUnits { left += walled(again, found) }
-        return left
+        // Her own name is no secret from her own worker; that of another partner is.
+        guard wall.side == .her else { return left }
+        return left.filter { hit in
+            hit.subject.map { names.relations.isOther($0, than: wall.serving) } ?? false
+        }
     }
 
     /// A result for the second look: cut into units only where they are looked at.
@@ -161,24 +177,9 @@ struct RedactedView {
 }
 
 extension RedactedView {
-    /// The findings that the recipient may not read, wherever they stand.
-    var protected: [Hit] {
-        let all =
-            wall.side == .his
-            ? ProtectedHits.towardsHim(hits) : ProtectedHits.masked(hits, roster: names.index)
-        guard !marks.cleared.isEmpty else { return all }
-        return all.filter { !isCleared($0) }
-    }
-
     /// Whether a reviewer made sure that something is nobody's; what the roster says stands.
-    func isCleared(_ hit: Hit) -> Bool {
-        isInDoubt(hit) && marks.clears(hit.start..<hit.end)
-    }
-
-    /// A finding that is not the roster's, and less sure than the bound asks for.
-    func isInDoubt(_ hit: Hit) -> Bool {
-        hit.subject == nil && hit.recogniser != .roster && hit.recogniser != .nearRoster
-            && Doubt.isOver(100 - hit.confidence, bound: doubtBound)
+    private static func isCleared(_ hit: Hit, _ marks: PlacedMarks, doubtBound: Int) -> Bool {
+        hit.isInDoubt(over: doubtBound) && marks.clears(hit.start..<hit.end)
     }
 
     /// Whether a mark takes a whole unit away: any does where no trace is allowed, unless all that
@@ -195,21 +196,22 @@ extension RedactedView {
         hits.contains { $0.start <= range.lowerBound && $0.end >= range.upperBound }
     }
 
-    /// The units that the recipient may not read.
-    var gone: Set<Int> {
-        var gone: Set<Int> = []
+    private func goneUnits() -> [Bool] {
+        var gone: [Bool]
         switch wall.side {
-        case .his:
-            for (index, verdict) in verdicts.enumerated() where !verdict.passes {
-                gone.insert(index)
-            }
-        case .between: gone = SensitiveUnits(reading, verdicts, wall: wall).masked()
-        case .her: gone = OtherPartners(reading, hits, serving: wall.serving).units()
+        case .his: gone = verdicts.map { !$0.passes }
+        case .between: gone = flags(SensitiveUnits(reading, verdicts, wall: wall).masked())
+        case .her: gone = flags(OtherPartners(reading, hits, names, serving: wall.serving).units())
         }
-        if !marks.hidden.isEmpty {
-            for index in reading.units.indices where hides(index) { gone.insert(index) }
-        }
+        guard !marks.hidden.isEmpty else { return gone }
+        for index in gone.indices where hides(index) { gone[index] = true }
         return gone
+    }
+
+    private func flags(_ units: Set<Int>) -> [Bool] {
+        var flags = Array(repeating: false, count: reading.units.count)
+        for unit in units { flags[unit] = true }
+        return flags
     }
 
     /// Something that a text may not hold if it is to go whole.
@@ -225,9 +227,10 @@ extension RedactedView {
         switch wall.side {
         case .his:
             units = verdicts.indices.filter { !verdicts[$0].passes }
-            things = ProtectedHits.named(hits)
+            things = protected
         case .between: units = SensitiveUnits(reading, verdicts, wall: wall).units().sorted()
-        case .her: units = OtherPartners(reading, hits, serving: wall.serving).units().sorted()
+        case .her:
+            units = OtherPartners(reading, hits, names, serving: wall.serving).units().sorted()
         }
         let open = things.filter { hit in
             guard !marks.hidden.isEmpty else { return true }
@@ -251,15 +254,14 @@ extension RedactedView {
     }
 
     /// The text without what a reviewer hid, and otherwise as it is.
-    private func hiddenAlone() -> RenderedText {
+    func whole() -> RenderedText {
+        guard !marks.hidden.isEmpty else { return written([]) }
         let masks = MergedSpans(hiddenThings(), in: reading.text).spans
         return isClosedUp ? closedUp(masks: masks) : written(masks)
     }
 
     private func closedUp(masks: [MergedSpans.Span]) -> RenderedText {
-        let gone = gone
-        let stays = verdicts.indices.map { !gone.contains($0) }
-        let closing = ClosingUp(reading, stays: stays, masks: masks)
+        let closing = ClosingUp(reading, stays: gone.map { !$0 }, masks: masks)
         let kept = closing.kept
         guard wall.side != .his || kept.contains(where: { verdicts[$0].hasSubstance }) else {
             return RenderedText()
@@ -268,13 +270,14 @@ extension RedactedView {
         return closing.text { namer.name($0) }
     }
 
-    private func masked(_ gone: Set<Int>) -> RenderedText {
+    private func masked() -> RenderedText {
         var covered = protected + hiddenThings()
-        let sentences = Set(gone.map { reading.units[$0].sentence })
-        for index in reading.units.indices
-        where sentences.contains(reading.units[index].sentence)
-            && !reading.units[index].tokens.isEmpty
-        {
+        var sentences: Set<Int> = []
+        for (index, isGone) in gone.enumerated() where isGone {
+            sentences.insert(reading.units[index].sentence)
+        }
+        for (index, unit) in reading.units.enumerated()
+        where !sentences.isEmpty && sentences.contains(unit.sentence) && !unit.tokens.isEmpty {
             covered.append(Hit(examination.range(of: index), .disclosure, .clause, confidence: 80))
         }
         return written(MergedSpans(covered, in: reading.text).spans)

@@ -4,13 +4,26 @@ import Vocabulary
 /// tells a length, and each rests on the subject alone, so that no mask tells who else there is.
 struct RelationMask: Sendable {
     private let relations: [SubjectID: String]
+    /// Whose child, mother or friend somebody is, where the relation names a partner ("P2's sister").
+    private let partners: [SubjectID: SubjectID]
 
     init(_ roster: Roster) {
         var relations: [SubjectID: String] = [:]
+        var partners: [SubjectID: SubjectID] = [:]
         for entry in roster.entries where !entry.relation.isEmpty {
             relations[entry.subject] = entry.relation.lowercased()
+            let words = entry.relation.split { !$0.isLetter && !$0.isNumber }
+            partners[entry.subject] = words.lazy.compactMap { SubjectID(String($0)) }
+                .first { $0.kind == .partner }
         }
         self.relations = relations
+        self.partners = partners
+    }
+
+    /// Whether somebody is, or belongs to, another partner than this one.
+    func isOther(_ subject: SubjectID, than served: SubjectID?) -> Bool {
+        let partner = subject.kind == .partner ? subject : partners[subject]
+        return partner.map { $0 != served } ?? false
     }
 
     /// The mask for somebody's name on a wall; nothing where it is that of every name.

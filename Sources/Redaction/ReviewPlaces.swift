@@ -19,8 +19,11 @@ extension RedactedView {
         if wall.side == .his { places += doubtfulUnits() }
         switch level {
         case .withhold, .generalise, .condense: return []
-        case .redact: places += doubtfulThings() + (try leftOver())
-        case .forward: places += barredPlaces()
+        case .redact: places += doubtfulThings() + (try leftOver(rendered: rendered()))
+        case .forward:
+            let barred = barredPlaces()
+            places += barred
+            if barred.isEmpty, wall.side != .between { places += try leftOver(rendered: whole()) }
         }
         let scalars = ScalarPlaces(reading.text.source)
         return places.map { place in
@@ -46,10 +49,9 @@ extension RedactedView {
 
     /// Things that are masked on little evidence, in units that go.
     private func doubtfulThings() -> [Place] {
-        let gone = gone
         return protected.filter { hit in
-            isInDoubt(hit) && !marks.hides(hit.start..<hit.end)
-                && !(examination.unit(at: hit.start).map(gone.contains) ?? false)
+            hit.isInDoubt(over: doubtBound) && !marks.hides(hit.start..<hit.end)
+                && !(examination.unit(at: hit.start).map { gone[$0] } ?? false)
         }.map { hit in
             Place(
                 range: hit.start..<hit.end, kind: hit.kind, recogniser: hit.recogniser,
@@ -58,8 +60,7 @@ extension RedactedView {
     }
 
     /// What the second look finds in the result: only hiding it helps.
-    private func leftOver() throws(RecogniserFailure) -> [Place] {
-        let rendered = rendered()
+    private func leftOver(rendered: RenderedText) throws(RecogniserFailure) -> [Place] {
         let again = readAgain(rendered.bytes)
         return try secondLook(in: again).compactMap { hit in
             let source = rendered.origin(of: again.text.written(hit.start..<hit.end))
@@ -96,14 +97,13 @@ extension RedactedView {
 
     /// Every finding with what became of it, sentences included.
     func explained(at level: Level) -> [ExplainedFinding] {
-        let gone = gone
         let masks = masks
         var mask = 0
         let scalars = ScalarPlaces(reading.text.source)
         var all: [ExplainedFinding] = hits.map { hit in
             while mask < masks.count, masks[mask].range.upperBound <= hit.start { mask += 1 }
             let isMasked = mask < masks.count && masks[mask].range.lowerBound <= hit.start
-            let isGone = examination.unit(at: hit.start).map(gone.contains) ?? false
+            let isGone = examination.unit(at: hit.start).map { gone[$0] } ?? false
             let fate: ExplainedFinding.Fate = isGone ? .withheld : isMasked ? .masked : .goes
             return ExplainedFinding(
                 finding: scalars.finding(hit, in: reading.text), fate: fate, why: hit.reasons)
@@ -115,7 +115,7 @@ extension RedactedView {
             all.append(
                 ExplainedFinding(
                     finding: scalars.finding(hit, in: reading.text),
-                    fate: gone.contains(index) ? .withheld : .goes, why: verdict.reasons.words))
+                    fate: gone[index] ? .withheld : .goes, why: verdict.reasons.words))
         }
         return all.sorted {
             ($0.finding.start, $0.finding.end, $0.finding.kind)
@@ -142,6 +142,12 @@ extension RedactedView {
 }
 
 extension Hit {
+    /// Not the roster's, and less sure than the bound asks for.
+    func isInDoubt(over bound: Int) -> Bool {
+        subject == nil && recogniser != .roster && recogniser != .nearRoster
+            && Doubt.isOver(100 - confidence, bound: bound)
+    }
+
     /// Closed words of why it counts.
     var reasons: [String] {
         guard let subject else { return [recogniser.rawValue] }

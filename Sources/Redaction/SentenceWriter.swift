@@ -46,10 +46,15 @@ struct SentenceWriter {
         var quote: Int?
         var lone: Set<Int> = []
         var next = mask
+        let bytes = reading.text.bytes
         for place in range {
+            let byte = bytes[place]
+            guard byte < 0x60, byte == 0x22 || byte == 0x28 || byte == 0x29 || byte > 0x5A else {
+                continue
+            }
             while next < masks.count, masks[next].range.upperBound <= place { next += 1 }
             if next < masks.count, masks[next].range.contains(place) { continue }
-            switch reading.text.bytes[place] {
+            switch bytes[place] {
             case 0x28, 0x5B: open.append(place)
             case 0x29, 0x5D: if open.popLast() == nil { lone.insert(place) }
             case 0x22: quote = quote == nil ? place : nil
@@ -66,12 +71,17 @@ struct SentenceWriter {
         _ range: Range<Int>, without lone: Set<Int>, capital: inout Bool,
         to out: inout RenderedText
     ) {
+        let bytes = reading.text.bytes
         var start = range.lowerBound
         var at = range.lowerBound
         while at < range.upperBound {
-            let byte = reading.text.bytes[at]
+            let byte = bytes[at]
+            if byte > 0x20, !capital, lone.isEmpty {
+                at += 1
+                continue
+            }
             let blank = byte == 0x20 || byte == 0x0A
-            let next = at + 1 < range.upperBound ? reading.text.bytes[at + 1] : 0x61
+            let next = at + 1 < range.upperBound ? bytes[at + 1] : 0x61
             let plain =
                 byte == 0x20 && next != 0x20 && next != 0x0A
                 && reading.text.source[reading.text.origin(at)] == 0x20

@@ -31,6 +31,7 @@ struct StrictLook {
     /// A word of which nothing is known and that is not his name.
     private func isFree(_ token: Token) -> Bool {
         token.classes.isEmpty && token.count >= 4 && !roster.manNames.contains(token.hash)
+            && !EnglishWords.contains(token.hash)
     }
 
     private func hit(_ range: Range<Int>, _ kind: FindingKind, _ subject: SubjectID?) -> Hit {
@@ -64,7 +65,8 @@ struct StrictLook {
         where LetterLikeness.lacksFew(roster.letters[place], letters)
             && isLike(token, letters, place)
         {
-            return hit(token.range, .person, roster.names[place].subject)
+            let name = roster.names[place]
+            return hit(token.range, name.isPlace ? .address : .person, name.subject)
         }
         return nil
     }
@@ -76,10 +78,12 @@ struct StrictLook {
         if token.count > name.count, roster.letters[place] & ~letters == 0,
             LetterLikeness.holds(bytes, token.range, name)
         {
-            return true
+            // In a plain word only at its start: many words end like a name.
+            let plain = !token.isCapital && !token.shape.contains(.afterAt) && name.count < 7
+            if !plain || bytes[token.range].starts(with: name) { return true }
         }
         let shorter = min(token.count, name.count)
-        guard token.isCapital, shorter >= 5 else { return false }
+        guard token.isCapital, shorter >= 5, !roster.names[place].isPlace else { return false }
         // A known name that is another's needs more likeness than a slip of the pen.
         let same = bytes[Int(token.start)] == name[0]
         let most = !token.traits.contains(.given) && same && shorter >= 6 ? 2 : 1

@@ -7,6 +7,8 @@ struct StrictRoster: Sendable {
     struct Name: Sendable {
         let bytes: [UInt8]
         let subject: SubjectID
+        /// A place: looked for inside longer words only.
+        let isPlace: Bool
     }
 
     private(set) var names: [Name] = []
@@ -50,15 +52,25 @@ struct StrictRoster: Sendable {
             let parts = words.tokens.filter { !$0.classes.contains(.title) && $0.isWord }
             if let first = parts.first { note(words.first(first), subject) }
             for part in parts where part.classes.isEmpty && !manNames.contains(part.hash) {
-                let bytes = words.bytes(part)
-                guard bytes.count >= 4, bytes.count <= 24 else { continue }
-                names.append(Name(bytes: bytes, subject: subject))
-                letters.append(WordHash.letters(of: bytes))
+                addName(words.bytes(part), subject, least: 4, isPlace: false)
             }
         case .phone:
             guard words.digits.count >= 6 else { return }
             lastFours[words.digits.suffix(4).reduce(0) { $0 * 10 + Int($1) }] = subject
-        case .address, .email, .dateOfBirth, .workplace, .school, .other: return
+        case .address, .workplace, .school:
+            let known: WordClass = [.generic, .common, .street, .dwelling, .institution]
+            for token in words.tokens where token.isWord && token.classes.isDisjoint(with: known) {
+                addName(words.bytes(token), subject, least: 7, isPlace: true)
+            }
+        case .email, .dateOfBirth, .other: return
         }
+    }
+
+    private mutating func addName(
+        _ bytes: [UInt8], _ subject: SubjectID, least: Int, isPlace: Bool
+    ) {
+        guard bytes.count >= least, bytes.count <= 24 else { return }
+        names.append(Name(bytes: bytes, subject: subject, isPlace: isPlace))
+        letters.append(WordHash.letters(of: bytes))
     }
 }
