@@ -14,6 +14,12 @@ enum AgencyWords {
         report reports supervision intake review
         """
 
+    /// Before what must not be found.
+    static let guarded: WordSet = """
+        safe whereabouts refuge shelter victim complainant aggrieved ip survivor relocated \
+        placement secret hidden hers her she
+        """
+
     /// Somebody is asked to ring there.
     static let asking: WordSet =
         "please pls call ring reply contact phone to tell kindly answer number tel"

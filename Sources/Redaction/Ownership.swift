@@ -112,6 +112,7 @@ struct Ownership {
     }
 
     private func phone(_ place: Place, _ trail: OwnerTrail, _ ofWork: Bool) -> Owner {
+        if near(place, AgencyWords.guarded, before: 6) { return .hers }
         if ofWork { return .work }
         if trail.owner == .hers, trail.isNear { return .hers }
         let announced = (max(0, place.token - 6)..<place.token).contains {
@@ -138,7 +139,7 @@ struct Ownership {
 
     /// His own only where he is said to live there and nobody else is spoken of.
     private func address(_ place: Place, _ trail: OwnerTrail, _ ofWork: Bool) -> Owner {
-        if ofWork { return .work }
+        if near(place, AgencyWords.guarded, before: 6) { return .hers }
         if near(place, AgencyWords.venues, before: 5), !sentenceIsHers(place) { return .work }
         // A street without a number, in a text of those who work with him: where they meet.
         if author == .his, place.hit.confidence <= 70, trail.owner != .hers,

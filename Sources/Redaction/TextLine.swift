@@ -99,6 +99,9 @@ struct TextLine {
 
     /// A name, a rank or a dash stands first in a signature, and no relation in it.
     private static func begins(_ line: TextLine, _ reading: Reading) -> Bool {
+        for index in line.tokens where AgencyWords.guarded.contains(reading.tokens[index].hash) {
+            return false
+        }
         for index in line.tokens
         where NameWords.relations.contains(reading.tokens[index].hash)
             && !reading.tokens[index].shape.contains(.possessive)
