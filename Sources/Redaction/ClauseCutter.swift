@@ -64,7 +64,7 @@ struct ClauseCutter {
                 append(unit, start.token..<index, start.byte..<seam.byte, start)
                 start = seam
             }
-            if isVerb(index) { start.hasVerb = true }
+            if !start.hasVerb, isVerb(index) { start.hasVerb = true }
         }
         append(
             unit, start.token..<unit.tokens.upperBound, start.byte..<unit.bytes.upperBound, start)
@@ -72,11 +72,12 @@ struct ClauseCutter {
 
     /// The clause that begins at a token; nothing where none does.
     private func seam(before index: Int, in unit: TextUnit) -> Start? {
-        let gap = Int(tokens[index - 1].end)..<Int(tokens[index].start)
         let token = tokens[index]
+        let joins = token.classes.contains(.joins)
+        if !joins, token.shape.contains(.afterSpace) { return nil }
+        let gap = Int(tokens[index - 1].end)..<Int(token.start)
         var punctuation = Punctuation()
         if gap.count > 1 { punctuation = read(gap) }
-        let joins = token.classes.contains(.joins)
         guard joins || punctuation.any else { return nil }
         let subject = joins ? index + 1 : index
         guard subject + 1 < unit.tokens.upperBound else { return nil }
@@ -153,14 +154,10 @@ struct ClauseCutter {
         !token.classes.isDisjoint(with: [.he, .she]) || ClauseCutter.pronouns.contains(token.hash)
     }
 
-    private static func words(_ text: String) -> Set<UInt32> {
-        Set(text.utf8.split(separator: 0x20).map { WordHash.of($0) })
-    }
-
-    private static let pronouns = words("i we they")
-    private static let determiners = words("the his her my our their a an this that no both")
-    private static let reasons = words("because although though whereas")
-    private static let subordinates = words(
+    private static let pronouns = WordSet("i we they")
+    private static let determiners = WordSet("the his her my our their a an this that no both")
+    private static let reasons = WordSet("because although though whereas")
+    private static let subordinates = WordSet(
         "when if because as since after before until unless while although though once whenever "
             + "where whether that who which what how why because given having being")
 

@@ -66,7 +66,7 @@ struct ClauseJudge {
         model = ClauseModel.of(author)
         marks = TokenMarks(reading, hits).marks
         sections = SectionReader(reading, trustsWriter: author == .his)
-        gatherer = EvidenceGatherer(reading, marks)
+        gatherer = EvidenceGatherer(reading, marks, model)
         context = ClauseContext(model)
     }
 

@@ -54,10 +54,12 @@ struct ClauseModel: Sendable {
     static let names: Set<String> = Set(
         ClauseLayout.names + Weight.allCases.map { "near.\($0)" } + ["constant", "few", "base"])
 
-    /// The sum of what a unit counts.
+    /// The sum of what a unit counts beside the groups of its words.
     func sum(_ counts: [Int32]) -> Int {
         var sum: Int32 = 0
-        for place in counts.indices { sum &+= counts[place] &* local[place] }
+        for place in 0..<ClauseLayout.features where counts[place] != 0 {
+            sum &+= counts[place] &* local[place]
+        }
         return Int(sum)
     }
 }

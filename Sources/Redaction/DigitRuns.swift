@@ -46,6 +46,7 @@ struct DigitRuns {
                 continue
             }
             collect(index, &run)
+            hits.step(run.digits.count)
             judge(run, &hits)
             index = run.last + 1
         }

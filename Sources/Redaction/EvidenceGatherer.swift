@@ -5,7 +5,7 @@ struct EvidenceGatherer {
     private(set) var evidence = UnitEvidence()
     /// What the unit counts, by `ClauseLayout`.
     private(set) var counts: [Int32] = Array(repeating: 0, count: ClauseLayout.count)
-    /// The points of its single words.
+    /// The points of its words and of their groups.
     private(set) var wordPoints = 0
     private let groups = ClauseGroups.standard
     private var subject: UnitEvidence.Subject
@@ -17,16 +17,17 @@ struct EvidenceGatherer {
     /// "…, but she says": a clause of her own after one of his.
     private var breaksOff = false
 
-    init(_ reading: Reading, _ marks: [TokenMarks.Mark]) {
+    init(_ reading: Reading, _ marks: [TokenMarks.Mark], _ model: ClauseModel) {
         self.reading = reading
+        weights = model.local
         self.marks = marks
+        hasQuotes = reading.hasQuotes
         subject = .nobody
     }
 
-    private static let counted = CountedClass.all
-    private static let anyCounted = CountedClass.all.reduce(into: WordClass()) {
-        $0.formUnion($1.words)
-    }
+    private let known = KnownWords.standard
+    private let hasQuotes: Bool
+    private let weights: [Int32]
     private static let verbs: WordClass = [
         .auxiliary, .tells, .owns, .feels, .she, .he, .her, .him, .firstPerson, .plural,
     ]
@@ -45,7 +46,11 @@ struct EvidenceGatherer {
         wordPoints = 0
         for index in counts.indices { counts[index] = 0 }
         for index in unit.tokens { take(index, in: unit) }
-        for place in unit.bytes where reading.text.bytes[place] == 0x22 { evidence.quotes += 1 }
+        if hasQuotes {
+            for place in unit.bytes where reading.text.bytes[place] == 0x22 {
+                evidence.quotes += 1
+            }
+        }
         // "He does not know": nobody is to be kept from knowing where he is not spoken of.
         if evidence.he + evidence.him > 0 { evidence.secrecy += evidence.unknown }
         return evidence
@@ -66,11 +71,12 @@ struct EvidenceGatherer {
         guard !token.classes.isEmpty else { return }
         pronouns(token, index, unit)
         verbs(token, index, unit)
-        guard !token.classes.isDisjoint(with: EvidenceGatherer.anyCounted) else { return }
+        var left = token.classes.intersection(known.counted).rawValue
+        guard left != 0 else { return }
         evidence.seen.formUnion(token.classes)
-        for (place, counted) in EvidenceGatherer.counted.enumerated()
-        where !token.classes.isDisjoint(with: counted.words) {
-            counts[ClauseFeature.partnerWords.rawValue + place] += 1
+        while left != 0 {
+            counts[known.features[left.trailingZeroBitCount]] += 1
+            left &= left &- 1
         }
     }
 
@@ -81,9 +87,14 @@ struct EvidenceGatherer {
         let entry = groups.entry(of: token)
         wordPoints += entry.points
         let place = ClauseLayout.groups + entry.group * ClauseLayout.waysToCount
+        count(place)
+        if namedLast || subject == .she || subject == .others { count(place + 1) }
+        if subject == .he { count(place + 2) }
+    }
+
+    private mutating func count(_ place: Int) {
         counts[place] += 1
-        if namedLast || subject == .she || subject == .others { counts[place + 1] += 1 }
-        if subject == .he { counts[place + 2] += 1 }
+        wordPoints += Int(weights[place])
     }
 
     private mutating func mark(_ index: Int) {
@@ -121,7 +132,7 @@ struct EvidenceGatherer {
             hers(index, unit)
         } else if token.classes.contains(.firstPerson) {
             evidence.firstPerson += 1
-            if token.hash == EvidenceGatherer.i || token.hash == EvidenceGatherer.we {
+            if token.hash == known.i || token.hash == known.we {
                 subject = .writer
             }
         } else if !token.classes.isDisjoint(with: [.kin, .child, .partner]),
@@ -159,14 +170,6 @@ struct EvidenceGatherer {
         }
     }
 
-    private static let services = Set(
-        "refuge refuges idva idvas isva marac maracs sarc tecsos wsw helpline vlo".utf8
-            .split(separator: 0x20).map { WordHash.of($0) })
-    private static let women = WordHash.of("women".utf8)
-    private static let according = WordHash.of("according".utf8)
-    private static let i = WordHash.of("i".utf8)
-    private static let we = WordHash.of("we".utf8)
-
     private mutating func verbs(_ token: Token, _ index: Int, _ unit: TextUnit) {
         let classes = token.classes
         if classes.contains(.tells) || classes.contains(.feels) || classes.contains(.owns) {
@@ -180,7 +183,7 @@ struct EvidenceGatherer {
         {
             evidence.secrecy += 1
         }
-        if token.hash == EvidenceGatherer.according,
+        if token.hash == known.according,
             follows(index, unit, within: 3, [.her, .she, .partner, .child, .kin])
                 || marked(index, unit, within: 3)
         {
@@ -199,11 +202,11 @@ struct EvidenceGatherer {
             evidence.heTells += 1
         }
         if classes.contains(.offer) { evidence.offers += 1 }
-        if classes.contains(.service), EvidenceGatherer.services.contains(token.hash) {
+        if classes.contains(.service), known.services.contains(token.hash) {
             evidence.services += 1
         }
         if classes.contains(.general) { evidence.general += 1 }
-        if token.hash == EvidenceGatherer.women, token.shape.contains(.possessive) {
+        if token.hash == known.women, token.shape.contains(.possessive) {
             evidence.herService += 1
         }
     }

@@ -6,6 +6,8 @@ struct FoldedText {
     let bytes: [UInt8]
     /// Where folded and written bytes part; empty where they stand at the same places.
     private let shifts: [Shift]
+    /// Whether a double quotation mark may stand in it.
+    let hasQuotes: Bool
 
     /// From a folded byte on, up to the next shift: either byte for byte as written, or all from one
     /// scalar.
@@ -24,7 +26,8 @@ struct FoldedText {
     /// Folds in one pass; a text of ASCII is folded in place.
     init(_ source: [UInt8]) {
         self.source = source
-        let (marks, high) = FoldedText.survey(source)
+        let (marks, high, quotes) = FoldedText.survey(source)
+        hasQuotes = quotes || high
         if !high {
             bytes = FoldedText.plain(source, marks: marks)
             shifts = []
@@ -36,15 +39,18 @@ struct FoldedText {
         }
     }
 
-    /// Whether a text has marks of a quoted reply, and bytes beyond ASCII.
-    private static func survey(_ source: [UInt8]) -> (marks: Bool, high: Bool) {
-        let bytes = source.span
-        var (marks, high): (UInt8, UInt8) = (0, 0)
-        for place in bytes.indices {
-            high |= bytes[place]
-            marks |= bytes[place] == 0x3E ? 1 : 0
+    /// Whether a text has marks of a quoted reply, bytes beyond ASCII, and quotation marks.
+    private static func survey(
+        _ source: [UInt8]
+    ) -> (marks: Bool, high: Bool, quotes: Bool) {
+        var (marks, high, quotes): (UInt8, UInt8, UInt8) = (0, 0, 0)
+        // Without a branch, so that many bytes are read at once.
+        for byte in source {
+            high |= byte
+            marks |= byte == 0x3E ? 1 : 0
+            quotes |= byte == 0x22 ? 1 : 0
         }
-        return (marks != 0, high >= 0x80)
+        return (marks != 0, high >= 0x80, quotes != 0)
     }
 
     /// Small letters, plain blanks and apostrophes, and blanks in place of the marks of a quoted

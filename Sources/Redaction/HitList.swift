@@ -8,15 +8,15 @@ struct HitList {
     private let most: Int
     private let budget: Int
 
-    /// - `tokens`: how many the text has; findings and steps are bounded in proportion.
-    init(tokens: Int, stepsPerToken: Int = HitList.stepsPerToken) {
-        most = tokens * 4 + 16
-        budget = (tokens + 16) * stepsPerToken
-        hits.reserveCapacity(min(tokens / 4 + 8, 512))
+    /// Findings and steps are bounded in proportion to the text.
+    init(for reading: Reading) {
+        most = reading.tokens.count * 4 + 16
+        budget = (reading.text.bytes.count + 64) * HitList.stepsPerByte
+        hits.reserveCapacity(min(reading.tokens.count / 4 + 8, 512))
     }
 
-    /// What all recognisers together may spend on a token of the text.
-    static let stepsPerToken = 400
+    /// What all recognisers together may spend on a byte of the text.
+    static let stepsPerByte = 80
 
     var count: Int { hits.count }
 

@@ -27,7 +27,10 @@ struct NearMatcher {
             let limit = limit(index, token), !isExact(token)
         else { return }
         let letters = spell(token)
-        guard word.count >= 4, let best = best(letters, limit) else { return }
+        let rows = distance.rows
+        let best = word.count >= 4 ? best(letters, limit) : nil
+        hits.step(distance.rows - rows + token.count)
+        guard let best else { return }
         let name = best.name
         // A name that is nearly his is his; nearly hers and nearly his is hers.
         let range =
@@ -121,6 +124,8 @@ struct NameDistance {
     private var row: [Int] = []
     private var drops: [Int] = []
     private let letters = LetterCosts.standard
+    /// How many rows were filled so far.
+    private(set) var rows = 0
 
     /// The most for a shorter word of this many letters.
     static func most(for count: Int) -> Int {
@@ -154,6 +159,7 @@ struct NameDistance {
 
     /// Fills the row of one letter of the left word; the least of it.
     private mutating func next(_ at: Int, _ left: [UInt8], _ right: [UInt8]) -> Int {
+        rows &+= 1
         let drop = NameDistance.cost(of: at, in: left)
         let letter = left[at]
         let swaps = LetterCosts.row(letter, short: left.count <= 5)

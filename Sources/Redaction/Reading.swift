@@ -7,6 +7,8 @@ final class Reading: Sendable {
     let text: FoldedText
     let tokens: [Token]
     let units: [TextUnit]
+    /// Whether a double quotation mark stands anywhere.
+    var hasQuotes: Bool { text.hasQuotes }
 
     init(_ source: [UInt8]) {
         text = FoldedText(source)

@@ -36,7 +36,14 @@ struct Recogniser: Sendable {
     static func hits(
         in reading: Reading, roster: RosterIndex, by recognisers: [Recogniser] = all
     ) throws(RecogniserFailure) -> [Hit] {
-        var list = HitList(tokens: reading.tokens.count)
+        try list(in: reading, roster: roster, by: recognisers).sorted
+    }
+
+    /// What recognisers found, and the work that it took.
+    static func list(
+        in reading: Reading, roster: RosterIndex, by recognisers: [Recogniser]
+    ) throws(RecogniserFailure) -> HitList {
+        var list = HitList(for: reading)
         for recogniser in recognisers {
             let first = list.count
             list.step(reading.tokens.count)
@@ -45,7 +52,7 @@ struct Recogniser: Sendable {
             guard !list.isFull else { throw .tooMany }
             try check(list.hits[first...], by: recogniser, end: reading.text.bytes.count)
         }
-        return list.sorted
+        return list
     }
 
     private static func check(

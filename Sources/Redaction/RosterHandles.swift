@@ -9,6 +9,12 @@ extension RosterMatcher {
         let token = reading.tokens[index]
         if token.isMixed { return true }
         let bytes = reading.text.bytes
+        // Between two blanks nothing is glued to it.
+        if token.shape.contains(.afterSpace), Int(token.end) < bytes.count,
+            bytes[Int(token.end)] == 0x20
+        {
+            return false
+        }
         let (start, end) = (Int(token.start), Int(token.end))
         if start > 0, isSign(bytes[start - 1]) { return true }
         guard end < bytes.count else { return false }

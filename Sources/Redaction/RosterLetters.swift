@@ -31,6 +31,7 @@ extension RosterMatcher {
             if at > index, reading.gap(before: at).count > 3 { break }
             hash = WordHash.add(reading.text.bytes[Int(reading.tokens[at].start)], to: hash)
             at += 1
+            hits.step()
             guard at - index >= 3, roster.mayBegin(hash), let item = roster.singles[hash],
                 item.subject != .man, item.form != .likely
             else { continue }

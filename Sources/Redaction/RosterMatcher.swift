@@ -196,6 +196,9 @@ final class RosterMatcher {
     private func joined(_ index: Int, _ hits: inout HitList) {
         let right = reading.tokens[index]
         guard right.count <= 24, reading.tokens[index - 1].count <= 24 else { return }
+        // Over a mere blank only a word that is no other word is joined.
+        let blank = right.shape.contains(.afterSpace)
+        if blank, right.count < 3 || !right.classes.isEmpty { return }
         var hash = reading.tokens[index - 1].hash
         for place in right.range where Tokeniser.isWordByte(reading.text.bytes[place]) {
             hash = WordHash.add(reading.text.bytes[place], to: hash)

@@ -63,7 +63,8 @@ struct Tokeniser {
         var ending: Token.Shape = []
         while at < stop {
             let letters = at
-            while at < stop, bytes[at] &- 0x61 < 26 || bytes[at] >= 0x80 {
+            while at < stop {
+                if bytes[at] &- 0x61 >= 26, bytes[at] < 0x80 { break }
                 hash = WordHash.add(bytes[at], to: hash)
                 at &+= 1
             }
@@ -136,7 +137,13 @@ struct Tokeniser {
         return pair == (0x6C, 0x6C) || pair == (0x76, 0x65) || pair == (0x72, 0x65)
     }
 
+    @inline(__always)
     private func capitals(_ start: Int, _ end: Int) -> Token.Shape {
+        if text.isPlain, text.source[start] &- 0x41 >= 26 { return [] }
+        return allCapitals(start, end)
+    }
+
+    private func allCapitals(_ start: Int, _ end: Int) -> Token.Shape {
         guard text.isCapital(start) else { return [] }
         guard end - start > 1 else { return .capital }
         for index in start + 1..<end where text.bytes[index] &- 0x61 < 26 {
