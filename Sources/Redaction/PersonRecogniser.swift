@@ -131,7 +131,8 @@ struct PersonRecogniser {
     }
 
     private func isTold(after last: Int) -> Bool {
-        !reading.tokens[last + 1].classes.isDisjoint(with: [.tells, .contact])
+        last + 1 < reading.tokens.count
+            && !reading.tokens[last + 1].classes.isDisjoint(with: [.tells, .contact])
     }
 
     /// "with Jade", "told Jade", "her sister Jade".

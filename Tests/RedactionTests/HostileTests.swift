@@ -62,6 +62,16 @@ import Vocabulary
         #expect(views == 48)
     }
 
+    /// Found by fuzzing: a word that ends the text has no word after it.
+    @Test(arguments: [
+        "Larkspur's", "Zarn", "Mrs", "Flat", "works at", "22", "K", "told", "@", "a@",
+    ])
+    func `a text may end after any word`(text: String) throws {
+        let redactor = Redactor(roster: try Sample.roster())
+        #expect(redactor.findings(in: text) != nil)
+        #expect(redactor.findings(in: "He said: " + text) != nil)
+    }
+
     @Test func `a text of any length over the limit is held unread`() throws {
         let redactor = Redactor(roster: try Sample.roster())
         for (name, text) in Self.texts {
