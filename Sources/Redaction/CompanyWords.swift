@@ -17,7 +17,7 @@ enum CompanyWords {
         patience mercy charity harmony melody chance victory trinity destiny honor honour bob \
         jack tab tad ty prince duke lance wade skip clay cliff brook carol eve noel star storm \
         sky happy sonny buddy gene baker butcher carter porter potter cooper gardener hunter \
-        shepherd weaver parker turner taylor smith night swift more self case cross church
+        amber ruby sterling shepherd weaver parker turner taylor smith night swift more self case cross church
         """)
 
     /// After these a capital at the start of a sentence is no name: "Will you", "May I", "Hope
@@ -48,8 +48,13 @@ enum CompanyWords {
     static let surely = set(
         """
         told tell tells rang met asked phoned texted visited hurt grabbed blamed blames messaged \
-        strangled slapped punched kicked pushed contacted contacts interviewed saw
+        strangled slapped punched kicked pushed contacted contacts interviewed saw followed follows
         """)
+
+    static let at = WordHash.of("at".utf8)
+    static let aimed = set(
+        "shouted shouts shouting screamed screaming swore swears laughed yelled yelling spat glared"
+    )
 
     /// A name goes on after these: "Grace and Alfie", "Hope or".
     static let joins = set("and or who whose with has had is was says")
@@ -75,6 +80,32 @@ enum CompanyWords {
 
     /// "to Ellerham", "enter Ellerham", "left Ellerham".
     static let motion = set("to into enter leave left leaving entering visit visits visiting of")
+
+    static let to = WordHash.of("to".utf8)
+
+    /// "off to Paris", "moved to Reading".
+    static let journeys = set(
+        """
+        off went go going goes travel travels travelled flew fly flying drive drove moved moving \
+        move train trip holiday flight back return returned returning transferred transfer
+        """)
+
+    static let streets = set(
+        "street road lane avenue close drive terrace row way crescent walk mews gardens place")
+
+    static let schooling = set(
+        """
+        school attends goes pupil class reception nursery enrolled starts started roll collected \
+        collects pick picked drop drops dropped gates gate head headteacher teacher teachers term \
+        uniform lessons homework playground
+        """)
+
+    /// After "A" these say that it is somebody.
+    static let afterA = set(
+        """
+        says said told tells rang is was has had does did came went left felt thinks thought asked \
+        phoned texted wants feels
+        """)
 
     static let afterTowns = set(
         """

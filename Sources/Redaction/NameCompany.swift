@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Whether a word of every day that is also a name is a name here: its company decides. Where
 /// nothing speaks against it, a capital makes it one: a leak is worse than a word lost.
 struct NameCompany {
@@ -81,7 +83,7 @@ struct NameCompany {
         let before = before(index)
         if let before {
             if CompanyWords.articles.contains(before.hash) { return speaks(after: index) }
-            if CompanyWords.surely.contains(before.hash) { return true }
+            if CompanyWords.surely.contains(before.hash) || isAimedAt(index) { return true }
         }
         if !strictly, !isBusy(token) { return true }
         if flat { return isNameAmongFlat(index, token, strictly) }
@@ -92,6 +94,19 @@ struct NameCompany {
         guard index > 0, reading.gap(before: index).count <= 2 else { return false }
         let before = reading.tokens[index - 1]
         return before.classes.contains(.title) && before.classes.isDisjoint(with: [.child])
+    }
+
+    /// "shouted at Grace".
+    private func isAimedAt(_ index: Int) -> Bool {
+        guard index > 1, reading.tokens[index - 1].hash == CompanyWords.at else { return false }
+        let verb = reading.tokens[index - 2]
+        return verb.classes.contains(.harm) || CompanyWords.aimed.contains(verb.hash)
+    }
+
+    /// "Grace, 7,".
+    private func isAged(_ index: Int) -> Bool {
+        guard let next = after(index), next.isNumber, next.count <= 2 else { return false }
+        return reading.gap(before: index + 1).contains { reading.text.bytes[$0] == 0x2C }
     }
 
     /// A word that case work is full of.
@@ -150,16 +165,16 @@ struct NameCompany {
         let before = before(index)
         if let before {
             if CompanyWords.verbLeads.contains(before.hash) { return false }
-            if !before.classes.isDisjoint(with: [.auxiliary, .she, .he, .firstPerson]) {
+            if !before.classes.isDisjoint(with: [.auxiliary, .she, .he, .him, .firstPerson]) {
                 return false
             }
         }
-        if speaks(after: index) { return true }
+        if speaks(after: index) || isAged(index) { return true }
         guard token.classes.isDisjoint(with: [.auxiliary, .common]) else { return false }
         if acts(after: index) { return true }
         if let before, CompanyWords.leads.contains(before.hash) { return true }
-        if let next, CompanyWords.joins.contains(next.hash), !strictly { return true }
-        return before == nil && token.isCapital && !strictly
+        guard before == nil, !strictly else { return false }
+        return next.map { CompanyWords.joins.contains($0.hash) } ?? true
     }
 
     // MARK: What is no name
@@ -181,6 +196,9 @@ struct NameCompany {
     /// "in Reading", "Reading station".
     private func isTown(_ index: Int, _ token: Token) -> Bool {
         guard WordLikeness.towns.contains(token.hash) else { return false }
+        if let before = before(index), before.hash == CompanyWords.to, index > 1 {
+            return CompanyWords.journeys.contains(reading.tokens[index - 2].hash)
+        }
         if let before = before(index), CompanyWords.beforeTowns.contains(before.hash) {
             // "a message from Jordan" is from him.
             guard before.hash == CompanyWords.from else { return !speaks(after: index) }
@@ -208,12 +226,38 @@ struct NameCompany {
     func isPlace(_ index: Int, _ item: RosterIndex.Item) -> Bool {
         let token = reading.tokens[index]
         let known = !token.classes.isEmpty || EnglishWords.contains(token.hash)
-        if isTitled(index) { return false }
+        if isTitled(index) || isOtherPlace(index, item) { return false }
         if !known { return token.isCapital || token.count >= 5 }
         guard token.isCapital, !isFlat(index), let before = before(index) else { return false }
         // "the Foundry", "at Asbury's": a place by its preposition.
         return CompanyWords.beforePlaces.contains(before.hash)
             || before.classes.contains(.street)
+    }
+
+    /// "Stanwick Magistrates", "Sovereign Square": a longer name that is not the roster's.
+    private func isOtherPlace(_ index: Int, _ item: RosterIndex.Item) -> Bool {
+        guard let next = after(index), next.isCapital, reading.gap(before: index + 1).count == 1
+        else { return false }
+        let own = roster.isPlace(StreetWord.canonical(next.hash), of: item.owner)
+        return !own
+            && !next.classes.isDisjoint(with: [.street, .dwelling, .institution, .process, .common])
+    }
+
+    /// A word for a street and for nothing else.
+    func isStreet(_ index: Int) -> Bool {
+        CompanyWords.streets.contains(StreetWord.canonical(reading.tokens[index].hash))
+    }
+
+    /// A child or a school is spoken of: "Alfie goes to Beacon Road".
+    func isSchooling(_ index: Int) -> Bool {
+        (max(0, index - 8)..<min(index + 6, reading.tokens.count)).contains {
+            let token = reading.tokens[$0]
+            if CompanyWords.schooling.contains(token.hash) || token.classes.contains(.child) {
+                return true
+            }
+            guard let item = roster.singles[token.hash], item.form == .name else { return false }
+            return item.subject.kind == .child
+        }
     }
 
     /// "the bakery", "her bakery".

@@ -163,10 +163,18 @@ extension RosterMatcher {
     private func codeRun(
         _ index: Int
     ) -> (first: Int, last: Int, code: RosterIndex.Code)? {
-        let isLead =
-            index > 0 && reading.tokens[index].isNumber
-            && reading.tokens[index - 1].count <= 2 && reading.tokens[index - 1].isWord
-        let first = isLead ? index - 1 : index
+        let before = index > 0 ? reading.tokens[index - 1] : nil
+        if let before, before.count <= 2, before.isWord, reading.tokens[index].count <= 3,
+            let found = codeRun(from: index - 1)
+        {
+            return found
+        }
+        return codeRun(from: index)
+    }
+
+    private func codeRun(
+        from first: Int
+    ) -> (first: Int, last: Int, code: RosterIndex.Code)? {
         var hash = WordHash.seed
         for at in first..<min(first + 4, reading.tokens.count) {
             if at > first {

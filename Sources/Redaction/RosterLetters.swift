@@ -196,7 +196,7 @@ struct SingleInitial {
 
     /// After a woman's title true, after another title false, after none nothing.
     private var isTitled: Bool? {
-        guard index > 0, reading.gap(before: index).count <= 2,
+        guard index > 0, reading.tokens[index - 1].count > 1, reading.gap(before: index).count <= 2,
             reading.tokens[index - 1].classes.contains(.title)
         else { return nil }
         return FemaleTitle.hashes.contains(reading.tokens[index - 1].hash)
@@ -210,7 +210,12 @@ struct SingleInitial {
         if token.shape.contains(.possessive) { return token.isCapital || letter != 0x61 }
         let speaks = company.speaks(after: index)
         guard token.isCapital, !company.isFlat(index) else { return speaks && letter != 0x61 }
-        if letter == 0x61 { return speaks || company.acts(after: index) }
+        if letter == 0x61 {
+            guard let next = company.after(index), reading.gap(before: index + 1).count == 1 else {
+                return false
+            }
+            return CompanyWords.afterA.contains(next.hash)
+        }
         if let before = company.before(index) {
             if SingleInitial.labelled.contains(before.hash) { return false }
             // "Mark T" is another's name; "N. Prakash" too.

@@ -86,7 +86,9 @@ final class RosterMatcher {
     }
 
     private func place(_ item: RosterIndex.Item, _ index: Int, _ hits: inout HitList) {
-        guard !item.wordlike || company.isPlace(index, item) else { return }
+        guard !item.wordlike || company.isPlace(index, item),
+            !isAnotherHouse(index, item.owner)
+        else { return }
         hits.append(
             Hit(
                 grownPlace(index...index, item.owner), item.kind, .roster,
@@ -104,10 +106,24 @@ final class RosterMatcher {
         }
         guard let best else { return }
         let phrase = roster.phrases[best.phrase]
+        guard !isAnotherHouse(index, phrase.owner) else { return }
+        if phrase.kind == .school, company.isStreet(best.last), !company.isSchooling(index) {
+            return
+        }
         hits.append(
             Hit(
                 grownPlace(index...best.last, phrase.owner), phrase.kind, .roster, confidence: 99,
                 subject: phrase.subject))
+    }
+
+    /// Another number in the same street: somebody else lives there.
+    private func isAnotherHouse(_ index: Int, _ owner: Int) -> Bool {
+        guard index > 0, reading.gap(before: index).count == 1 else { return false }
+        let number = reading.tokens[index - 1]
+        guard number.shape.contains(.digits), number.count <= 4,
+            reading.text.bytes[Int(number.start)] &- 0x30 < 10
+        else { return false }
+        return !roster.isPlace(number.hash, of: owner)
     }
 
     /// The last token of a phrase that begins at `index`.

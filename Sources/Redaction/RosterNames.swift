@@ -86,7 +86,11 @@ extension RosterIndex {
             glue([all[index], all[index - 1]])
         }
         guard subject != .man, let first = all.first, let last = all.last else { return }
-        if all.count > 2 { glue([first, last]) }
+        if all.count > 2 {
+            glue([first, last])
+            glue(all)
+            glue(Array(all.dropFirst()) + [first])
+        }
         // "K Malone" is he where his initial is the same.
         let initials = UInt32(first[0]) << 8 | UInt32(last[0])
         guard !manInitials.contains(initials) else { return }
@@ -142,7 +146,9 @@ extension RosterIndex {
     /// "Kirstys", "the Malones".
     private mutating func addPlural(_ hash: UInt32, _ owner: Int) {
         let plural = WordHash.add(0x73, to: hash)
-        let known = EnglishWords.contains(plural) || !Lexicon.standard.classes(of: plural).isEmpty
+        let known =
+            EnglishWords.contains(plural) && EnglishWords.contains(hash)
+            || !Lexicon.standard.classes(of: plural).isEmpty
         addSingle(plural, .person, wordlike: known, .pet, owner)
     }
 

@@ -192,7 +192,7 @@ extension RosterIndex {
         """
         office centre center hospital surgery university college school academy primary house \
         site group service services department dept ward store shop team agency company council \
-        court station clinic practice business unit works limited partners royal
+        court station clinic practice business unit works limited partners royal library dock docks union park pool pub church mosque hall
         """)
 
     private func isGeneric(_ token: Token) -> Bool {
@@ -228,7 +228,7 @@ extension RosterIndex {
         _ token: Token, _ kind: FindingKind, _ words: RosterWords
     ) {
         guard token.count >= 4, token.classes.isDisjoint(with: [.generic, .common, .street]),
-            !towns.contains(token.hash)
+            !towns.contains(token.hash), !WordLikeness.towns.contains(token.hash)
         else { return }
         addSingle(token.hash, kind, wordlike: true, .place, current)
         if token.shape.contains(.possessive) {
@@ -274,7 +274,7 @@ extension RosterIndex {
                 addCode(bytes, .vehicle, isWhole: false)
                 if next.count == 3 { addCode(words.bytes(next), .vehicle, isWhole: false) }
             }
-            guard token.isWord, token.count > 3 else { continue }
+            guard token.isWord, token.count >= 3 else { continue }
             if let colour { addPhrase([colour.hash, token.hash], .vehicle) }
             colour = token
         }
