@@ -91,7 +91,7 @@ struct NearMatcher {
         for count in max(word.count - 2, 4)...min(word.count + 2, 24) {
             let most = min(limit, NameDistance.most(for: min(word.count, count)))
             for place in roster.near[count].indices
-            where NearMatcher.areFew(roster.near[count][place].letters ^ letters) {
+            where NearMatcher.areFew(roster.nearLetters[count][place] ^ letters) {
                 take(roster.near[count][place], most, &best)
             }
         }

@@ -93,10 +93,11 @@ struct SharedName {
     private let matcher: RosterMatcher
     private let index: Int
     private let subject: SubjectID
-    private var reading: Reading { matcher.reading }
+    private let reading: Reading
 
     init(_ matcher: RosterMatcher, _ index: Int, _ subject: SubjectID) {
         self.matcher = matcher
+        reading = matcher.reading
         self.index = index
         self.subject = subject
     }

@@ -42,7 +42,6 @@ struct RosterIndex: Sendable {
     /// A name for comparison letter by letter.
     struct NearName {
         let bytes: [UInt8]
-        let letters: UInt32
         let subject: SubjectID
         let owner: Int
         /// Not a family name and not several words run together.
@@ -67,7 +66,9 @@ struct RosterIndex: Sendable {
     var phrases: [Phrase] = []
     var phraseWords: [UInt32] = []
     /// Names by their length.
-    var near: [[NearName]] = Array(repeating: [], count: 25)
+    private(set) var near: [[NearName]] = Array(repeating: [], count: 25)
+    /// The letters of each of `near`, one bit each.
+    private(set) var nearLetters: [[UInt32]] = Array(repeating: [], count: 25)
     /// Places in `sounds` lead to these.
     var sounds: WordMap<[NearName]> = WordMap()
     var owners: [Owner] = []
@@ -117,12 +118,20 @@ struct RosterIndex: Sendable {
             }
         }
         for owner in owners.indices { addForms(owner) }
+        for names in near {
+            for name in names where name.isGiven && name.subject != .man { addEndings(name) }
+        }
     }
 
     /// Whether a word with this hash can begin anything; most cannot.
     @inline(__always)
     func mayBegin(_ hash: UInt32) -> Bool {
         filter[Int(hash >> 6) & 1023] & (1 << UInt64(hash & 63)) != 0
+    }
+
+    mutating func addNear(_ name: NearName) {
+        near[name.bytes.count].append(name)
+        nearLetters[name.bytes.count].append(WordHash.letters(of: name.bytes))
     }
 
     mutating func note(_ hash: UInt32) {

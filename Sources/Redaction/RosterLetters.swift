@@ -104,11 +104,12 @@ extension RosterMatcher {
 struct SingleInitial {
     private let matcher: RosterMatcher
     private let index: Int
-    private var reading: Reading { matcher.reading }
+    private let reading: Reading
     private var token: Token { reading.tokens[index] }
 
     init(_ matcher: RosterMatcher, _ index: Int) {
         self.matcher = matcher
+        reading = matcher.reading
         self.index = index
     }
 

@@ -54,9 +54,9 @@ extension RosterIndex {
         let bytes = words.bytes(part)
         guard (4...24).contains(bytes.count) else { return }
         let name = NearName(
-            bytes: bytes, letters: WordHash.letters(of: bytes), subject: subject, owner: current,
+            bytes: bytes, subject: subject, owner: current,
             isGiven: !isFamily)
-        near[bytes.count].append(name)
+        addNear(name)
         guard let key = Phonetic.key(bytes) else { return }
         sounds[key, default: []].append(name)
     }
@@ -108,9 +108,9 @@ extension RosterIndex {
         }
         addSingle(hash, .person, wordlike: false, .glued, current)
         if subject != .man, bytes.count <= 24, pieces.allSatisfy({ $0.count > 1 }) {
-            near[bytes.count].append(
+            addNear(
                 NearName(
-                    bytes: bytes, letters: WordHash.letters(of: bytes), subject: subject,
+                    bytes: bytes, subject: subject,
                     owner: current,
                     isGiven: false))
         }
@@ -135,12 +135,6 @@ extension RosterIndex {
                 addSingle(form.hash, .person, wordlike: wordlike, .pet, owner)
             }
         }
-        guard subject != .man else { return }
-        for bucket in near.indices {
-            for name in near[bucket] where name.owner == owner && name.isGiven {
-                addEndings(name)
-            }
-        }
     }
 
     /// "Kirstys", "the Malones".
@@ -156,7 +150,7 @@ extension RosterIndex {
         .map { Array($0.utf8) }
 
     /// "Kirst", "Megs", "Gemsy", "Kazza", "Toya" of Latoya.
-    private mutating func addEndings(_ name: NearName) {
+    mutating func addEndings(_ name: NearName) {
         var hash = WordHash.seed
         for (place, byte) in name.bytes.dropLast().enumerated() {
             hash = WordHash.add(byte, to: hash)
