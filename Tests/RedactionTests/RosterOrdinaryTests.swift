@@ -25,7 +25,7 @@ import Vocabulary
     }
 
     private static let manners: [(name: String, write: @Sendable (String) -> String, most: Int)] = [
-        ("as written", { $0 }, 2), ("in capitals", { $0.uppercased() }, 5),
+        ("as written", { $0 }, 3), ("in capitals", { $0.uppercased() }, 5),
         ("in small letters", { $0.lowercased() }, 5),
     ]
 
