@@ -275,6 +275,11 @@ struct NameCompany {
             CompanyWords.beforeTowns.contains(before.hash)
                 || CompanyWords.motion.contains(before.hash)
         else { return false }
+        // "He was at home in Ellerham": where he is himself.
+        let isHis = (max(0, tokens.lowerBound - 6)..<tokens.lowerBound).contains {
+            reading.tokens[$0].classes.contains(.he)
+        }
+        if isHis, CompanyWords.beforeTowns.contains(before.hash) { return false }
         guard let next = after(tokens.upperBound),
             reading.gap(before: tokens.upperBound + 1).count == 1
         else { return true }

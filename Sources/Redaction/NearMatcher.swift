@@ -70,8 +70,9 @@ struct NearMatcher {
             }
             return 2
         }
-        // Somebody else's name: "Jane" is not a misspelt "Jade".
-        if nicknames.contains(token.hash) || token.traits.contains(.given) { return 1 }
+        // Somebody else's name or a town: "Jane" is not a misspelt "Jade".
+        let known = token.traits.contains(.given) || token.traits.contains(.place)
+        if known || nicknames.contains(token.hash) { return 1 }
         if token.isCapital || token.shape.contains(.caseless) { return usual }
         return count >= 8 ? 3 : 2
     }

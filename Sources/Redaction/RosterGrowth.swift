@@ -104,8 +104,8 @@ struct SharedName {
 
     private static let family: WordSet = WordSet(
         """
-        children childrens kids family girls boys girl boy household home baby twins siblings \
-        sisters brothers child kid daughter daughters son women ladies junior jnr jr
+        children childrens kids girls boys girl boy baby twins siblings sisters brothers child kid \
+        daughter daughters son women ladies junior jnr jr
         """)
     private static let young: WordSet = WordSet(
         """
