@@ -87,6 +87,8 @@ extension RosterMatcher {
         guard let subject = roster.initials[packed], !roster.manInitials.contains(packed) else {
             return
         }
+        // "10 KM"
+        if let before = company.before(index), before.isNumber { return }
         // Among capitals a word of two letters is mostly a word.
         if company.isFlat(index) || !token.classes.isEmpty || EnglishWords.contains(token.hash)
             || Abbreviations.hashes.contains(token.hash)
@@ -259,7 +261,7 @@ enum Abbreviations {
         dvpn nfa rtc vrn nmo fip tac taf cla lac icpc rcpc ddo pcso dci atm pin sim usb cctv gps \
         dwp uc pip esa jsa hmp hmpps ppo iom rar mot dvla vat faq pdf jpg doc www gmt bst bbc itv \
         rspca rspb nspcc ymca yes no tel ext mob att bail mon tue wed thu fri sat sun dr mr mrs ms \
-        ie eg etc ltd plc aka approx ref dept kg km mm cm mg ml hrs hr min mins st nd rd th ii iii \
+        ie eg etc ltd plc aka approx ref dept hrs hr min mins st nd rd th ii iii \
         iv vi vii ix xi qc kc mp mep cllr ba ma bsc msc phd ta ty thx pls np btw idk lol omg imo \
         fb ig wa dm ot el le la al
         """)
