@@ -1,6 +1,7 @@
 /// Words that ask for a name, stand in one, or speak against one.
 enum NameWords {
     static let law = WordHash.of("law".utf8)
+    static let to = WordHash.of("to".utf8)
     static let and = WordHash.of("and".utf8)
 
     /// Titles that the lexicon of classes does not hold.

@@ -134,7 +134,7 @@ struct OwnerTrail {
         guard shape.contains(.afterStop), index > 0 else { return false }
         // "Dr. Rao", "no. 9": a stop after an abbreviation ends nothing.
         return !reading.tokens[index - 1].classes.contains(.abbreviation)
-            && reading.tokens[index - 1].count > 1
+            && !(reading.tokens[index - 1].isWord && reading.tokens[index - 1].count == 1)
     }
 
     /// "His mother's": a place of his.

@@ -24,8 +24,9 @@ struct PersonCompany {
         if isKin(first) || isRelated(first, last, place) { return .hers }
         if hasWorkTitle(first) { return .work }
         if line.isOfWork, !line.classes.contains(.partner) { return .work }
+        if isHarmed(first, place) { return .hers }
         if hasRole(first, last, place) || isTold(first) || acts(first, last) { return .work }
-        if isAlias(first) || isHarmed(first, place) { return .hers }
+        if isAlias(first) { return .hers }
         return .unknown
     }
 

@@ -99,6 +99,7 @@ struct PersonRecogniser {
             return spoken ? 60 : starts || !isReached(first) ? nil : 50
         case .unknown:
             if spoken { return starts && !isTold(after: last) ? 45 : 55 }
+            if isAside(first, last) { return 45 }
             return isReached(first) && !isPlaced(first) ? 50 : nil
         case .none, .town: return nil
         }
@@ -135,10 +136,22 @@ struct PersonRecogniser {
             && !reading.tokens[last + 1].classes.isDisjoint(with: [.tells, .contact])
     }
 
+    /// "The owner, Jory, found it."
+    private func isAside(_ first: Int, _ last: Int) -> Bool {
+        reading.tokens[first].shape.contains(.afterComma) && last + 1 < reading.tokens.count
+            && reading.tokens[last + 1].shape.contains(.afterComma)
+            && !reading.tokens[last + 1].shape.contains(.digits)
+            && reading.tokens[first].shape.isDisjoint(with: .afterLine)
+            && reading.tokens[last + 1].shape.isDisjoint(with: .afterLine)
+    }
+
     /// "with Jade", "told Jade", "her sister Jade".
     private func isReached(_ first: Int) -> Bool {
         guard first > 0, reading.gap(before: first).count <= 2 else { return false }
         let before = reading.tokens[first - 1]
+        if before.hash == NameWords.to, first > 1 {
+            return !reading.tokens[first - 2].classes.isDisjoint(with: [.contact, .tells])
+        }
         return NameWords.reaching.contains(before.hash) || NameWords.relations.contains(before.hash)
     }
 
