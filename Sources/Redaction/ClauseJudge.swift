@@ -115,7 +115,7 @@ struct ClauseJudge {
         if section == .his, evidence.isFirstPersonQuote { evidence.quotesHim = true }
         if unit.isLabel, evidence.protected > 0 { sections.beginHers() }
         gatherer.count(evidence, standing(unit, section))
-        let cap = min(cap(evidence), shared(unit, evidence))
+        let cap = min(cap(evidence), shared(unit, evidence), headingCap(evidence, section))
         remember(unit, evidence, section)
         return Verdict(
             passes: true, kind: EvidenceKinds.kind(evidence, section), margin: cap,
@@ -199,6 +199,16 @@ struct ClauseJudge {
         if evidence.contact + evidence.secrecy > 0, evidence.she + evidence.her > 0 { return -5 }
         if evidence.services > 0 { return -5 }
         return .max
+    }
+
+    /// The heading of her part goes with it.
+    private func headingCap(
+        _ evidence: UnitEvidence, _ section: SectionReader.Section
+    ) -> Int {
+        let heads =
+            section == .hers && evidence.words <= 4
+            && !evidence.seen.isDisjoint(with: [.partner, .child, .kin])
+        return heads && !evidence.isOwn ? -5 : .max
     }
 
     /// What she tells goes on through its sentence until he speaks or the programme is named.

@@ -35,7 +35,7 @@ struct ClauseModel: Sendable {
 
     private init(column: Int) {
         var table: [Substring: Int] = [:]
-        for line in ClauseWeights.table.split(separator: "\n") {
+        for line in ClauseWeights.table.split(separator: ";") {
             let parts = line.split(separator: " ")
             if parts.count == 2 {
                 table[parts[0]] = Int(parts[1]) ?? 0

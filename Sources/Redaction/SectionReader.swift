@@ -48,7 +48,7 @@ struct SectionReader {
         if let cue = SectionCues.cue(in: unit, reading), cue.strong || !isDoubted(cue.section) {
             if cue.strong || isHeading(index) {
                 standing = cue.section
-                standingUntil = unit.paragraph + 1
+                standingUntil = unit.paragraph + (isAlone(index) ? 1 : 0)
             }
             inLine = cue.section
         } else if unit.isLabel {
@@ -61,6 +61,12 @@ struct SectionReader {
     mutating func beginHers() { inLine = .hers }
 
     private func isDoubted(_ section: Section) -> Bool { trustsWriter && section == .hers }
+
+    /// A heading that is a paragraph of its own speaks for the next one too.
+    private func isAlone(_ index: Int) -> Bool {
+        let units = reading.units
+        return index + 1 == units.count || units[index + 1].paragraph != units[index].paragraph
+    }
 
     /// A short line of its own.
     private func isHeading(_ index: Int) -> Bool {

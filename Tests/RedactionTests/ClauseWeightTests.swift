@@ -3,7 +3,7 @@ import Testing
 @testable import Redaction
 
 @Suite struct `The learnt weights` {
-    private let lines = ClauseWeights.table.split(separator: "\n").map {
+    private let lines = ClauseWeights.table.split(separator: ";").map {
         $0.split(separator: " ").map(String.init)
     }
 
