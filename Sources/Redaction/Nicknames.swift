@@ -1,8 +1,8 @@
 /// Short and pet forms of given names and the spellings of one name, both ways: from "Biddy" to
 /// "Bridget" and from "Bridget" to "Biddy".
 ///
-/// A short form leads to its full names and not to their other short forms: "Liz" does not stand
-/// for "Beth".
+/// A short form leads to its full names, and to those of their short forms that begin as it does:
+/// "Pat" stands for "Patsy", and "Liz" does not stand for "Beth".
 struct Nicknames: Sendable {
     /// The table that is built in, made once.
     static let standard = Nicknames([
@@ -20,6 +20,11 @@ struct Nicknames: Sendable {
         /// Never a name by itself: a word of grammar or of the work.
         let classes: WordClass
         let isEnglish: Bool
+        /// The hash of all its letters but the last, and the last.
+        let stem: UInt32
+        let last: UInt8
+        /// Its first two letters.
+        let start: UInt16
     }
 
     private var forms: [Form] = []
@@ -58,7 +63,9 @@ struct Nicknames: Sendable {
         let hash = WordHash.of(folded)
         return Form(
             hash: hash, count: UInt8(min(folded.count, 255)),
-            classes: Lexicon.standard.classes(of: hash), isEnglish: EnglishWords.contains(hash))
+            classes: Lexicon.standard.classes(of: hash), isEnglish: EnglishWords.contains(hash),
+            stem: WordHash.of(folded.dropLast()), last: folded.last ?? 0,
+            start: folded.prefix(2).reduce(0) { $0 << 8 | UInt16($1) })
     }
 
     private mutating func index(_ pairs: [(UInt32, Int32, Bool)]) {
@@ -79,8 +86,10 @@ struct Nicknames: Sendable {
         for place in range {
             let (group, isFull) = memberships[Int(place)]
             let all = groups[Int(group)]
-            let end = isFull ? all.upperBound : fullEnds[Int(group)]
-            for at in all.lowerBound..<end where forms[Int(at)].hash != hash {
+            let fullEnd = isFull ? all.upperBound : fullEnds[Int(group)]
+            let own = forms[Int(all.lowerBound)..<Int(all.upperBound)].first { $0.hash == hash }
+            for at in all.lowerBound..<all.upperBound where forms[Int(at)].hash != hash {
+                guard at < fullEnd || forms[Int(at)].start == own?.start else { continue }
                 take(forms[Int(at)])
             }
         }

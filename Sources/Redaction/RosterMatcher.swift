@@ -18,6 +18,10 @@ final class RosterMatcher {
         for index in reading.tokens.indices {
             let token = reading.tokens[index]
             if roster.mayBegin(token.hash) || isStreet(token) { match(index, &hits) }
+            if token.shape.contains(.possessive) {
+                let plural = WordHash.add(0x73, to: token.hash)
+                if roster.mayBegin(plural) { phrases(plural, index, &hits) }
+            }
             if index > 0, isBroken(index) { joined(index, &hits) }
             if token.shape.contains(.digits) {
                 mixed(index, &hits)
@@ -132,9 +136,12 @@ final class RosterMatcher {
         for place in phrase.words {
             guard at < reading.tokens.count else { return nil }
             let hash = reading.tokens[at].hash
+            let word = roster.phraseWords[place]
+            // "Bishop's Tower" is Bishops Tower.
+            let owned = reading.tokens[at].shape.contains(.possessive)
             guard
-                hash == roster.phraseWords[place]
-                    || StreetWord.canonical(hash) == roster.phraseWords[place]
+                hash == word || StreetWord.canonical(hash) == word
+                    || owned && WordHash.add(0x73, to: hash) == word
             else { return nil }
             if at > index, reading.gap(before: at).count > 4 { return nil }
             at += 1

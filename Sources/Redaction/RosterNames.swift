@@ -52,6 +52,7 @@ extension RosterIndex {
                 current)
         }
         let bytes = words.bytes(part)
+        if subject != .man { addScottish(bytes) }
         guard (4...24).contains(bytes.count) else { return }
         let name = NearName(
             bytes: bytes, subject: subject, owner: current,
@@ -61,11 +62,24 @@ extension RosterIndex {
         sounds[key, default: []].append(name)
     }
 
+    /// "MacAndrew" for McAndrew, and the other way round.
+    private mutating func addScottish(_ bytes: [UInt8]) {
+        let (short, long) = (Array("mc".utf8), Array("mac".utf8))
+        guard bytes.count >= 6 else { return }
+        if bytes.starts(with: short) {
+            addSingle(
+                WordHash.of(long + bytes.dropFirst(2)), .person, wordlike: false, .pet, current)
+        } else if bytes.starts(with: long) {
+            addSingle(
+                WordHash.of(short + bytes.dropFirst(3)), .person, wordlike: false, .pet, current)
+        }
+    }
+
     /// `km`, `kjm`, and the ends of a double-barrelled name.
     private mutating func addInitials(_ parts: [Token], _ words: RosterWords) {
         let all = parts.filter { !Self.particles.contains($0.hash) }.map(words.first)
         guard all.count > 1, let first = all.first, let last = all.last else { return }
-        var forms = [[first, last], Array(all.prefix(4))]
+        var forms = [[first, last], Array(all.prefix(4)), parts.prefix(4).map(words.first)]
         if all.count > 2 { forms.append([first, all[1]]) }
         for form in forms {
             let packed = form.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
@@ -133,7 +147,20 @@ extension RosterIndex {
                 guard form.count > 1, !grammar || form.classes.contains(.wordlike) else { return }
                 let wordlike = form.isEnglish || !form.classes.isEmpty || form.count < 4
                 addSingle(form.hash, .person, wordlike: wordlike, .pet, owner)
+                if subject != .man { addCases(form, owner) }
             }
+        }
+    }
+
+    /// "Gosi", "Gosię": the Slavic cases of a short form in `a`.
+    private mutating func addCases(_ form: Nicknames.Form, _ owner: Int) {
+        guard form.last == 0x61, form.count >= 4 else { return }
+        for ending: UInt8 in [0x69, 0x79, 0x65, 0x75, 0x6F] {
+            let hash = WordHash.add(ending, to: form.stem)
+            guard singles[hash] == nil, Lexicon.standard.classes(of: hash).isEmpty,
+                !EnglishWords.contains(hash), !Nicknames.standard.contains(hash)
+            else { continue }
+            addSingle(hash, .person, wordlike: false, .likely, owner)
         }
     }
 

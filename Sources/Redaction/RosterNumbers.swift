@@ -27,6 +27,7 @@ struct RosterNumbers {
             if token.classes.contains(.numberWord) || token.isMixed {
                 if index >= spokenEnd { spokenEnd = spoken(index, &hits) }
             } else if token.isNumber {
+                if index >= spokenEnd, goesOnInWords(index) { spokenEnd = spoken(index, &hits) }
                 if token.count >= 3, token.count <= 6 { tail(index, &hits) }
                 if token.count == 6 || token.count == 8 { packedDate(index, &hits) }
                 if token.count <= 4 { day(index, &hits) }
@@ -83,6 +84,17 @@ struct RosterNumbers {
         }
         if digits.count >= 6 { compare(digits, places, &hits) }
         return max(at, index + 1)
+    }
+
+    /// "07700 900 double one four": digits and then words.
+    private func goesOnInWords(_ index: Int) -> Bool {
+        for at in index + 1..<min(index + 5, reading.tokens.count) {
+            if reading.gap(before: at).count > 3 { return false }
+            let token = reading.tokens[at]
+            if token.classes.contains(.numberWord) { return true }
+            guard token.isNumber else { return false }
+        }
+        return false
     }
 
     private func value(_ token: Token) -> [UInt8]? {
@@ -186,8 +198,8 @@ struct RosterNumbers {
             add(index...last, subject, 95, &hits)
         } else if parts.count >= 2, isNearBirth(index, last) {
             dayAndMonth(parts[0].part, parts[1].part, index...parts[1].place, &hits)
-        } else if parts.count == 1, let year = reading.number(index), year >= 1900,
-            isNearBirth(index, index), let subject = born(in: year)
+        } else if parts.count == 1, let year = reading.number(index),
+            year >= 1900 ? isNearBirth(index, index) : isBorn(index), let subject = born(in: year)
         {
             add(index...index, subject, 75, &hits)
         }
@@ -225,7 +237,18 @@ struct RosterNumbers {
         }
     }
 
+    /// "born in '89"
+    private func isBorn(_ index: Int) -> Bool {
+        reading.tokens[index].count == 2
+            && (max(0, index - 3)..<index).contains { reading.tokens[$0].hash == Self.born }
+    }
+
+    private static let born = WordHash.of("born".utf8)
+
     private func born(in year: Int) -> SubjectID? {
-        roster.births.first { $0.key / 10000 == year && $0.value != .man }?.value
+        roster.births.first {
+            let born = $0.key / 10000
+            return (year < 100 ? born % 100 : born) == year && $0.value != .man
+        }?.value
     }
 }

@@ -84,7 +84,7 @@ extension RosterIndex {
                 continue
             }
             if names.count > 1 {
-                addPhrase(names.map { StreetWord.canonical($0.hash) }, .address)
+                addNames(names, .address)
                 let short = names.prefix(2)
                 if names.count > 2, !short.allSatisfy({ isGeneric($0) }) {
                     addPhrase(short.map { StreetWord.canonical($0.hash) }, .address)
@@ -98,6 +98,17 @@ extension RosterIndex {
                 addDistinctive(token, .address, words)
             }
         }
+    }
+
+    /// The words of a place, with the mark of the possessive and without.
+    private mutating func addNames(_ names: [Token], _ kind: FindingKind) {
+        addPhrase(names.map { StreetWord.canonical($0.hash) }, kind)
+        guard names.contains(where: { $0.shape.contains(.possessive) }) else { return }
+        addPhrase(
+            names.map {
+                $0.shape.contains(.possessive)
+                    ? WordHash.add(0x73, to: $0.hash) : StreetWord.canonical($0.hash)
+            }, kind)
     }
 
     private mutating func addTown(_ words: [UInt32]) {
@@ -156,7 +167,7 @@ extension RosterIndex {
             let names = part.filter(\.isWord)
             guard let first = names.first else { continue }
             if names.count > 1 {
-                addPhrase(names.map { StreetWord.canonical($0.hash) }, kind)
+                addNames(names, kind)
                 addSaint(names, kind, words)
                 // "Ellerham Park" for Ellerham Park Primary; "Park Primary" is nothing yet.
                 let short = names.prefix(2)

@@ -103,7 +103,7 @@ enum StreetWord {
         let pairs = [
             ("rd", "road"), ("st", "street"), ("ln", "lane"), ("ave", "avenue"), ("av", "avenue"),
             ("cl", "close"), ("clo", "close"), ("dr", "drive"), ("drv", "drive"),
-            ("terr", "terrace"), ("pl", "place"),
+            ("terr", "terrace"), ("twr", "tower"), ("pl", "place"),
             ("sq", "square"), ("cott", "cottage"), ("pde", "parade"), ("rw", "row"),
             ("wlk", "walk"), ("hts", "heights"), ("bldgs", "buildings"), ("cts", "court"),
             ("crs", "crescent"), ("gr", "grove"), ("gro", "grove"), ("str", "street"),
