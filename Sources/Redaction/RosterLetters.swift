@@ -88,7 +88,11 @@ extension RosterMatcher {
             return
         }
         // "10 KM"
-        if let before = company.before(index), before.isNumber { return }
+        if let before = company.before(index), before.isNumber,
+            reading.gap(before: index).count == 1
+        {
+            return
+        }
         // Among capitals a word of two letters is mostly a word.
         if company.isFlat(index) || !token.classes.isEmpty || EnglishWords.contains(token.hash)
             || Abbreviations.hashes.contains(token.hash)
@@ -262,8 +266,8 @@ enum Abbreviations {
         dwp uc pip esa jsa hmp hmpps ppo iom rar mot dvla vat faq pdf jpg doc www gmt bst bbc itv \
         rspca rspb nspcc ymca yes no tel ext mob att bail mon tue wed thu fri sat sun dr mr mrs ms \
         ie eg etc ltd plc aka approx ref dept hrs hr min mins st nd rd th ii iii \
-        iv vi vii ix xi qc kc mp mep cllr ba ma bsc msc phd ta ty thx pls np btw idk lol omg imo \
-        fb ig wa dm ot el le la al
+        iv vi vii ix xi qc kc mp cllr bsc msc phd thx pls np btw idk lol omg imo \
+        fb ig wa dm ot la
         """)
 
     /// "e.g.", "i.e.", "a.m.", "p.m.", packed.
