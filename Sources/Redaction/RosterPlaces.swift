@@ -292,6 +292,10 @@ extension RosterIndex {
     }
 
     private mutating func addWords(_ words: RosterWords) {
+        // "Aunty Moona", "Lotus": what somebody is called.
+        if words.tokens.count <= 3, words.tokens.allSatisfy({ $0.isWord && $0.isCapital }) {
+            return addName(words)
+        }
         for part in words.parts where part.count > 1 {
             addPhrase(part.map { StreetWord.canonical($0.hash) }, .particular)
         }

@@ -97,6 +97,8 @@ struct RosterThings {
             form("VK19 ZTE", "plate", "vk19", "zte"), form("vk19zte", "plate", "vk19zte"),
             form("VK19-ZTE", "plate", "vk19"), form("VK19", "half plate", "vk19"),
             form("VK I9 ZTE", "plate", "zte"), form("red Corsa", "car", "corsa"),
+            form("Moona", "alias", "moona"), form("MOONA", "alias", "moona"),
+            form("Aunty Moona", "alias", "moona"), form("Moona's", "alias", "moona"),
             form("@chloe.ashby_x", "handle", "chloe", "ashby"),
             form("chloeashbyx", "handle", "chloeashbyx"),
             form("chloe.ashby_x", "handle", "chloe", "ashby"),
@@ -114,6 +116,6 @@ struct RosterThings {
         Particular(.workplace, "Tidwell's Pharmacy"), Particular(.workplace, "Co-op, Harrow Lane"),
         Particular(.school, "Saltmarsh Park Primary"), Particular(.school, "St Cuthman's Primary"),
         Particular(.other, "VK19 ZTE (red Corsa)"), Particular(.other, "@chloe.ashby_x"),
-        Particular(.email, "quiet.magpie7@postbox.example"),
+        Particular(.other, "Aunty Moona"), Particular(.email, "quiet.magpie7@postbox.example"),
     ]
 }
