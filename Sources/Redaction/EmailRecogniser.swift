@@ -21,7 +21,7 @@ struct EmailRecogniser {
                 spelt(index, &hits)
             } else if token.classes.contains(.site) {
                 site(index, &hits)
-            } else if index > 0, isUnderscored(index) {
+            } else if index > 0, !token.shape.contains(.afterSpace), isUnderscored(index) {
                 underscored(index, &hits)
             } else if token.count <= 5, isPage(index) {
                 hits.append(
@@ -156,7 +156,9 @@ struct EmailRecogniser {
 
     /// `https://…`, `www.…`, `t.me/…`.
     private func isPage(_ index: Int) -> Bool {
-        guard index + 1 < reading.tokens.count else { return false }
+        guard index + 1 < reading.tokens.count,
+            !reading.tokens[index + 1].shape.contains(.afterSpace)
+        else { return false }
         let hash = reading.tokens[index].hash
         if EmailRecogniser.pages.contains(hash) {
             return reading.isJoined(index + 1, most: 3) { $0 == 0x3A || $0 == 0x2F || $0 == 0x2E }

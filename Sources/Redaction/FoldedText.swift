@@ -43,14 +43,14 @@ struct FoldedText {
     private static func survey(
         _ source: [UInt8]
     ) -> (marks: Bool, high: Bool, quotes: Bool) {
-        var (marks, high, quotes): (UInt8, UInt8, UInt8) = (0, 0, 0)
-        // Without a branch, so that many bytes are read at once.
+        var high: UInt8 = 0
+        // One bit for each mark, and no branch, so that many bytes are read at once.
+        var seen: UInt8 = 0
         for byte in source {
             high |= byte
-            marks |= byte == 0x3E ? 1 : 0
-            quotes |= byte == 0x22 ? 1 : 0
+            seen |= (byte == 0x3E ? 1 : 0) | (byte == 0x22 ? 2 : 0)
         }
-        return (marks != 0, high >= 0x80, quotes != 0)
+        return (seen & 1 != 0, high >= 0x80, seen & 2 != 0)
     }
 
     /// Small letters, plain blanks and apostrophes, and blanks in place of the marks of a quoted

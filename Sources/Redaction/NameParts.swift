@@ -13,6 +13,7 @@ struct NameParts {
     }
 
     private let reading: Reading
+    private let lexicon = NameLexicon.standard
 
     init(_ reading: Reading) { self.reading = reading }
 
@@ -30,7 +31,7 @@ struct NameParts {
                 || token.classes.contains(.wordlike) && !startsSentence(index)
         else { return .none }
         if NameWords.notNames.contains(token.hash) { return .none }
-        let kind = NameLexicon.standard.kind(of: token.hash)
+        let kind = lexicon.kind(of: token.hash)
         if token.classes.isEmpty || token.classes == .sensitive {
             if kind.isDisjoint(with: .person) {
                 if kind.contains(.town) { return .town }
@@ -47,7 +48,7 @@ struct NameParts {
 
     /// A name in the lexicon and no word of English.
     func isPlainName(_ index: Int) -> Bool {
-        let kind = NameLexicon.standard.kind(of: reading.tokens[index].hash)
+        let kind = lexicon.kind(of: reading.tokens[index].hash)
         return !kind.isDisjoint(with: .person) && !kind.contains(.wordlike)
     }
 

@@ -2,6 +2,7 @@
 /// by the words beside them.
 struct PersonRecogniser {
     private let reading: Reading
+    private let lexicon = NameLexicon.standard
     private let parts: NameParts
 
     init(_ reading: Reading) {
@@ -173,7 +174,7 @@ struct PersonRecogniser {
             spoken || reached || shouted || token.shape.contains(.possessive)
                 || parts.startsSentence(index)
         else { return }
-        let kind = NameLexicon.standard.kind(of: token.hash)
+        let kind = lexicon.kind(of: token.hash)
         guard kind.contains(.given), !isOfPlace(index) else { return }
         if kind.contains(.wordlike) || token.classes.contains(.wordlike) {
             guard parts.startsSentence(index), spoken, isTold(after: index),

@@ -2,6 +2,9 @@
 /// refuges by theirs.
 struct PlaceRecogniser {
     private let reading: Reading
+    // What is asked of most words, without the look that a shared constant costs.
+    private let joining = PlaceRecogniser.joins
+    private let sheltering = PlaceRecogniser.refuges
 
     init(_ reading: Reading) { self.reading = reading }
 
@@ -26,7 +29,9 @@ struct PlaceRecogniser {
     func run(_ hits: inout HitList) {
         for index in reading.tokens.indices {
             let token = reading.tokens[index]
-            if token.start > 2, reading.text.bytes[Int(token.start) - 1] == 0x2F {
+            if token.start > 2, !token.shape.contains(.afterSpace),
+                reading.text.bytes[Int(token.start) - 1] == 0x2F
+            {
                 slashed(index, &hits)
             }
             if token.isMixed {
@@ -36,10 +41,10 @@ struct PlaceRecogniser {
             guard index > 0 else { continue }
             if token.isCapital,
                 token.classes.contains(.institution)
-                    || PlaceRecogniser.refuges.contains(token.hash)
+                    || sheltering.contains(token.hash)
             {
                 named(index, &hits)
-            } else if token.count <= 4, PlaceRecogniser.joins.contains(token.hash) {
+            } else if token.count <= 4, joining.contains(token.hash) {
                 after(index, &hits)
             }
         }

@@ -81,7 +81,8 @@ struct ReferenceRecogniser {
         let announced =
             token.classes.contains(.codeWord)
             ? ReferenceRecogniser.words[token.hash]
-            : token.hash == ReferenceRecogniser.c && isSlashed(index) ? .account : nil
+            : token.count == 1 && token.hash == ReferenceRecogniser.c && isSlashed(index)
+                ? .account : nil
         guard let sort = announced else { return }
         var at = index + 1
         var numbered = false

@@ -15,14 +15,21 @@ final class RosterMatcher {
     func run(_ hits: inout HitList) {
         guard !roster.owners.isEmpty else { return }
         var near = NearMatcher(self)
-        for index in reading.tokens.indices {
+        let count = reading.tokens.count
+        var before = 0
+        for index in 0..<count {
             let token = reading.tokens[index]
+            let blank = token.shape.contains(.afterSpace)
             if roster.mayBegin(token.hash) || isStreet(token) { match(index, &hits) }
             if token.shape.contains(.possessive) {
                 let plural = WordHash.add(0x73, to: token.hash)
                 if roster.mayBegin(plural) { phrases(plural, index, &hits) }
             }
-            if index > 0, isBroken(index) { joined(index, &hits) }
+            // Over a mere blank only a word that is no other word is joined to a short one.
+            if blank ? before <= 3 && token.classes.isEmpty : index > 0 && isBroken(index) {
+                joined(index, &hits)
+            }
+            before = token.count
             if token.shape.contains(.digits) {
                 mixed(index, &hits)
             } else if token.count == 1 {
@@ -33,7 +40,10 @@ final class RosterMatcher {
                     capitals(index, &hits)
                 }
             }
-            if isGlued(index) { handle(index, &hits) }
+            let apart =
+                blank && !token.shape.contains(.digits) && index + 1 < count
+                && reading.tokens[index + 1].shape.contains(.afterSpace)
+            if !apart, isGlued(index) { handle(index, &hits) }
         }
         RosterNumbers(reading, roster).run(&hits)
     }
@@ -199,9 +209,6 @@ final class RosterMatcher {
 
     /// A hyphen, with or without a space or line end after it, or a bare line end.
     private func isBroken(_ index: Int) -> Bool {
-        if reading.tokens[index].shape.contains(.afterSpace) {
-            return reading.tokens[index - 1].count <= 3
-        }
         let gap = reading.gap(before: index)
         guard gap.count <= 3, !gap.isEmpty else { return false }
         let first = reading.text.bytes[gap.lowerBound]
