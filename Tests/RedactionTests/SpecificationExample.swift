@@ -2,7 +2,8 @@ import Foundation
 import Redaction
 import Vocabulary
 
-/// One fenced example of `Specs/redaction.md`: what is put in, and what comes of it.
+/// One example of `Specs/redaction.md`: what is put in, and what comes of it. An empty line in a fenced
+/// block begins another one.
 ///
 /// `render` gives what a recipient reads, `detect` what is found, `review` what a reviewer must look
 /// at, `match` which sentences of a text of his side match what she told.
@@ -37,15 +38,23 @@ struct SpecificationExample {
         var examples: [SpecificationExample] = []
         var section = ""
         var open: [String: String]?
+        func close() {
+            if let lines = open, !lines.isEmpty {
+                examples.append(SpecificationExample(section: section, lines: lines))
+            }
+        }
         for line in try String(contentsOf: file, encoding: .utf8).split(
             separator: "\n", omittingEmptySubsequences: false)
         {
             if line.hasPrefix("## ") { section = String(line.dropFirst(3)) }
             if line == "```redaction" {
                 open = [:]
-            } else if line == "```", let lines = open {
-                examples.append(SpecificationExample(section: section, lines: lines))
+            } else if line == "```", open != nil {
+                close()
                 open = nil
+            } else if line.isEmpty, open != nil {
+                close()
+                open = [:]
             } else if open != nil {
                 let parts = line.split(separator: ":", maxSplits: 1).map(String.init)
                 guard parts.count == 2, words.contains(parts[0]), open?[parts[0]] == nil else {
@@ -83,8 +92,9 @@ struct SpecificationExample {
         try known(SubjectID(String(text)), "the subject \(text)")
     }
 
-    private func author() throws -> Side? {
-        try lines["author"].map { try known(Side(rawValue: $0), "the author \($0)") }
+    /// Somebody between the sides, where nothing else is said.
+    private func author() throws -> Side {
+        try known(Side(rawValue: lines["author"] ?? "between"), "the author")
     }
 
     private func level() throws -> Level {
@@ -193,7 +203,9 @@ struct SpecificationExample {
     private func isBefore(_ left: Finding, _ right: Finding) -> Bool {
         let (one, other) = (left.end - left.start, right.end - right.start)
         if one != other { return one > other }
-        return (left.subject != nil ? 0 : 1, left.start) < (right.subject != nil ? 0 : 1, right.start)
+        return (left.subject != nil ? 0 : 1, left.start) < (
+            right.subject != nil ? 0 : 1, right.start
+        )
     }
 
     /// "goes: words (why) | stays: words (why) | stands: words (why)".

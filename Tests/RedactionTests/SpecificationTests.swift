@@ -4,62 +4,31 @@ import Testing
 import Vocabulary
 
 @Suite struct `Examples of the specification` {
-    /// One fenced example: its lines by their word.
-    private struct Example {
-        let section: String
-        let lines: [String: String]
-    }
-
-    private func examples() throws -> [Example] {
-        let file = URL(filePath: #filePath).resolvingSymlinksInPath()
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "Specs/redaction.md")
-        var examples: [Example] = []
-        var section = ""
-        var open: [String: String]?
-        for line in try String(contentsOf: file, encoding: .utf8).split(
-            separator: "\n", omittingEmptySubsequences: false)
-        {
-            if line.hasPrefix("## ") { section = String(line.dropFirst(3)) }
-            if line == "```redaction" {
-                open = [:]
-            } else if line == "```", let lines = open {
-                examples.append(Example(section: section, lines: lines))
-                open = nil
-            } else if open != nil {
-                let parts = line.split(separator: ":", maxSplits: 1)
-                let key = try #require(parts.first.map(String.init))
-                open?[key] = parts.last?.trimmingCharacters(in: .whitespaces)
-            }
-        }
-        return examples
-    }
-
-    private func wall(_ text: String) throws -> Wall {
-        switch text {
-        case "his": .his
-        case "between": .between
-        default: .her(serving: try Sample.subject(String(text.dropFirst(4))))
-        }
-    }
+    private static let file = URL(filePath: #filePath).resolvingSymlinksInPath()
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Specs/redaction.md")
 
     @Test func `every example gives what it says`() throws {
-        let examples = try examples()
-        #expect(examples.count == 9)
+        let examples = try SpecificationExample.all(in: Self.file)
+        #expect(examples.count == 47)
         for example in examples {
-            let text = try #require(example.lines["text"]).replacing("\\n", with: "\n")
-            let author = Side(rawValue: try #require(example.lines["author"]))
-            let level = try #require(Level(rawValue: example.lines["level"] ?? "redact"))
-            let rendering = try Sample.render(
-                text, at: level, wall: try wall(try #require(example.lines["wall"])),
-                author: author)
-            let given: String
-            switch rendering {
-            case .text(let redacted): given = redacted.text.replacing("\n", with: "\\n")
-            case .nothing: given = "nothing"
-            case .held(let reason): given = "held \(reason.rawValue)"
-            }
-            #expect(given == example.lines["gives"], "section \(example.section)")
+            #expect(
+                try example.outcome() == example.lines[example.answer],
+                "section \(example.section): \(example.lines[example.key] ?? "")")
         }
+    }
+
+    @Test func `the examples are of every shape, and of what goes as well as what does not`() throws
+    {
+        let examples = try SpecificationExample.all(in: Self.file)
+        let count = { (key: String) in examples.count { $0.key == key } }
+        #expect(count("text") >= 20)
+        #expect(count("detect") >= 10)
+        #expect(count("match") >= 4)
+        #expect(count("review") >= 1)
+        let answers = examples.compactMap { $0.lines[$0.answer] }
+        #expect(answers.count == examples.count)
+        #expect(answers.count { $0 == "nothing" } >= 4)
+        #expect(answers.count { $0.hasPrefix("held ") } >= 3)
     }
 }
