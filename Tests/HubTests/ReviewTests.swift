@@ -67,7 +67,7 @@ import Vocabulary
         return (aliases, try await Self.held(hub))
     }
 
-    private func assessors(_ hub: Community) async throws -> [String] {
+    func assessors(_ hub: Community) async throws -> [String] {
         hub.clock.advance(by: 3_600)
         return try await hub.messages("lwv-assessors").flatMap(\.texts)
     }
