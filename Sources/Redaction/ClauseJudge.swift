@@ -42,6 +42,7 @@ struct ClauseJudge {
     private let model: ClauseModel
     private var sections: SectionReader
     private var gatherer: EvidenceGatherer
+    private var walls: WallReader
     private var context: ClauseContext
     private var text = TextFacts()
     private var previous = Previous()
@@ -67,6 +68,7 @@ struct ClauseJudge {
         marks = TokenMarks(reading, hits).marks
         sections = SectionReader(reading, trustsWriter: author == .his)
         gatherer = EvidenceGatherer(reading, marks, model)
+        walls = WallReader(reading, marks)
         context = ClauseContext(model)
     }
 
@@ -115,13 +117,17 @@ struct ClauseJudge {
         if section == .his, evidence.isFirstPersonQuote { evidence.quotesHim = true }
         if unit.isLabel, evidence.protected > 0 { sections.beginHers() }
         gatherer.count(evidence, standing(unit, section))
-        let cap = min(cap(evidence), shared(unit, evidence), headingCap(evidence, section))
+        let walled = walls.walls(unit, evidence)
+        let cap = min(
+            cap(evidence), shared(unit, evidence), headingCap(evidence, section),
+            walled.isEmpty ? .max : -5)
         remember(unit, evidence, section)
         return Verdict(
-            passes: true, kind: EvidenceKinds.kind(evidence, section), margin: cap,
+            passes: true, kind: EvidenceKinds.kind(evidence, section, walled), margin: cap,
             isOwn: evidence.isOwn, hasSubstance: EvidenceKinds.hasSubstance(evidence),
-            tellsOfHer: evidence.tellsOfHer, isCapped: cap <= 0,
-            reasons: EvidenceReasons(evidence, section))
+            tellsOfHer: evidence.tellsOfHer || walled.contains(.herSideTells),
+            isCapped: cap <= 0,
+            reasons: EvidenceReasons(evidence, section, walled))
     }
 
     private func standing(

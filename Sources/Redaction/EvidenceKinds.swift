@@ -7,13 +7,18 @@ enum EvidenceKinds {
     }
 
     /// What it is, where it does not pass.
-    static func kind(_ evidence: UnitEvidence, _ section: SectionReader.Section) -> FindingKind {
+    static func kind(
+        _ evidence: UnitEvidence, _ section: SectionReader.Section, _ walls: ClauseWalls
+    ) -> FindingKind {
         let named = evidence.she + evidence.her + evidence.protected
         if evidence.seen.contains(.sensitive), !evidence.isOwn, named > 0 { return .sensitive }
-        if evidence.contact + evidence.secrecy > 0 || evidence.seen.contains(.service) {
+        if !walls.isDisjoint(with: [.notForHim, .reached])
+            || evidence.contact + evidence.secrecy > 0 || evidence.seen.contains(.service)
+        {
             return .contactTrace
         }
-        if evidence.sheTells + evidence.othersTell + evidence.she + evidence.protected > 0
+        if !walls.isEmpty
+            || evidence.sheTells + evidence.othersTell + evidence.she + evidence.protected > 0
             || section == .hers
         {
             return .disclosure

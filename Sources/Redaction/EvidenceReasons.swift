@@ -35,12 +35,20 @@ struct EvidenceReasons: OptionSet, Hashable {
     static let conduct = EvidenceReasons(bit: 25)
     static let signature = EvidenceReasons(bit: 26)
 
+    // Walls that the words of a clause build, whatever stands beside them.
+    static let notForHim = EvidenceReasons(bit: 27)
+    static let herSideTells = EvidenceReasons(bit: 28)
+    static let reached = EvidenceReasons(bit: 29)
+    static let doneToHer = EvidenceReasons(bit: 30)
+    static let nothingForIt = EvidenceReasons(bit: 31)
+
     private static let words = [
         "protected-named", "protected-detail", "she-tells", "sensitive-of-her",
         "contact-with-her", "others-tell", "contact", "secrecy", "passed-on", "sensitive",
         "service", "her-part", "harm-to-her", "she", "unsaid", "number-or-place", "her-writer",
         "own-account", "his-part", "man-named", "group", "rating", "request", "arrangement",
-        "process", "conduct", "signature",
+        "process", "conduct", "signature", "not-for-him", "her-side-tells", "reached",
+        "done-to-her", "nothing-for-it",
     ]
 
     /// The closed words, walls first; "nothing-for-it" where there is no evidence at all.
@@ -50,7 +58,7 @@ struct EvidenceReasons: OptionSet, Hashable {
     }
 
     /// Gathers what the evidence shows.
-    init(_ evidence: UnitEvidence, _ section: SectionReader.Section) {
+    init(_ evidence: UnitEvidence, _ section: SectionReader.Section, _ walls: ClauseWalls) {
         self = []
         insert(.protectedNamed, if: evidence.protected > 0)
         insert(.protectedDetail, if: evidence.belongings > 0)
@@ -82,6 +90,10 @@ struct EvidenceReasons: OptionSet, Hashable {
         insert(.process, if: counted.contains(.process))
         insert(.conduct, if: counted.contains(.conduct))
         insert(.signature, if: evidence.isSignature)
+        insert(.notForHim, if: walls.contains(.notForHim))
+        insert(.herSideTells, if: walls.contains(.herSideTells))
+        insert(.reached, if: walls.contains(.reached))
+        insert(.doneToHer, if: walls.contains(.doneToHer))
     }
 
     private mutating func insert(_ reason: EvidenceReasons, if stands: Bool) {
