@@ -76,7 +76,9 @@ extension WallReader {
         // "We were told by his ex".
         let reach = has(place + 1..<place + 2, .from) || isBy(place + 1) ? 5 : 3
         let named = hasNamed(place - 4..<place)
-        if theirs && place - subjectAt <= 6 || named || hasSide(place + 1..<place + reach) {
+        if theirs && place - subjectAt <= 6 || named
+            || !WallReader.asking.contains(hash(place)) && hasSide(place + 1..<place + reach)
+        {
             found.insert(.herSideTells)
             sawHerSide = true
         }
@@ -144,6 +146,8 @@ extension WallReader {
         }
     }
 
+    /// "Please tell her": nobody told anything yet.
+    private static let asking: WordSet = "tell inform"
     /// Verbs whose object is who is told.
     private static let addressing: WordSet = "told tell tells telling informed informs"
     /// Verbs that take a thing in a hundred innocent ways.
