@@ -1,9 +1,10 @@
 import Vocabulary
 
 /// One case's roster, made ready for each of its uses.
-struct CaseNames: Sendable {
+final class CaseNames: Sendable {
     /// For the recognisers.
-    let index: RosterIndex
+    let shared: SharedRoster
+    var index: RosterIndex { shared.index }
     /// For the strictest look.
     let strict: StrictRoster
     /// For the masks that say whom they stand for.
@@ -17,7 +18,7 @@ struct CaseNames: Sendable {
     init(_ roster: Roster, recognisers: [Recogniser] = Recogniser.all) {
         self.recognisers = recognisers
         namingRecognisers = recognisers.filter(\.namesSubjects)
-        index = RosterIndex(roster)
+        shared = SharedRoster(RosterIndex(roster))
         strict = StrictRoster(roster)
         relations = RelationMask(roster)
     }

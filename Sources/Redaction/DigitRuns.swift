@@ -4,11 +4,12 @@ import Vocabulary
 /// numbers inside any run.
 struct DigitRuns {
     private let reading: Reading
-    private let roster: RosterIndex
+    private let shared: SharedRoster
+    private var roster: RosterIndex { shared.index }
 
-    init(_ reading: Reading, _ roster: RosterIndex) {
+    init(_ reading: Reading, _ roster: SharedRoster) {
         self.reading = reading
-        self.roster = roster
+        shared = roster
     }
 
     private struct Run {

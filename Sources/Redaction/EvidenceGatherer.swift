@@ -87,14 +87,15 @@ struct EvidenceGatherer {
         let entry = groups.entry(of: token)
         wordPoints += entry.points
         let place = ClauseLayout.groups + entry.group * ClauseLayout.waysToCount
-        count(place)
-        if namedLast || subject == .she || subject == .others { count(place + 1) }
-        if subject == .he { count(place + 2) }
-    }
-
-    private mutating func count(_ place: Int) {
-        counts[place] += 1
+        let hers = namedLast || subject == .she || subject == .others
+        let his = subject == .he
         wordPoints += Int(weights[place])
+        if hers { wordPoints += Int(weights[place + 1]) }
+        if his { wordPoints += Int(weights[place + 2]) }
+        var counts = counts.mutableSpan
+        counts[place] += 1
+        if hers { counts[place + 1] += 1 }
+        if his { counts[place + 2] += 1 }
     }
 
     private mutating func mark(_ index: Int) {

@@ -4,11 +4,12 @@ import Vocabulary
 /// nothing speaks against it, a capital makes it one: a leak is worse than a word lost.
 struct NameCompany {
     private let reading: Reading
-    private let roster: RosterIndex
+    private let shared: SharedRoster
+    private var roster: RosterIndex { shared.index }
 
-    init(_ reading: Reading, _ roster: RosterIndex) {
+    init(_ reading: Reading, _ roster: SharedRoster) {
         self.reading = reading
-        self.roster = roster
+        shared = roster
     }
 
     // MARK: What stands beside a word

@@ -12,6 +12,7 @@ struct NearMatcher {
     private let nicknames = Nicknames.standard
     private var distance = NameDistance()
     private var word: [UInt8] = []
+    private var letters: UInt32 = 0
 
     init(_ matcher: RosterMatcher) {
         self.matcher = matcher
@@ -26,9 +27,9 @@ struct NearMatcher {
             token.isCapital || token.count >= 6 || token.shape.contains(.caseless),
             let limit = limit(index, token), !isExact(token)
         else { return }
-        let letters = spell(token)
+        letters = spell(token)
         let rows = distance.rows
-        let best = word.count >= 4 ? best(letters, limit) : nil
+        let best = word.count >= 4 ? best(limit) : nil
         hits.step(distance.rows - rows + token.count)
         guard let best else { return }
         let name = best.name
@@ -82,7 +83,7 @@ struct NearMatcher {
         let cost: Int
     }
 
-    private mutating func best(_ letters: UInt32, _ limit: Int) -> Best? {
+    private mutating func best(_ limit: Int) -> Best? {
         var best: Best?
         if limit > 1, let key = Phonetic.key(word), let names = roster.sounds[key] {
             for name in names where abs(name.bytes.count - word.count) <= 3 {
@@ -92,7 +93,7 @@ struct NearMatcher {
         for count in max(word.count - 2, 4)...min(word.count + 2, 24) {
             let most = min(limit, NameDistance.most(for: min(word.count, count)))
             for place in roster.near[count].indices
-            where NearMatcher.areFew(roster.nearLetters[count][place] ^ letters) {
+            where isClose(roster.nearLetters[count][place], most) {
                 take(roster.near[count][place], most, &best)
             }
         }
@@ -101,8 +102,17 @@ struct NearMatcher {
 
     private mutating func take(_ name: RosterIndex.NearName, _ most: Int, _ best: inout Best?) {
         let least = best.map { name.subject == .man ? $0.cost - 1 : $0.cost } ?? most
-        guard let cost = distance.between(word, name.bytes, most: min(least, most)) else { return }
+        let bound = min(least, most)
+        guard let cost = distance.between(word, name.bytes, most: bound) else { return }
         best = Best(name: name, cost: cost)
+    }
+
+    /// At most four letters differ, and no more on either side than the bound allows: a letter that
+    /// the other word has not costs at least a half.
+    private func isClose(_ others: UInt32, _ most: Int) -> Bool {
+        NearMatcher.areFew(others ^ letters)
+            && (letters & ~others).nonzeroBitCount <= most
+            && (others & ~letters).nonzeroBitCount <= most
     }
 
     /// At most four bits.

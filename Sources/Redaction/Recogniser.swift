@@ -17,7 +17,7 @@ struct Recogniser: Sendable {
     /// Whether its findings say whose they are. The second look runs these alone: it asks only for
     /// what belongs to somebody on the roster.
     var namesSubjects = false
-    let find: @Sendable (Reading, RosterIndex, inout HitList) throws(RecogniserFailure) -> Void
+    let find: @Sendable (Reading, SharedRoster, inout HitList) throws(RecogniserFailure) -> Void
 
     /// In the order in which they run; the order changes nothing in the result.
     static let all: [Recogniser] = [
@@ -34,14 +34,14 @@ struct Recogniser: Sendable {
 
     /// Runs recognisers over a reading, checks what each returned, and sorts it by place.
     static func hits(
-        in reading: Reading, roster: RosterIndex, by recognisers: [Recogniser] = all
+        in reading: Reading, roster: SharedRoster, by recognisers: [Recogniser] = all
     ) throws(RecogniserFailure) -> [Hit] {
         try list(in: reading, roster: roster, by: recognisers).sorted
     }
 
     /// What recognisers found, and the work that it took.
     static func list(
-        in reading: Reading, roster: RosterIndex, by recognisers: [Recogniser]
+        in reading: Reading, roster: SharedRoster, by recognisers: [Recogniser]
     ) throws(RecogniserFailure) -> HitList {
         var list = HitList(for: reading)
         for recogniser in recognisers {

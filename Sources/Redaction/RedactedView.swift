@@ -10,7 +10,7 @@ struct Examination: Sendable {
     init(_ reading: Reading, _ names: CaseNames, author: Side?) throws(RecogniserFailure) {
         self.reading = reading
         self.author = author ?? .her
-        var hits = try Recogniser.hits(in: reading, roster: names.index, by: names.recognisers)
+        var hits = try Recogniser.hits(in: reading, roster: names.shared, by: names.recognisers)
         Ownership(reading, author: self.author).assign(&hits)
         self.hits = hits
         var judge = ClauseJudge(reading, hits, author: self.author)
@@ -121,8 +121,8 @@ struct RedactedView {
     /// strictest settings.
     func secondLook(in again: Reading) throws(RecogniserFailure) -> [Hit] {
         let found = try Recogniser.hits(
-            in: again, roster: names.index, by: names.namingRecognisers)
-        var left = SecondLook(names.index).hits(in: again, among: found)
+            in: again, roster: names.shared, by: names.namingRecognisers)
+        var left = SecondLook(names.shared).hits(in: again, among: found)
         left += StrictLook(again, names.strict).hits(towardsHim: wall.side == .his)
         if looksAtUnits { left += walled(again, found) }
         // Her own name is no secret from her own worker; that of another partner is.

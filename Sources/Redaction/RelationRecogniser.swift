@@ -9,9 +9,9 @@ struct RelationRecogniser {
     private let reading: Reading
     private let table: RelationTable
 
-    init(_ reading: Reading, _ roster: RosterIndex) {
+    init(_ reading: Reading, _ roster: SharedRoster) {
         self.reading = reading
-        table = roster.relations
+        table = roster.index.relations
     }
 
     private static let his = RelationWords.set("his my mans")

@@ -3,12 +3,13 @@ import Vocabulary
 /// Finds the roster's words in a text: whole, in part, joined, spaced out, and nearly.
 final class RosterMatcher {
     let reading: Reading
-    let roster: RosterIndex
+    private let shared: SharedRoster
+    var roster: RosterIndex { shared.index }
     let company: NameCompany
 
-    init(_ reading: Reading, _ roster: RosterIndex) {
+    init(_ reading: Reading, _ roster: SharedRoster) {
         self.reading = reading
-        self.roster = roster
+        shared = roster
         company = NameCompany(reading, roster)
     }
 
@@ -45,7 +46,7 @@ final class RosterMatcher {
                 && reading.tokens[index + 1].shape.contains(.afterSpace)
             if !apart, isGlued(index) { handle(index, &hits) }
         }
-        RosterNumbers(reading, roster).run(&hits)
+        RosterNumbers(reading, shared).run(&hits)
     }
 
     private func isStreet(_ token: Token) -> Bool {

@@ -2,9 +2,10 @@ import Vocabulary
 
 /// Looks at a result again with the strictest settings. What it finds holds the text.
 struct SecondLook {
-    private let roster: RosterIndex
+    private let shared: SharedRoster
+    private var roster: RosterIndex { shared.index }
 
-    init(_ roster: RosterIndex) { self.roster = roster }
+    init(_ roster: SharedRoster) { shared = roster }
 
     /// What of somebody on the roster but the man is left in a result, of which this was found.
     func hits(in reading: Reading, among found: [Hit]) -> [Hit] {

@@ -64,7 +64,11 @@ struct Tokeniser {
         while at < stop {
             let letters = at
             while at < stop {
-                if bytes[at] &- 0x61 >= 26, bytes[at] < 0x80 { break }
+                while at < stop, bytes[at] &- 0x61 < 26 {
+                    hash = WordHash.add(bytes[at], to: hash)
+                    at &+= 1
+                }
+                guard at < stop, bytes[at] >= 0x80 else { break }
                 hash = WordHash.add(bytes[at], to: hash)
                 at &+= 1
             }

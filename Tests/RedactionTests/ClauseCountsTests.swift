@@ -24,7 +24,9 @@ import Vocabulary
 
     private func counts(_ message: GoldMessage) throws -> JSON {
         let reading = Reading(Array(message.text.utf8))
-        let hits = try Recogniser.hits(in: reading, roster: RosterIndex(message.roster)).sorted {
+        let hits = try Recogniser.hits(
+            in: reading, roster: SharedRoster(RosterIndex(message.roster))
+        ).sorted {
             ($0.start, $0.end) < ($1.start, $1.end)
         }
         var judge = ClauseJudge(reading, hits, author: message.author)

@@ -32,12 +32,12 @@ import Vocabulary
         ("broken words", { String(repeating: "kir-\n", count: $0 / 5) }),
     ]
 
-    private func steps(_ text: String, _ roster: RosterIndex) throws -> Int {
+    private func steps(_ text: String, _ roster: SharedRoster) throws -> Int {
         try Recogniser.list(in: Reading(Array(text.utf8)), roster: roster, by: Recogniser.all).steps
     }
 
     @Test func `twice the text is at most 2.2 times the work`() throws {
-        let roster = RosterIndex(try Sample.roster())
+        let roster = SharedRoster(RosterIndex(try Sample.roster()))
         for (name, text) in Self.texts {
             let (once, twice) = (try steps(text(15_000), roster), try steps(text(30_000), roster))
             #expect(twice * 10 <= once * 22 + 2_000, "\(name): \(once), \(twice)")
