@@ -64,6 +64,10 @@ struct AddressRecogniser {
         var first = index
         while first > 0, index - first < 3, isNamePart(first - 1), isNear(first) { first -= 1 }
         guard first < index else { return }
+        while first < index, AddressRecogniser.articles.contains(reading.tokens[first].hash) {
+            first += 1
+        }
+        guard first < index else { return }
         let capital = reading.tokens[index].isCapital
         var numbered = false
         if first > 0, isNear(first), isHouseNumber(first - 1) {
@@ -79,13 +83,54 @@ struct AddressRecogniser {
             while first < index, !reading.tokens[first].isCapital { first += 1 }
         }
         let named = first < index && reading.tokens[first].isCapital && capital
-        guard numbered || named else { return }
+        // "GP, Dr Okafor", "the church, St Aidan's".
+        if !numbered, AddressRecogniser.short.contains(reading.tokens[index].hash),
+            index + 1 < reading.tokens.count, reading.tokens[index + 1].isCapital,
+            reading.isJoined(index + 1, most: 2, { $0 == 0x20 || $0 == 0x2E })
+        {
+            return
+        }
+        guard numbered || named, numbered || !isOfAgency(index) else { return }
         if numbered, !capital, !isStrong(index) { return }
         first = beginning(first)
         hits.append(
             Hit(
                 reading.range(first, through: ending(index)), .address, .address,
                 confidence: numbered ? 90 : 70))
+    }
+
+    private static let short: WordSet = "dr st"
+    private static let articles: WordSet = "the to dear from this that"
+    private static let courts: WordSet =
+        "magistrates magistrate crown county family youth combined high sheriff civic justice"
+    private static let agencies: WordSet = """
+        programme programmes project projects service services team trust group groups partnership \
+        police station magistrates court custody probation foundation association
+        """
+    private static let women: WordSet = """
+        women womens womans ladies girls children childrens refuge shelter mother mothers family \
+        families survivors victims
+        """
+    private static let court = WordHash.of("court".utf8)
+
+    /// "Ellerham Magistrates' Court", "Open Road Men's Programme": who works with him, not where
+    /// somebody lives. What serves her or a child shows where she goes.
+    private func isOfAgency(_ index: Int) -> Bool {
+        if reading.tokens[index].hash == AddressRecogniser.court, index > 0,
+            AddressRecogniser.courts.contains(reading.tokens[index - 1].hash)
+        {
+            return true
+        }
+        var at = index + 1
+        while at < reading.tokens.count, at <= index + 3, reading.tokens[at].isCapital,
+            reading.isJoined(at, most: 3, { $0 == 0x20 || $0 == 0x27 || $0 == 0x73 })
+        {
+            let hash = reading.tokens[at].hash
+            if AddressRecogniser.women.contains(hash) { return false }
+            if AddressRecogniser.agencies.contains(hash) { return true }
+            at += 1
+        }
+        return false
     }
 
     /// "way" and "park" in small letters are no streets, "close" and "road" after a number are.
@@ -196,7 +241,7 @@ struct AddressRecogniser {
         {
             first -= 1
         }
-        guard first < index else { return }
+        guard first < index, !isOfAgency(index) else { return }
         hits.append(
             Hit(
                 reading.range(beginning(first), through: ending(index)), .address, .address,

@@ -6,6 +6,16 @@ enum AgencyWords {
         admin ours our programme secure hotline dial contactable
         """
 
+    /// Beside a number that may be hers or of where she is.
+    static let herLines: WordSet =
+        "house mum mums mother women womens nan new safe lady girls shelter staffed nights"
+
+    /// She is rung when he is …
+    static let absent: WordSet = "out away asleep work gone"
+
+    /// Before the number on which somebody is found.
+    static let reached: WordSet = "reached reachable contacted contactable rang rung"
+
     /// Before a place where the work is done.
     static let venues: WordSet = """
         venue group groups session sessions meet meeting meets held court hearing custody \
@@ -28,7 +38,8 @@ enum AgencyWords {
     static let residing: WordSet = """
         lives living live lived staying stays stay reside resides residing address moved \
         sleeping sleeps sleep bailed flat home tenancy rents lodging lodges lodgings based \
-        own bedsit hostel address known now bail bailed curfew remains stopping
+        own bedsit hostel address known now bail bailed curfew remains stopping room rent housing \
+        sofa released
         """
 
     /// He works there.
@@ -40,7 +51,7 @@ enum AgencyWords {
 
     /// He learns there.
     static let learning: WordSet =
-        "he course studies studying enrolled esol training degree evening"
+        "course studies studying enrolled esol training degree evening"
 
     /// Before a reference that shows her with a service.
     static let herReferences: WordSet = """
@@ -50,6 +61,25 @@ enum AgencyWords {
 
     private static let publicEnds: WordSet =
         "court station custody probation prison police council magistrates civic tribunal hmp"
+
+    private static let forWomen: WordSet =
+        "refuge refuges shelter women womens woman womans girls survivors victims mothers sanctuary"
+
+    /// "Green Lane Women's Refuge": where she goes, whoever names it. Its name runs on past the
+    /// finding.
+    static func isForWomen(_ reading: Reading, _ hit: Hit, from first: Int) -> Bool {
+        var index = first
+        while index < reading.tokens.count {
+            let token = reading.tokens[index]
+            let inside = Int(token.start) < hit.end
+            guard inside || token.isCapital && Int(token.start) - hit.end <= 24,
+                index == first || !token.shape.contains(.afterLine) || inside
+            else { return false }
+            if forWomen.contains(token.hash) { return true }
+            index += 1
+        }
+        return false
+    }
 
     /// A court, a police station, a prison.
     static func isPublic(_ reading: Reading, _ hit: Hit, from first: Int) -> Bool {

@@ -7,6 +7,8 @@ final class CaseNames: Sendable {
     var index: RosterIndex { shared.index }
     /// For the strictest look.
     let strict: StrictRoster
+    /// The words of the names of those on the roster who work with the case.
+    let colleagues: Set<UInt32>
     /// For the masks that say whom they stand for.
     let relations: RelationMask
     /// What looks at a text, the first time and again.
@@ -21,5 +23,18 @@ final class CaseNames: Sendable {
         shared = SharedRoster(RosterIndex(roster))
         strict = StrictRoster(roster)
         relations = RelationMask(roster)
+        colleagues = CaseNames.colleagues(roster)
+    }
+
+    private static func colleagues(_ roster: Roster) -> Set<UInt32> {
+        var words: Set<UInt32> = []
+        for entry in roster.entries where entry.relation.hasSuffix("(professional)") {
+            for particular in entry.particulars where particular.kind == .name {
+                for token in RosterWords(particular.value).tokens where token.count > 1 {
+                    words.insert(token.hash)
+                }
+            }
+        }
+        return words
     }
 }

@@ -19,8 +19,8 @@ struct ClosingUp {
     /// The units that stay: those that may go, and the labels of which something stays.
     var kept: [Int] {
         var kept: [Int] = []
-        for (index, unit) in reading.units.enumerated() {
-            guard stays[index], !isEnumerator(unit) else { continue }
+        for index in reading.units.indices {
+            guard stays[index], !isEnumerator(index) else { continue }
             if announces(index), !hasContent(index) { continue }
             kept.append(index)
         }
@@ -49,7 +49,7 @@ struct ClosingUp {
         guard at == label + 1 else { return false }
         while at < units.count, units[at].paragraph <= units[label].paragraph + 1 {
             if endsLine(at), announces(at) { return false }
-            if stays[at], !units[at].isLabel, !isEnumerator(units[at]) { return true }
+            if stays[at], !units[at].isLabel, !isEnumerator(at) { return true }
             at += 1
         }
         return false
@@ -60,9 +60,14 @@ struct ClosingUp {
         return index + 1 == units.count || units[index + 1].line != units[index].line
     }
 
-    /// A number or letter before an item: "3." or "a)".
-    private func isEnumerator(_ unit: TextUnit) -> Bool {
+    /// A number or letter before an item: "3." or "a)". What follows a label or stands in a cell is
+    /// a value.
+    private func isEnumerator(_ place: Int) -> Bool {
+        let unit = reading.units[place]
         guard unit.tokens.count == 1, let index = unit.tokens.first else { return false }
+        if place > 0, reading.units[place - 1].line == unit.line || announces(place - 1) {
+            return false
+        }
         let token = reading.tokens[index]
         return token.isNumber && token.count <= 2 || token.isWord && token.count == 1
     }

@@ -44,13 +44,33 @@ struct DateRecogniser {
             if let subject = roster.births[key] {
                 hits.append(
                     Hit(range, .dateOfBirth, .roster, confidence: 98, subject: subject))
-            } else if near || key < 2005_00_00 {
+            } else if near || key < 2005_00_00 && isWhole(index, next) {
                 hits.append(Hit(range, .dateOfBirth, .date, confidence: near ? 95 : 75))
             }
         } else if near, first.isMonth != second.isMonth {
             hits.append(
                 Hit(reading.range(index, through: next + 1), .dateOfBirth, .date, confidence: 80))
         }
+    }
+
+    /// A date with its year, not a day and an hour, nor two days: no part of a date stands before it,
+    /// and a short year stands behind the same mark as the month.
+    private func isWhole(_ index: Int, _ next: Int) -> Bool {
+        if index > 0, part(index - 1) != nil, reading.isJoined(index, most: 2, isSeparator) {
+            return false
+        }
+        let year = reading.tokens[next + 2]
+        guard year.isNumber else { return false }
+        if year.count == 4 { return true }
+        let after = next + 3
+        if after < reading.tokens.count {
+            if reading.tokens[after].classes.contains(.month) { return false }
+            let clock = reading.isJoined(after, most: 1) { $0 == 0x2E || $0 == 0x3A }
+            if clock, reading.tokens[after].isNumber { return false }
+        }
+        let (left, right) = (reading.gap(before: next + 1), reading.gap(before: next + 2))
+        return reading.text.bytes[left].elementsEqual(reading.text.bytes[right])
+            && reading.text.bytes[right].allSatisfy { $0 != 0x2C }
     }
 
     private static let of = WordHash.of("of".utf8)

@@ -106,7 +106,9 @@ struct InferenceReader {
 
     /// His own account, which nobody put to him.
     func isVolunteered(_ units: Range<Int>) -> Bool {
-        guard units.contains(where: { examination.verdicts[$0].isOwn }) else { return false }
+        // What does not go is his own account nevertheless.
+        guard units.contains(where: { examination.verdicts[$0].reasons.contains(.ownAccount) })
+        else { return false }
         return units.allSatisfy { unit in
             reading.units[unit].tokens.allSatisfy { place in
                 let token = reading.tokens[place]

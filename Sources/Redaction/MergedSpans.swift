@@ -15,8 +15,12 @@ struct MergedSpans {
     /// Takes findings in any order.
     init(_ hits: [Hit], in text: FoldedText) {
         let sorted = hits.sorted(by: Hit.comesFirst)
+        var subject: SubjectID?
         for hit in sorted {
-            if var last = spans.last, touches(last, hit, text) {
+            defer { subject = hit.subject }
+            if var last = spans.last,
+                touches(last, hit, text, isSame: subject != nil && subject == hit.subject)
+            {
                 let stronger = hit.end - hit.start > last.range.count
                 if stronger { last.kind = hit.kind }
                 last.confidence = max(last.confidence, hit.confidence)
@@ -29,13 +33,25 @@ struct MergedSpans {
         }
     }
 
-    /// Overlapping, or of one kind with only a space, a comma or a dot between.
-    private func touches(_ span: Span, _ hit: Hit, _ text: FoldedText) -> Bool {
-        if hit.start < span.range.upperBound { return true }
-        guard hit.kind == span.kind, hit.start - span.range.upperBound <= 2 else { return false }
-        return (span.range.upperBound..<hit.start).allSatisfy {
+    /// Overlapping, or of one kind with only a space, a comma or a dot between. A comma stands
+    /// between two people unless both names are one subject's.
+    private func touches(_ span: Span, _ hit: Hit, _ text: FoldedText, isSame: Bool) -> Bool {
+        let end = span.range.upperBound
+        if hit.start < end { return true }
+        guard hit.kind == span.kind, hit.start - end <= 2 else { return false }
+        if endsSentence(end, hit.start, text) { return false }
+        return (end..<hit.start).allSatisfy {
             let byte = text.bytes[$0]
-            return byte == 0x20 || byte == 0x2C || byte == 0x2E || byte == 0x2D
+            return byte == 0x20 || byte == 0x2E || byte == 0x2D
+                || byte == 0x2C && (hit.kind != .person || isSame)
         }
+    }
+
+    /// A full stop and a blank after a word of more than three letters.
+    private func endsSentence(_ end: Int, _ next: Int, _ text: FoldedText) -> Bool {
+        guard next - end == 2, text.bytes[end] == 0x2E, text.bytes[end + 1] == 0x20 else {
+            return false
+        }
+        return text.bytes[max(0, end - 4)..<end].allSatisfy(Tokeniser.isWordByte) && end > 3
     }
 }

@@ -26,7 +26,7 @@ enum NameWords {
         named met saw seen dear hi hello hiya thanks from for by and cc via per as nickname \
         known like text texted emailed visited collected picked took drove married dating \
         seeing loves hates hit hits punched kicked slapped pushed strangled choked grabbed \
-        threatened shouted follows
+        threatened shouted follows some about knows knew man woman lad bloke fella called
         """
 
     /// Words after which a place is named.
@@ -92,7 +92,7 @@ enum NameWords {
     /// Names that are not hers after these: he told them, they asked him.
     static let told: WordSet = """
         told tell tells telling ask asks asked asking thanks by cc per via from with \
-        suggested to
+        suggested to for
         """
 
     /// Languages, peoples, faiths, feasts and firms: capitals that name nobody.

@@ -127,6 +127,36 @@ struct OwnerTrail {
         return false
     }
 
+    private static let passive: WordSet = "been was were is be being"
+    private static let opening: WordSet = "that about of to he his him how when blamed blames"
+    private static let speaking: WordSet = """
+        blamed blames spoke talked talks accused accuses described describes knows mentioned
+        """
+
+    /// Whether a token stands in what he is said to have told: "he told the group that …",
+    /// "in session he talked about …".
+    static func isInAccount(_ index: Int, _ reading: Reading) -> Bool {
+        var at = index
+        var opened = false
+        while at > 0, at < reading.tokens.count, index - at < 24 {
+            if isEnd(before: at, reading) { return false }
+            at -= 1
+            let token = reading.tokens[at]
+            let speaks = speaking.contains(token.hash)
+            if opening.contains(token.hash) || speaks { opened = true }
+            guard opened, speaks || !token.classes.isDisjoint(with: [.tells, .owns]) else {
+                continue
+            }
+            // "He has been told about it."
+            if at > 0, passive.contains(reading.tokens[at - 1].hash) { continue }
+            for back in max(0, at - 3)..<at
+            where !reading.tokens[back].classes.isDisjoint(with: [.he, .man]) {
+                return true
+            }
+        }
+        return false
+    }
+
     /// Whether a sentence or a line ends before a token.
     static func isEnd(before index: Int, _ reading: Reading) -> Bool {
         let shape = reading.tokens[index].shape

@@ -5,18 +5,21 @@ import Vocabulary
 struct Ownership {
     private let reading: Reading
     private let author: Side
+    private let colleagues: Set<UInt32>
     private let lines: [TextLine]
 
-    init(_ reading: Reading, author: Side) {
+    /// `colleagues`: the words of the names of those on the roster who work with the case.
+    init(_ reading: Reading, author: Side, colleagues: Set<UInt32> = []) {
         self.reading = reading
         self.author = author
+        self.colleagues = colleagues
         lines = TextLine.lines(of: reading)
     }
 
     /// Sets the owner of each finding without a subject; findings are in the order of the text.
     func assign(_ hits: inout [Hit]) {
         guard hits.contains(where: { $0.subject == nil }) else { return }
-        let people = PersonCompany(reading, lines, author: author)
+        let people = PersonCompany(reading, lines, author: author, colleagues: colleagues)
         var trail = OwnerTrail(reading)
         var line = 0
         var extent = RosterExtent()
@@ -40,7 +43,7 @@ struct Ownership {
                 known
                 ?? (hit.kind == .person
                     ? people.owner(place)
-                    : following(person, hit) ?? thing(place, trail))
+                    : followed(person, place) ?? thing(place, trail))
             if hit.kind == .person { person = hits[index] }
         }
         people.spread(&hits)
@@ -66,6 +69,12 @@ struct Ownership {
             at += 1
         }
         return owner
+    }
+
+    private func followed(_ person: Hit?, _ place: Place) -> Owner? {
+        let owner = following(person, place.hit)
+        // "Moira, 0161 …, new number, safe to text".
+        return owner == .work && place.hit.kind != .email && isUnsigned(place) ? nil : owner
     }
 
     /// A number right after somebody's name is that person's.
@@ -106,13 +115,13 @@ struct Ownership {
             let his = trail.isStrict && trail.owner == .his && trail.isHere
             return his && !sentenceIsHers(place) ? .his : .unknown
         }
+        if !ofWork, trail.owner == .hers, trail.isClose { return .hers }
         if ofWork || AgencyWords.isRole(bytes) { return .work }
-        if trail.owner == .hers, trail.isClose { return .hers }
         return .work
     }
 
     private func phone(_ place: Place, _ trail: OwnerTrail, _ ofWork: Bool) -> Owner {
-        if near(place, AgencyWords.guarded, before: 6) { return .hers }
+        if near(place, AgencyWords.guarded, before: 6) || isUnsigned(place) { return .hers }
         if ofWork { return .work }
         if trail.owner == .hers, trail.isNear { return .hers }
         let announced = (max(0, place.token - 6)..<place.token).contains {
@@ -120,6 +129,13 @@ struct Ownership {
                 && reading.tokens[$0].start >= lineStart(place)
         }
         if trail.owner == .work && trail.isHere || announced { return .work }
+        // "He can be reached on …".
+        if trail.owner == .his, trail.isNear, trail.isHere,
+            near(place, AgencyWords.reached, before: 6),
+            !sentenceIsHers(place)
+        {
+            return .his
+        }
         if place.hit.kind == .landline, author != .her, !sentenceIsHers(place),
             near(place, AgencyWords.asking, before: 5)
         {
@@ -131,6 +147,31 @@ struct Ownership {
         return .unknown
     }
 
+    /// "New number below", "Women's house: …", "… when he is out", a mobile under nobody's name: a
+    /// number that only looks like the writer's.
+    private func isUnsigned(_ place: Place) -> Bool {
+        let line = lines[place.line]
+        let before = place.line > 0 ? lines[place.line - 1] : nil
+        let from =
+            before.map { $0.paragraph == line.paragraph && $0.tokens.count <= 6 } ?? false
+            ? lines[place.line - 1].tokens.lowerBound : line.tokens.lowerBound
+        for index in max(from, place.token - 10)..<min(line.tokens.upperBound, place.token + 12) {
+            let hash = reading.tokens[index].hash
+            if AgencyWords.herLines.contains(hash) { return true }
+            if NameWords.relations.contains(hash),
+                reading.tokens[index].shape.isDisjoint(with: .possessive)
+            {
+                return true
+            }
+            if index > place.token, AgencyWords.absent.contains(hash),
+                (index - 3..<index).contains(where: { reading.tokens[$0].classes.contains(.he) })
+            {
+                return true
+            }
+        }
+        return false
+    }
+
     private func lineStart(_ place: Place) -> Int32 {
         reading.tokens[lines[place.line].tokens.lowerBound].start
     }
@@ -140,9 +181,17 @@ struct Ownership {
     /// His own only where he is said to live there and nobody else is spoken of.
     private func address(_ place: Place, _ trail: OwnerTrail, _ ofWork: Bool) -> Owner {
         if near(place, AgencyWords.guarded, before: 6) { return .hers }
-        if near(place, AgencyWords.venues, before: 5), !sentenceIsHers(place) { return .work }
+        if AgencyWords.isForWomen(reading, place.hit, from: place.token) { return .hers }
+        // "To: Open Road": a street without a number where the work is named.
+        if ofWork, place.hit.confidence <= 70, place.hit.recogniser == .address,
+            !sentenceIsHers(place)
+        {
+            return .work
+        }
+        if isVenue(place, before: 5), !sentenceIsHers(place) { return .work }
         // A street without a number, in a text of those who work with him: where they meet.
         if author == .his, place.hit.confidence <= 70, trail.owner != .hers,
+            !OwnerTrail.isInAccount(place.token, reading),
             !sentenceIsHers(place)
         {
             return .work
@@ -155,7 +204,14 @@ struct Ownership {
         return near(place, AgencyWords.residing, before: 11) ? .his : .unknown
     }
 
+    /// Where the work is done, and not a place that he told the group of.
+    private func isVenue(_ place: Place, before reach: Int) -> Bool {
+        near(place, AgencyWords.venues, before: reach)
+            && !OwnerTrail.isInAccount(place.token, reading)
+    }
+
     private func institution(_ place: Place, _ trail: OwnerTrail, _ ofWork: Bool) -> Owner {
+        if AgencyWords.isForWomen(reading, place.hit, from: place.token) { return .hers }
         if ofWork { return .work }
         if trail.owner == .hers || sentenceIsHers(place) {
             return trail.owner == .hers || place.hit.kind == .school ? .hers : .unknown
@@ -163,12 +219,14 @@ struct Ownership {
         if place.hit.kind != .school, AgencyWords.isPublic(reading, place.hit, from: place.token) {
             return .work
         }
-        if near(place, AgencyWords.venues, before: 6) { return .work }
+        if isVenue(place, before: 6) { return .work }
         if place.hit.kind == .school {
             return near(place, AgencyWords.learning, before: 8) && trail.owner == .his
                 ? .his : .unknown
         }
-        if trail.owner == .his || near(place, AgencyWords.working, before: 6) { return .his }
+        if near(place, AgencyWords.working, before: 6) { return .his }
+        if OwnerTrail.isInAccount(place.token, reading) { return .unknown }
+        if trail.owner == .his { return .his }
         return author == .her ? .unknown : .work
     }
 

@@ -6,11 +6,13 @@ struct PersonCompany {
     private let reading: Reading
     private let lines: [TextLine]
     private let author: Side
+    private let colleagues: Set<UInt32>
 
-    init(_ reading: Reading, _ lines: [TextLine], author: Side) {
+    init(_ reading: Reading, _ lines: [TextLine], author: Side, colleagues: Set<UInt32>) {
         self.reading = reading
         self.lines = lines
         self.author = author
+        self.colleagues = colleagues
     }
 
     /// What the words around one name say.
@@ -21,8 +23,11 @@ struct PersonCompany {
         if line.kind == .greeting || isAddressed(first, last) || isAlone(first, last) {
             return .work
         }
-        if isKin(first) || isRelated(first, last, place) { return .hers }
-        if hasWorkTitle(first) { return .work }
+        let related = isRelated(first, last, place)
+        if isKin(first) || related == true || isStranger(first, last) { return .hers }
+        if related == false, author != .her, isHisOwn(first) { return .his }
+        if isDoctor(first), isInAccount(first) || isOfHer(first) { return .hers }
+        if hasWorkTitle(first) || isColleague(first, last) { return .work }
         if line.isOfWork, !line.classes.contains(.partner) { return .work }
         if isHarmed(first, place) { return .hers }
         if hasRole(first, last, place) || isTold(first) || acts(first, last) { return .work }
@@ -107,6 +112,16 @@ struct PersonCompany {
         return last
     }
 
+    /// Every word of the name is of those on the roster who work with the case.
+    private func isColleague(_ first: Int, _ last: Int) -> Bool {
+        guard !colleagues.isEmpty else { return false }
+        return (first...last).allSatisfy { index in
+            let token = reading.tokens[index]
+            return colleagues.contains(token.hash) || token.classes.contains(.title)
+                || NameWords.titles.contains(token.hash)
+        } && colleagues.contains(reading.tokens[last].hash)
+    }
+
     /// "Auntie Halima", "Nanny Bren".
     private func isKin(_ first: Int) -> Bool {
         NameWords.kinTitles.contains(reading.tokens[first].hash)
@@ -115,7 +130,7 @@ struct PersonCompany {
     }
 
     /// "Her sister Teuta", "Keeley, her friend", "neighbour, Mr Seddon", "friend's … (Halina)".
-    private func isRelated(_ first: Int, _ last: Int, _ place: Ownership.Place) -> Bool {
+    private func isRelated(_ first: Int, _ last: Int, _ place: Ownership.Place) -> Bool? {
         let line = lines[place.line].tokens
         for index in stride(from: first - 1, through: max(line.lowerBound, first - 5), by: -1) {
             if isStop(before: index + 1) { break }
@@ -128,7 +143,40 @@ struct PersonCompany {
             if let related = relation(index) { return related }
             if reading.tokens[index].classes.contains(.auxiliary) { break }
         }
-        return false
+        return nil
+    }
+
+    private static let articles: WordSet = "a some this called named"
+    private static let nearby: WordSet = "opposite upstairs downstairs nextdoor"
+
+    /// "Some Josh", "a Pauline", "Mr Aziz opposite": somebody whom the writer does not work with.
+    private func isStranger(_ first: Int, _ last: Int) -> Bool {
+        if first > 0, PersonCompany.articles.contains(reading.tokens[first - 1].hash),
+            reading.gap(before: first).count == 1
+        {
+            return true
+        }
+        guard last + 1 < reading.tokens.count, reading.gap(before: last + 1).count == 1 else {
+            return false
+        }
+        let next = reading.tokens[last + 1].hash
+        return PersonCompany.nearby.contains(next)
+            || next == PersonCompany.next && last + 2 < reading.tokens.count
+                && reading.tokens[last + 2].hash == PersonCompany.door
+    }
+
+    private static let next = WordHash.of("next".utf8)
+    private static let door = WordHash.of("door".utf8)
+    private static let ofHisOwn: WordSet = """
+        mother mum mam dad father brother sister uncle aunt nan gran grandad grandfather \
+        grandmother cousin nephew niece boss mate sponsor buddy landlord foreman stepfather stepdad
+        """
+
+    /// "His brother Thomas": right after the word, which stands after "his".
+    private func isHisOwn(_ first: Int) -> Bool {
+        guard first > 1, reading.tokens[first - 2].classes.contains(.him) else { return false }
+        return PersonCompany.ofHisOwn.contains(reading.tokens[first - 1].hash)
+            && reading.gap(before: first).count <= 2
     }
 
     private func relation(_ index: Int) -> Bool? {
@@ -182,6 +230,12 @@ struct PersonCompany {
             if isStop(before: index + 1), !isLabel(before: index + 1) { break }
             if NameWords.roles.contains(reading.tokens[index].hash) { return true }
         }
+        if last + 1 < line.upperBound,
+            PersonCompany.leading.contains(reading.tokens[last + 1].hash),
+            reading.tokens[last + 1].shape.contains(.afterSpace)
+        {
+            return true
+        }
         guard last + 1 < line.upperBound, isAside(last + 1) || isAt(last + 1) else { return false }
         for index in last + 1..<min(line.upperBound, last + 5) {
             if isStop(before: index) || index > last + 1 && isCut(before: index) { break }
@@ -204,9 +258,9 @@ struct PersonCompany {
 
     /// He told them; they are asked, thanked, copied in.
     private func isTold(_ first: Int) -> Bool {
-        guard first > 0, NameWords.told.contains(reading.tokens[first - 1].hash) else {
-            return false
-        }
+        guard first > 0, NameWords.told.contains(reading.tokens[first - 1].hash),
+            !isInAccount(max(0, first - 2))
+        else { return false }
         guard first > 1 else { return true }
         let before = reading.tokens[first - 2]
         if NameWords.harms.contains(before.hash) { return false }
@@ -219,10 +273,38 @@ struct PersonCompany {
         {
             return !OwnerTrail.isHersNear(first - 2, within: 4, reading)
         }
+        let word = reading.tokens[first - 1].hash
+        if PersonCompany.copied.contains(word)
+            || PersonCompany.papers.contains(before.hash) && PersonCompany.passing.contains(word)
+        {
+            return !OwnerTrail.isHersNear(first - 1, within: 5, reading)
+        }
         return reading.tokens[first - 2].classes.isDisjoint(with: [.she, .partner, .child])
             && reading.tokens[first - 1].classes.contains(.tells)
     }
 
+    private static let doctors: WordSet = "dr prof professor"
+
+    private func isDoctor(_ first: Int) -> Bool {
+        PersonCompany.doctors.contains(reading.tokens[first].hash)
+    }
+
+    /// "Her GP, Dr Okafor".
+    private func isOfHer(_ first: Int) -> Bool {
+        (max(0, first - 4)..<first).contains {
+            reading.tokens[$0].classes.contains(.her) && !isStop(before: $0 + 1)
+        }
+    }
+
+    private static let leading: WordSet =
+        "lead chair chairs chairing leading facilitated facilitates"
+    private static let copied: WordSet = "cc per via"
+    private static let passing: WordSet = "from for to"
+    /// What passes between those who work together.
+    private static let papers: WordSet = """
+        feedback handover update e-mail email mail note notes report compiled prepared apologies \
+        copied minutes summary
+        """
     private static let by = WordHash.of("by".utf8)
     private static let alias: WordSet = "alias herself nickname nicknamed"
 
@@ -240,11 +322,16 @@ struct PersonCompany {
         }
     }
 
+    /// Whether a name stands in what he is said to have said: there it is of his own life.
+    private func isInAccount(_ first: Int) -> Bool {
+        OwnerTrail.isInAccount(first, reading)
+    }
+
     /// What is left: hers where she is spoken of in the same sentence, of the work where the work
     /// is. Those who work with him name colleagues and the group; others may name anybody.
     private func byCompany(_ hit: Hit) -> Owner {
         let first = token(at: hit.start)
-        if OwnerTrail.isHersNear(first, within: 7, reading) { return .hers }
+        if OwnerTrail.isHersNear(first, within: 7, reading) || isInAccount(first) { return .hers }
         if author == .his || isAmongWork(first) { return .work }
         return .hers
     }

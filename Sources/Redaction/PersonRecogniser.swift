@@ -38,6 +38,14 @@ struct PersonRecogniser {
         let part = parts.part(index)
         guard part != .none else { return index + 1 }
         let last = parts.end(of: index)
+        if last > index, index > 0, reading.tokens[index - 1].isNumber, parts.isDate(index) {
+            return index + 1
+        }
+        if last > index, isFirm(index, last) {
+            hits.append(
+                Hit(reading.range(index, through: last), .workplace, .place, confidence: 60))
+            return last + 1
+        }
         guard !isOfPlace(last), let confidence = confidence(index, last, part) else {
             return last + 1
         }
@@ -89,21 +97,91 @@ struct PersonRecogniser {
     /// How sure it is that the words from `first` to `last` name somebody; nothing where they do
     /// not.
     private func confidence(_ first: Int, _ last: Int, _ part: NameParts.Part) -> Int? {
+        if last == first, isHeading(first) { return nil }
         let spoken = speaks(after: last) || reading.tokens[last].shape.contains(.possessive)
         if last > first { return pair(first, last) }
-        let starts = parts.startsSentence(first)
+        let starts = parts.startsSentence(first) || isItem(first)
         switch part {
         case .given: return spoken ? 85 : 75
-        case .family: return spoken ? 70 : starts ? nil : 60
+        case .family:
+            if starts, EnglishWords.contains(hash(first)) { return nil }
+            return spoken ? 70 : starts ? nil : 60
         case .word:
             if parts.isDate(first) || isPlaced(first) { return nil }
-            return spoken ? 60 : starts || !isReached(first) ? nil : 50
+            if starts, isSurnameOnly(first) { return nil }
+            if spoken { return 60 }
+            return !starts && (isReached(first) || isLone(first)) ? 50 : nil
         case .unknown:
+            if starts && isOrdinary(first) || isPluralOfKnown(first) { return nil }
             if spoken { return starts && !isTold(after: last) ? 45 : 55 }
             if isAside(first, last) { return 45 }
             return isReached(first) && !isPlaced(first) ? 50 : nil
         case .none, .town: return nil
         }
+    }
+
+    private static let the = WordHash.of("the".utf8)
+
+    /// "Speedy Tyres", "the Old Creamery": a firm or a house, told by a last word that is plain
+    /// English and no name, or by the article.
+    private func isFirm(_ first: Int, _ last: Int) -> Bool {
+        guard !isPerson(last), parts.part(first) != .given || last - first > 1 else { return false }
+        if first > 0, hash(first - 1) == PersonRecogniser.the { return true }
+        guard !parts.startsSentence(first) || last - first > 1 else { return false }
+        return isOrdinary(last) && reading.tokens[last].shape.isDisjoint(with: .possessive)
+    }
+
+    /// "1 Behaviour": after the number of an item.
+    private func isItem(_ index: Int) -> Bool {
+        index > 0 && reading.tokens[index - 1].isNumber && reading.tokens[index - 1].count <= 2
+            && (index == 1 || reading.tokens[index - 1].shape.contains(.afterLine))
+    }
+
+    /// A given name that is a word too, with a capital in the middle of a sentence that has no
+    /// other beside it.
+    private func isLone(_ index: Int) -> Bool {
+        guard NameLexicon.standard.kind(of: hash(index)).contains(.given),
+            reading.tokens[index].classes.isDisjoint(with: [.month, .street, .institution]),
+            index > 0, !reading.tokens[index - 1].isCapital,
+            reading.tokens[index - 1].classes.isDisjoint(with: .plural)
+        else { return false }
+        return index + 1 >= reading.tokens.count || !reading.tokens[index + 1].isCapital
+    }
+
+    /// "You", "Price": alone at the start of a sentence it is the word.
+    private func isSurnameOnly(_ index: Int) -> Bool {
+        let token = reading.tokens[index]
+        return token.classes.isDisjoint(with: .wordlike)
+            && !NameLexicon.standard.kind(of: token.hash).contains(.given)
+            && token.shape.isDisjoint(with: .possessive)
+    }
+
+    private func isPerson(_ index: Int) -> Bool {
+        !NameLexicon.standard.kind(of: hash(index)).isDisjoint(with: .person)
+    }
+
+    /// "IBAN 20…", "DOB:", "SARA at end:": an abbreviation before what it names.
+    private func isHeading(_ index: Int) -> Bool {
+        let token = reading.tokens[index]
+        guard token.shape.contains(.allCapitals), token.count <= 5,
+            token.shape.isDisjoint(with: [.caseless, .possessive]),
+            index + 1 < reading.tokens.count, !isReached(index)
+        else { return false }
+        if token.count <= 4, !speaks(after: index) { return true }
+        return reading.tokens[index + 1].shape.contains(.digits)
+            && reading.gap(before: index + 1).count <= 2
+    }
+
+    /// "Wednesdays", "Referrers": a word of the lexicon and an s.
+    private func isPluralOfKnown(_ index: Int) -> Bool {
+        let letters = reading.letters(index)
+        guard letters.last == 0x73, letters.count > 5 else { return false }
+        return !Lexicon.standard.classes(of: WordHash.of(letters.dropLast())).isEmpty
+    }
+
+    /// A word of English in no list of the engine's.
+    private func isOrdinary(_ index: Int) -> Bool {
+        EnglishWords.contains(hash(index)) || OrdinaryWord.isLong(reading.letters(index))
     }
 
     /// Two names or more in a row.
@@ -153,7 +231,10 @@ struct PersonRecogniser {
         if before.hash == NameWords.to, first > 1 {
             return !reading.tokens[first - 2].classes.isDisjoint(with: [.contact, .tells])
         }
-        return NameWords.reaching.contains(before.hash) || NameWords.relations.contains(before.hash)
+        if NameWords.reaching.contains(before.hash) { return true }
+        // "Children Act", "Family Hub": the name of a thing.
+        guard NameWords.relations.contains(before.hash) else { return false }
+        return !(before.isCapital && isOrdinary(first) && !parts.startsSentence(first - 1))
     }
 
     private func isPlaced(_ first: Int) -> Bool {
@@ -170,6 +251,11 @@ struct PersonRecogniser {
         let spoken = speaks(after: index)
         let reached = isReached(index)
         let shouted = token.shape.contains([.caseless, .allCapitals])
+        if shouted, index + 1 < reading.tokens.count, reading.tokens[index + 1].isMixed,
+            reading.gap(before: index + 1).count <= 2
+        {
+            return
+        }
         guard
             spoken || reached || shouted || token.shape.contains(.possessive)
                 || parts.startsSentence(index)

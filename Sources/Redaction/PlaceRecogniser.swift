@@ -39,6 +39,14 @@ struct PlaceRecogniser {
                 continue
             }
             guard index > 0 else { continue }
+            if PlaceRecogniser.nouns.contains(token.hash) { aside(index, &hits) }
+            if token.count <= 5, PlaceRecogniser.saints.contains(token.hash) { saint(index, &hits) }
+            if token.isCapital,
+                token.hash == PlaceRecogniser.home,
+                PlaceRecogniser.homes.contains(reading.tokens[index - 1].hash)
+            {
+                named(index, &hits)
+            }
             if token.isCapital,
                 token.classes.contains(.institution)
                     || sheltering.contains(token.hash)
@@ -48,6 +56,58 @@ struct PlaceRecogniser {
                 after(index, &hits)
             }
         }
+    }
+
+    private static let home = WordHash.of("home".utf8)
+    private static let homes: WordSet = "care nursing residential funeral"
+    private static let saints: WordSet = "st saint ss"
+    private static let nouns: WordSet = """
+        hairdresser hairdressers salon church mosque temple gym cafe pub shop bakery nursery school \
+        surgery dentist office barbers nails creche chapel synagogue gurdwara supermarket factory \
+        warehouse bookies bingo library playgroup
+        """
+    private static let calls: WordSet = "called named"
+
+    /// "The hairdresser, Shear Delight", "a gym called PureFit".
+    private func aside(_ index: Int, _ hits: inout HitList) {
+        var first = index + 1
+        guard first < reading.tokens.count else { return }
+        if PlaceRecogniser.calls.contains(reading.tokens[first].hash) {
+            first += 1
+        } else if !reading.tokens[first].shape.contains(.afterComma) {
+            return
+        }
+        guard first < reading.tokens.count, reading.tokens[first].isCapital,
+            reading.isJoined(first, most: 2, { $0 == 0x20 || $0 == 0x2C }),
+            !reading.tokens[first].classes.contains(.title)
+        else { return }
+        var last = first
+        while last + 1 < reading.tokens.count, last - first < 4,
+            reading.isJoined(last + 1, most: 3, { $0 == 0x20 || $0 == 0x27 || $0 == 0x73 }),
+            reading.tokens[last + 1].isCapital
+                || PlaceRecogniser.and == reading.tokens[last + 1].hash
+                    && last + 2 < reading.tokens.count && reading.tokens[last + 2].isCapital
+        {
+            last += 1
+        }
+        // One name after a comma is a person's as soon as a place's.
+        guard last > first || PlaceRecogniser.calls.contains(reading.tokens[first - 1].hash)
+        else { return }
+        hits.append(Hit(reading.range(first, through: last), .workplace, .place, confidence: 60))
+    }
+
+    private static let and = WordHash.of("and".utf8)
+
+    /// "St Aidan's": a church or a school.
+    private func saint(_ index: Int, _ hits: inout HitList) {
+        let token = reading.tokens[index]
+        guard token.isCapital, index + 1 < reading.tokens.count,
+            !reading.tokens[index - 1].isCapital || token.shape.contains(.afterLine),
+            reading.tokens[index + 1].isCapital, reading.tokens[index + 1].isWord,
+            reading.tokens[index + 1].shape.contains(.possessive),
+            reading.isJoined(index + 1, most: 2, { $0 == 0x20 || $0 == 0x2E })
+        else { return }
+        hits.append(Hit(reading.range(index, through: index + 1), .school, .place, confidence: 65))
     }
 
     /// What follows "works at", "moved to".

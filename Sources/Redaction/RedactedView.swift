@@ -11,7 +11,7 @@ struct Examination: Sendable {
         self.reading = reading
         self.author = author ?? .her
         var hits = try Recogniser.hits(in: reading, roster: names.shared, by: names.recognisers)
-        Ownership(reading, author: self.author).assign(&hits)
+        Ownership(reading, author: self.author, colleagues: names.colleagues).assign(&hits)
         self.hits = hits
         var judge = ClauseJudge(reading, hits, author: self.author)
         verdicts = judge.verdicts()

@@ -42,17 +42,26 @@ extension RosterMatcher {
     func grown(_ tokens: ClosedRange<Int>, _ owner: Int) -> Range<Int> {
         var (first, last) = (tokens.lowerBound, tokens.upperBound)
         while last + 1 < reading.tokens.count, last - tokens.upperBound < 4,
-            isNameGap(last + 1), isPart(last + 1, owner, besides: first...last)
+            isNameGap(last + 1), !endsSentence(last + 1),
+            isPart(last + 1, owner, besides: first...last)
         {
             last += 1
         }
-        while first > 0, tokens.lowerBound - first < 4, isNameGap(first),
+        while first > 0, tokens.lowerBound - first < 4, isNameGap(first), !endsSentence(first),
             isPart(first - 1, owner, besides: first...last)
                 || Self.kunya.contains(reading.tokens[first - 1].hash)
         {
             first -= 1
         }
         return reading.range(first, through: last)
+    }
+
+    /// A full stop and a blank before a token, after more than an initial or a title.
+    private func endsSentence(_ index: Int) -> Bool {
+        reading.tokens[index].shape.contains(.afterStop)
+            && reading.tokens[index - 1].count > 3
+            && reading.isJoined(index, most: 2) { $0 == 0x2E || $0 == 0x20 }
+            && reading.gap(before: index).count == 2
     }
 
     private func isPlaceGap(_ index: Int) -> Bool {
