@@ -64,7 +64,10 @@ struct AddressRecogniser {
         var first = index
         while first > 0, index - first < 3, isNamePart(first - 1), isNear(first) { first -= 1 }
         guard first < index else { return }
-        while first < index, AddressRecogniser.articles.contains(reading.tokens[first].hash) {
+        let number = first > 0 && isNear(first) && isHouseNumber(first - 1)
+        while first < index, !number,
+            AddressRecogniser.articles.contains(reading.tokens[first].hash)
+        {
             first += 1
         }
         guard first < index else { return }

@@ -39,7 +39,10 @@ struct MergedSpans {
         let end = span.range.upperBound
         if hit.start < end { return true }
         guard hit.kind == span.kind, hit.start - end <= 2 else { return false }
-        if endsSentence(end, hit.start, text) { return false }
+        // What is withheld of two sentences is one stretch.
+        if !hit.kind.isClause, endsSentence(end, hit.start, text) {
+            return false
+        }
         return (end..<hit.start).allSatisfy {
             let byte = text.bytes[$0]
             return byte == 0x20 || byte == 0x2E || byte == 0x2D

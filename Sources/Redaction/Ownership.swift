@@ -155,7 +155,9 @@ struct Ownership {
         let from =
             before.map { $0.paragraph == line.paragraph && $0.tokens.count <= 6 } ?? false
             ? lines[place.line - 1].tokens.lowerBound : line.tokens.lowerBound
-        for index in max(from, place.token - 10)..<min(line.tokens.upperBound, place.token + 12) {
+        let first = max(from, place.token - 10)
+        let end = max(first, min(line.tokens.upperBound, place.token + 12))
+        for index in first..<end {
             let hash = reading.tokens[index].hash
             if AgencyWords.herLines.contains(hash) { return true }
             if NameWords.relations.contains(hash),
@@ -164,7 +166,9 @@ struct Ownership {
                 return true
             }
             if index > place.token, AgencyWords.absent.contains(hash),
-                (index - 3..<index).contains(where: { reading.tokens[$0].classes.contains(.he) })
+                (max(0, index - 3)..<index).contains(where: {
+                    reading.tokens[$0].classes.contains(.he)
+                })
             {
                 return true
             }

@@ -108,7 +108,7 @@ import Vocabulary
     }
 
     @Test func `a colleague on the roster keeps the name`() throws {
-        let text = "He attended session 4. Delia Marchbanks was told that she was at home."
+        let text = "He attended session 4. Delia Marchbanks was told that he was late."
         let whole = Sample.read(
             Redactor(roster: try roster()).render(
                 ProtectedText(text), at: .redact, wall: .between, doubtBound: 100,
