@@ -57,6 +57,8 @@ struct ClauseJudge {
         /// An open quotation, and whether his own account opened it.
         var quote: Bool?
         var isLabel = false
+        /// Something speaks for its going.
+        var speaks = false
         /// Somebody on her side tells in the sentence so far.
         var told = false
     }
@@ -116,18 +118,32 @@ struct ClauseJudge {
         if previous.quote == false || section == .hers { evidence.forgetHisWords() }
         if section == .his, evidence.isFirstPersonQuote { evidence.quotesHim = true }
         if unit.isLabel, evidence.protected > 0 { sections.beginHers() }
-        gatherer.count(evidence, standing(unit, section))
+        let standing = standing(unit, section)
+        gatherer.count(evidence, standing)
         let walled = walls.walls(unit, evidence)
         let cap = min(
             cap(evidence), shared(unit, evidence), headingCap(evidence, section),
             walled.isEmpty ? .max : -5)
+        let speaks = isSpokenFor(unit, evidence, standing)
         remember(unit, evidence, section)
+        previous.speaks = speaks && cap > 0
         return Verdict(
-            passes: true, kind: EvidenceKinds.kind(evidence, section, walled), margin: cap,
+            passes: true, kind: EvidenceKinds.kind(evidence, section, walled),
+            margin: speaks ? cap : min(cap, -5),
             isOwn: evidence.isOwn, hasSubstance: EvidenceKinds.hasSubstance(evidence),
             tellsOfHer: evidence.tellsOfHer || walled.contains(.herSideTells),
             isCapped: cap <= 0,
-            reasons: EvidenceReasons(evidence, section, walled))
+            reasons: EvidenceReasons(evidence, section, walled, isSpokenFor: speaks))
+    }
+
+    /// Whether something speaks for a unit, or for the one before that it leans on.
+    private func isSpokenFor(
+        _ unit: TextUnit, _ evidence: UnitEvidence, _ standing: EvidenceGatherer.Standing
+    ) -> Bool {
+        guard author != .her else { return true }
+        let isPart = unit.sentence == previous.sentence
+        let leans = previous.speaks && (isPart || evidence.startsWithPronoun || author == .his)
+        return EvidenceFor(evidence, standing, walls).suffices(leaning: leans)
     }
 
     private func standing(

@@ -24,6 +24,8 @@ struct WallReader {
     private var paragraph = -1
     /// He tells in the sentence so far, and nobody on her side did before.
     var hisTelling = false
+    /// The unit goes on from a sentence that gave another source.
+    private(set) var isCarried = false
     /// The sentence before gave another source.
     private var source = false
     var found: ClauseWalls = []
@@ -59,8 +61,9 @@ struct WallReader {
         }
         let own = hisTelling || evidence.isOwn && !evidence.isStrict
         if own { found.subtract([.reached, .doneToHer]) }
-        if hasSource(evidence) || carriesOn { found.remove(.doneToHer) }
-        let runsOn = source && carriesOn && found.isDisjoint(with: [.herSideTells, .reached])
+        isCarried = carriesOn
+        if hasSource(evidence) || isCarried { found.remove(.doneToHer) }
+        let runsOn = isCarried && found.isDisjoint(with: [.herSideTells, .reached])
         source = hasSource(evidence) || own || runsOn
         herSideBefore = !found.isDisjoint(with: [.herSideTells, .reached])
         return found

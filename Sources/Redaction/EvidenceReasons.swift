@@ -58,7 +58,10 @@ struct EvidenceReasons: OptionSet, Hashable {
     }
 
     /// Gathers what the evidence shows.
-    init(_ evidence: UnitEvidence, _ section: SectionReader.Section, _ walls: ClauseWalls) {
+    init(
+        _ evidence: UnitEvidence, _ section: SectionReader.Section, _ walls: ClauseWalls,
+        isSpokenFor: Bool
+    ) {
         self = []
         insert(.protectedNamed, if: evidence.protected > 0)
         insert(.protectedDetail, if: evidence.belongings > 0)
@@ -93,6 +96,7 @@ struct EvidenceReasons: OptionSet, Hashable {
         insert(.notForHim, if: walls.contains(.notForHim))
         insert(.herSideTells, if: walls.contains(.herSideTells))
         insert(.reached, if: walls.contains(.reached))
+        insert(.nothingForIt, if: !isSpokenFor)
         insert(.doneToHer, if: walls.contains(.doneToHer))
     }
 

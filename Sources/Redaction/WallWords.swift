@@ -42,6 +42,9 @@ struct WallWord: OptionSet {
     static let staff = WallWord(bit: 31)
     static let be = WallWord(bit: 32)
     static let joining = WallWord(bit: 33)
+    /// Things of a life that only she would tell of.
+    static let life = WallWord(bit: 34)
+    static let ofTheWork = WallWord(bit: 35)
 
     static let his: WallWord = [.he, .man]
 
@@ -144,13 +147,12 @@ struct WallWord: OptionSet {
             .harm,
             """
             hit hits hitting punched punches kicked kicks slapped slaps pushed pushes shoved \
-            shoves strangled strangles choked chokes grabbed grabs dragged drags bit bites \
-            burned burnt burns threatened threatens smashed smashes broke breaks threw throws \
-            spat pinned stabbed beat beats shook shakes pulled pulls cut cuts hurt hurts raped \
-            assaulted assaults attacked attacks damaged damages destroyed bruised headbutted \
-            elbowed stamped tore rips ripped shouts shouted screams screamed swore swears \
-            frightens frightened scares scared bullies humiliates humiliated mocks mocked \
-            insults insulted forces forced makes made
+            shoves strangled strangles choked chokes grabbed grabs dragged drags burned burnt \
+            burns threatened threatens smashed smashes threw throws spat pinned stabbed beat \
+            beats raped assaulted assaults attacked attacks damaged damages destroyed bruised \
+            headbutted elbowed stamped tore rips ripped shouts shouted screams screamed swore \
+            swears frightens frightened scares scared bullies humiliates humiliated mocks \
+            mocked insults insulted
             """
         ),
         (
@@ -160,7 +162,8 @@ struct WallWord: OptionSet {
             counted hides hid stops stopped refuses refused lets let isolates isolated turned \
             turns empties emptied poured reads read monitors monitored cancelled cancels \
             withholds withheld spends spent changed changes deletes deleted tracks tracked \
-            films filmed inspects removed removes sold sells
+            films filmed inspects removed removes sold sells bit bites broke breaks pulled \
+            pulls cut cuts hurt hurts forces forced makes made shook shakes caught
             """
         ),
         (
@@ -229,6 +232,32 @@ struct WallWord: OptionSet {
         (.points, "this that it these those anything either him on"),
         (.inquiry, "how why what if whether who much for"),
         (.from, "from"),
+        (
+            .life,
+            """
+            bag packed bruise bruises bruised bruising injunction helpline smoke smelt tyres \
+            van cot stairs bath camera cameras wrist hair blood scar tracker shed garage attic \
+            cellar door doors window windows lock locks locked bed bedroom keys handbag purse \
+            passport clothes fridge food bank card money wages petrol pin messages wall lights \
+            lets follows followed following watches watched watching tracks tracked stalks \
+            stalked parked loiters drove waits waited shaken kicked move moves arms upstairs \
+            gates support refuge leaflet crisis
+            """
+        ),
+        (
+            .ofTheWork,
+            """
+            observed observation discussed discussion learning learnt feedback challenge \
+            challenged contributed contribution reflected reflection role-play breathing time- \
+            out time-outs timeout timeouts behaviour behaviours attitude feelings triggers \
+            techniques strategies skills wheel cycle diary log logs confidentiality regards \
+            check-in checkin report reports summary conference interpreter index employment \
+            notes office venue task sheet sheets worksheet flip chart chairs week weeks wk \
+            form slides pens suspect criminal crime present apologised signed agreed wants \
+            wanted enrolled induction rebooked rota shift shifts transcribed typo caseworker \
+            booked sat asked account remaining allowed accepts undisputed stress depot
+            """
+        ),
         (.be, "be been being"),
         (.joining, "and but then"),
         (.according, "according per"),

@@ -99,4 +99,50 @@ enum ClauseWallSentences {
         He called the office to say that he was late.
         He described in group how he controlled the money.
         """.split(separator: "\n").map(String.init)
+
+    /// Nothing says whose words these are, and nothing in them is of the work.
+    static let unattributed = """
+        The kitchen door hangs on one hinge.
+        The handbag is emptied every evening.
+        A van is parked at the end of the lane at night.
+        The front windows were broken on Saturday.
+        The boy sleeps under his desk.
+        The children eat standing up.
+        There is a tracker under the bonnet.
+        The locks are being changed on Monday.
+        A bag is packed behind the boiler.
+        There are bruises on the left side.
+        The fridge has a padlock on it.
+        The baby was dropped on the landing.
+        The passport was burnt in the sink.
+        An injunction is being drafted.
+        The wages are handed over on Fridays.
+        The bath is run and then drained.
+        He follows the tram.
+        The cot was kicked over.
+        """.split(separator: "\n").map(String.init)
+
+    /// Something speaks for each.
+    static let spokenFor = """
+        He attended session 4.
+        Homework was completed.
+        He arrived ten minutes late and apologised.
+        He said in group that he drinks less.
+        He owned his part in the argument.
+        Engagement 3 out of 5.
+        The next session is on Tuesday at 7 pm in room 2.
+        He works nights at the bakery.
+        He is due in court on 14 March.
+        He was calm and listened to the others.
+        He paid the fee.
+        Can you confirm his start date?
+        He missed two sessions because of shifts.
+        I observed that he interrupts other men.
+        We recommend six more sessions.
+        Police bailed him to another address.
+        He has asked for help with drinking.
+        The group talked about respect.
+        He scored 14 of 20.
+        He took part in the exercise with the other men.
+        """.split(separator: "\n").map(String.init)
 }
