@@ -127,6 +127,7 @@ struct OwnerTrail {
         return false
     }
 
+    private static let asking: WordSet = "asked asks"
     private static let passive: WordSet = "been was were is be being"
     private static let opening: WordSet = "that about of to he his him how when blamed blames"
     private static let speaking: WordSet = """
@@ -144,12 +145,13 @@ struct OwnerTrail {
             let token = reading.tokens[at]
             let speaks = speaking.contains(token.hash)
             if opening.contains(token.hash) || speaks { opened = true }
-            guard opened, speaks || !token.classes.isDisjoint(with: [.tells, .owns]) else {
-                continue
-            }
+            guard opened,
+                speaks || asking.contains(token.hash)
+                    || !token.classes.isDisjoint(with: [.tells, .owns])
+            else { continue }
             // "He has been told about it."
             if at > 0, passive.contains(reading.tokens[at - 1].hash) { continue }
-            for back in max(0, at - 3)..<at
+            for back in max(0, at - 6)..<at
             where !reading.tokens[back].classes.isDisjoint(with: [.he, .man]) {
                 return true
             }

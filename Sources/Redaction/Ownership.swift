@@ -97,7 +97,12 @@ struct Ownership {
         case .phone, .landline: return phone(place, trail, ofWork)
         case .address, .postcode: return address(place, trail, ofWork)
         case .workplace, .service, .school: return institution(place, trail, ofWork)
-        case .vehicle: return trail.owner == .his ? .his : trail.owner == .hers ? .hers : .unknown
+        case .vehicle:
+            // "He followed the Corsa, …".
+            if trail.owner == .his, !trail.isStrict, OwnerTrail.isInAccount(place.token, reading) {
+                return .unknown
+            }
+            return trail.owner == .his ? .his : trail.owner == .hers ? .hers : .unknown
         case .caseReference: return reference(place, trail, ofWork)
         case .handle, .dateOfBirth, .nhsNumber, .nationalInsurance, .bank, .document, .particular:
             let his = trail.isStrict && trail.owner == .his && trail.isHere

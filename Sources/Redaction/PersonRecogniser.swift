@@ -140,7 +140,9 @@ struct PersonRecogniser {
     /// A given name that is a word too, with a capital in the middle of a sentence that has no
     /// other beside it.
     private func isLone(_ index: Int) -> Bool {
-        guard NameLexicon.standard.kind(of: hash(index)).contains(.given),
+        guard
+            NameLexicon.standard.kind(of: hash(index)).contains(.given)
+                || reading.tokens[index].classes.contains(.wordlike),
             reading.tokens[index].classes.isDisjoint(with: [.month, .street, .institution]),
             index > 0, !reading.tokens[index - 1].isCapital,
             reading.tokens[index - 1].classes.isDisjoint(with: .plural)

@@ -67,6 +67,9 @@ import Vocabulary
         "He attended session 4. Please call «01632 960 199» after six when he is out.",
         "He attended session 4. She is at «reception@sunnybank-dental.example» all week.",
         "He attended session 4 of 26.\n\nKeisha (friend)\n«07700 900 412»",
+        "He attended session 4 and asked about «Keisha».",
+        "He said in group that «Will» from the gym is a wind-up merchant.",
+        "He said in group that he followed the Corsa, «KN68 TLO», to the retail park.",
         "He told the group that her mother «Thomasina» shouted at him.",
     ]
 
