@@ -141,6 +141,9 @@ struct ClauseJudge {
         _ unit: TextUnit, _ evidence: UnitEvidence, _ standing: EvidenceGatherer.Standing
     ) -> Bool {
         guard author != .her else { return true }
+        if standing.section == .hers {
+            return !evidence.seen.isDisjoint(with: [.group, .rating, .process, .request])
+        }
         let isPart = unit.sentence == previous.sentence
         let leans = previous.speaks && (isPart || evidence.startsWithPronoun || author == .his)
         return EvidenceFor(evidence, standing, walls).suffices(leaning: leans)

@@ -21,6 +21,9 @@ enum SectionCues {
                 "not for the group", "not for him", "in confidence", "women side",
                 "feedback via women", "women service say", "comment from partner",
                 "not for the letter", "from women service", "known to him",
+                "from the women service", "from the women worker", "from women worker",
+                "feedback from partner", "from partner work", "women worker says",
+                "women worker reports",
             ]
         ),
         (

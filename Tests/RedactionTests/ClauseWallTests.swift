@@ -101,4 +101,22 @@ import Vocabulary
         #expect(gone.count <= 6)
         #expect(lost.count <= 2)
     }
+
+    @Test func `a heading of her part in a facilitator's text takes what follows it`() throws {
+        let headings = ["From the women's worker:", "Feedback from partner work:", "Women's side:"]
+        for heading in headings {
+            let read = Sample.read(
+                try Sample.render(
+                    """
+                    Darren attended session 6 and completed the homework.
+
+                    \(heading) things are worse at weekends and nobody sleeps.
+
+                    Attendance: 5 of 6. The next group is on Tuesday.
+                    """, author: .his))
+            #expect(!read.contains("weekends"), "\(heading) \(read)")
+            #expect(read.contains("session 6"), "\(read)")
+            #expect(read.contains("Tuesday"), "\(read)")
+        }
+    }
 }
