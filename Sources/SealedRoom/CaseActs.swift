@@ -81,6 +81,7 @@ extension Sitting {
             period: stated.period,
             alias: try newAlias(of: open.file.id, for: stated.mailbox))
         open.file.participations.append(participation)
+        try note(open.file.id, of: stated.mailbox)
         try announce(participation, in: open.file, state: "open")
     }
 

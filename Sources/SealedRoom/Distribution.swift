@@ -5,8 +5,16 @@ import Vocabulary
 
 /// Deciding a message for everybody whom it goes to, and sealing what comes of it.
 extension Sitting {
-    /// Decides every segment for every recipient, delivers what goes, holds what waits, logs all of it. Says
-    /// whether somebody was reached and nothing waits.
+    /// What became of a message, or of the part of it that was decided.
+    enum Fate {
+        /// Somebody was reached, and nothing waits.
+        case told
+        case waits
+        /// Nobody was reached, and nobody will be.
+        case nothing
+    }
+
+    /// Decides every segment for every recipient, delivers what goes, holds what waits, logs all of it.
     ///
     /// `only` names what a released hold waits for; nothing else is decided again.
     @discardableResult
@@ -14,7 +22,7 @@ extension Sitting {
         _ deliberation: Deliberation, to recipients: [CaseFile.Participation],
         origin: HeldMessage.Origin, in open: OpenCase, only: Set<HeldMessage.Item>? = nil,
         releasedBy releaser: Releaser? = nil
-    ) throws -> Bool {
+    ) throws -> Fate {
         var everything: [Deliberation.Finding] = []
         var waiting: [Waiting] = []
         var decisions: [JSON] = []
@@ -39,7 +47,8 @@ extension Sitting {
         try raise(owed, deliberation)
         try review(everything, deliberation, origin: origin, releasedBy: releaser)
         try logDecisions(decisions, deliberation, releasedBy: releaser?.mailbox)
-        return waiting.isEmpty && everything.contains(where: \.arrives)
+        guard waiting.isEmpty else { return .waits }
+        return everything.contains(where: \.arrives) ? .told : .nothing
     }
 
     private func findings(

@@ -29,7 +29,7 @@ extension Sitting {
     /// Makes one hold for each set of people who can resolve it and what they add.
     mutating func hold(
         _ waiting: [Waiting], _ deliberation: Deliberation, origin: HeldMessage.Origin,
-        in open: OpenCase
+        in open: OpenCase, part: String = ""
     ) throws {
         var groups: [HoldGroup: [Waiting]] = [:]
         var reviewers: [TextKey: CaseFile.Participation] = [:]
@@ -38,7 +38,8 @@ extension Sitting {
             groups[group, default: []].append(wait)
         }
         for group in groups.keys.sorted(by: Sitting.precedes) {
-            try hold(groups[group] ?? [], group, deliberation, origin: origin, in: open)
+            try hold(
+                groups[group] ?? [], group, deliberation, origin: origin, in: open, part: part)
         }
     }
 
@@ -48,7 +49,8 @@ extension Sitting {
     ) throws -> HoldGroup {
         guard let text = wait.text else {
             return HoldGroup(
-                resolvers: resolvers(of: wait, deliberation).map(\.mailbox), missing: wait.missing,
+                resolvers: try resolvers(of: wait, deliberation).map(\.mailbox),
+                missing: wait.missing,
                 confirms: wait.finding.unconfirmed?.id)
         }
         let key = TextKey(segment: wait.finding.index, isInferred: text == .inferred)
@@ -93,12 +95,14 @@ extension Sitting {
 
     /// Those of the case who may resolve it; where nobody there may, the co-ordinator for his side and the sender for
     /// everybody else, so that nothing waits unseen.
-    private func resolvers(
+    private mutating func resolvers(
         of wait: Waiting, _ deliberation: Deliberation
-    ) -> [CaseFile.Participation] {
-        let present = deliberation.file.participations(at: now).filter {
+    ) throws -> [CaseFile.Participation] {
+        let directory = try directory()
+        let all = deliberation.file.participations(at: now).filter {
             deliberation.pack.side(of: $0.role) != .his
         }
+        let present = all.filter { !directory.members(of: $0.mailbox).isEmpty }
         if let terms = wait.finding.unconfirmed {
             let fit = present.filter { deliberation.mayConfirm(terms, $0) }
             if !fit.isEmpty { return fit.sorted { $0.mailbox < $1.mailbox } }
@@ -115,8 +119,13 @@ extension Sitting {
             return candidate.serves == served
         }
         if !fit.isEmpty { return fit.sorted { $0.mailbox < $1.mailbox } }
-        if deliberation.senderSide != .his { return [deliberation.sender] }
-        return present.filter { $0.role == .coordinator }.sorted { $0.mailbox < $1.mailbox }
+        if deliberation.senderSide != .his, present.contains(deliberation.sender) {
+            return [deliberation.sender]
+        }
+        // Where nobody sits at a co-ordinator's desk either, it waits there for somebody to come.
+        let coordinators = present.filter { $0.role == .coordinator }
+        return (coordinators.isEmpty ? all.filter { $0.role == .coordinator } : coordinators)
+            .sorted { $0.mailbox < $1.mailbox }
     }
 
     private mutating func hold(
@@ -141,7 +150,7 @@ extension Sitting {
                         $0.finding.index == item.segment && $0.recipient.mailbox == item.recipient
                     }
             })
-        writeHeld(held, in: open)
+        try writeHeld(held, in: open)
         let recipients = Set(waiting.map(\.recipient.role))
         for (resolver, segments) in shown {
             let review = group.text.map { _ in

@@ -216,6 +216,7 @@ extension Sitting {
             "member-removed",
             [("worker", .string(id.hex)), ("by", .string(act.command.worker.hex))],
             for: worker.mailboxes + [act.mailbox], name: "removed")
+        try passOnAfterRemoval(from: worker.mailboxes)
     }
 
     static func inviteHash(_ code: [UInt8]) -> [UInt8] {

@@ -22,7 +22,7 @@ extension Sitting {
         _ = try deliver(copy, to: act.mailbox, alias: own.alias, name: "copy")
         let origin = HeldMessage.Origin(
             command: act.command.id, worker: act.command.worker, sent: now, body: act.command.body)
-        let isTold = try distribute(
+        let outcome = try distribute(
             deliberation, to: addressed.found, origin: origin, in: open)
         try report(addressed, deliberation, command: act.command.id)
         try keepSketches(deliberation, of: act.command.id, in: open)
@@ -30,7 +30,7 @@ extension Sitting {
             try tellOfMatch(deliberation, command: act.command.id)
             try raise(deliberation.ownDuties(), for: own)
             padEntries(to: Sitting.entriesOfHisSide)
-        } else if message.isUrgentConcern, !isTold {
+        } else if message.isUrgentConcern, outcome != .told {
             // Nobody may take it for said: the words wait and only the minimum has gone, or nobody was told at all.
             let view = ViewJSON.answer("text-not-delivered-ring", to: act.command.id)
             _ = try deliver(view, to: own.mailbox, alias: own.alias, name: "waits")

@@ -22,6 +22,8 @@ extension Sitting {
         if approve { try checkReviewer(of: held, act, in: open) }
         try check(marks, on: held, releasing: approve)
         removeHeld(id)
+        try unlist(id, in: open)
+        if releaser.role == .coordinator { visited = open }
         let by = Releaser(
             participation: releaser, worker: act.command.worker,
             lapsed: held.hasLapsed(at: now, doubtful: clockDoubtful))
@@ -71,9 +73,11 @@ extension Sitting {
         let wanted = Set(held.items.map(\.recipient))
         let recipients = open.file.participations(at: now)
             .filter { wanted.contains($0.mailbox) }.sorted { $0.mailbox < $1.mailbox }
-        try distribute(
+        let outcome = try distribute(
             deliberation, to: recipients, origin: held.origin, in: open, only: Set(held.items),
             releasedBy: releaser)
+        // Where everything was hidden nothing went, and its author must not take it for said.
+        if held.grounds.text != nil, outcome == .nothing { try tellSender(of: held, in: open) }
         // Where the co-ordinator hid something, it was hers.
         if held.grounds.text == .inferred, marks.isEmpty {
             try keepOwn(held, deliberation, in: open)

@@ -110,6 +110,18 @@ struct Review {
     static let mostPlaces = 200
     /// The most places of which words are shown to somebody who reads a part: each is a rendering of its own.
     static let mostExcerpts = 40
+    /// The most bytes of words of places, so that the hold still fits into one view.
+    static let mostExcerptBytes = 40_000
+
+    /// The bytes of the words that are shown so far.
+    var excerptBytes = 0
+}
+
+extension Review {
+    /// Words of one more place may be shown.
+    var hasRoom: Bool {
+        places.count < Review.mostExcerpts && excerptBytes < Review.mostExcerptBytes
+    }
 }
 
 extension Sitting {
@@ -129,7 +141,9 @@ extension Sitting {
         }.map { ($0, deliberation.reach(of: $0, into: wait.finding.index, origin: origin)) }
         // Whoever looks must see what is doubtful: somebody else who reads all of it, else its author, else who reads a part.
         if let whole = able.first(where: { $0.1.isWhole }) { return whole.0 }
-        if deliberation.senderSide != .his { return deliberation.sender }
+        if deliberation.senderSide != .his, present.clear.contains(deliberation.sender) {
+            return deliberation.sender
+        }
         if let part = able.first(where: { $0.1.isPart }) { return part.0 }
         return present.clear.first { roles.contains($0.role) }
             ?? present.clear.first { $0.role == .coordinator }
@@ -199,10 +213,11 @@ extension Sitting {
                 ? deliberation.finding(for: reviewer, wait.finding.segment, at: number).level : nil
             for place in places {
                 let words = own.flatMap { level in
-                    review.places.count < Review.mostExcerpts
+                    review.hasRoom
                         ? deliberation.excerpt(
                             of: place, in: number, at: level, for: reviewer, length: length) : nil
                 }
+                review.excerptBytes += words?.utf8.count ?? 0
                 review.places.append(
                     ViewJSON.place(
                         place, segment: number, words: words,

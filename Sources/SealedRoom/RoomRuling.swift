@@ -82,6 +82,7 @@ extension Sitting {
         let actor = kind == .enrol ? nil : try actor(of: command)
         let leaf = try log(command, kind: kind, actor: actor)
         try perform(kind, command, actor: actor)
+        try passOnAfterContact()
         return try accepted(opened, leaf: leaf)
     }
 

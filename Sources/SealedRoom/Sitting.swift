@@ -25,6 +25,10 @@ struct Sitting {
     /// What each officer may read of this act's entries.
     var readings: [MailboxID: [EntryReading]] = [:]
     private(set) var validUntil: Moment?
+    /// The case that this act is about, where it is a co-ordinator's.
+    var visited: OpenCase?
+    /// The holds that this act has made.
+    var made: [HeldMessage] = []
 
     init(room: Room, now: Moment, draw: String, snapshot: Snapshot) {
         self.room = room

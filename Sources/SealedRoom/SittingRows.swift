@@ -40,6 +40,7 @@ extension Sitting {
         guard let participation = open.file.participation(of: mailbox, at: now) else {
             throw Refusal.unknown
         }
+        if participation.role == .coordinator { visited = open }
         return (open, participation)
     }
 
@@ -75,11 +76,13 @@ extension Sitting {
     // MARK: Holds, and what rests on a permission
 
     /// A held message: the case's id under the vault, the rest under the case's own key.
-    mutating func writeHeld(_ held: HeldMessage, in open: OpenCase) {
+    mutating func writeHeld(_ held: HeldMessage, in open: OpenCase) throws {
         let place = room.vault.key(.hold, held.id.bytes)
         let inner = open.key.seal(held.json.bytes, at: place, draw: draw)
         let outer = room.vault.seal(open.file.id.bytes + inner, at: place, draw: draw)
         ledger.write(outer, at: place)
+        made.append(held)
+        try list(held, in: open)
     }
 
     mutating func heldMessage(_ id: HoldID) throws -> (HeldMessage, OpenCase) {

@@ -43,6 +43,8 @@ final class Vault: Sendable {
         case rests
         case reviewed
         case sketches
+        case waiting
+        case cases
         case mailbox
         case invite
         case view

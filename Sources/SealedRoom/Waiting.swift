@@ -44,6 +44,20 @@ struct Waiting {
             return nil
         }
     }
+
+    /// What a hold kept and would wait no more by itself: nobody has let it go, so it waits for whoever is asked next.
+    init(
+        kept finding: Deliberation.Finding, recipient: CaseFile.Participation, of held: HeldMessage
+    ) {
+        self.finding = finding
+        self.recipient = recipient
+        resolvers = []
+        missing = held.missing
+        reason =
+            "Nobody sits any more at the desk at which this waited: let it be decided, or refuse it."
+        pending = nil
+        text = held.grounds.text
+    }
 }
 
 extension Deliberation.Finding {
