@@ -10,7 +10,7 @@ extension RealHub {
             .resolvingSymlinksInPath().deletingLastPathComponent().appending(path: "safeconduct")
             .path
         private static let text =
-            "He attended session 4 and arrived on time. Marisol Quillfeather rang me on Monday. He completed his homework."
+            "He attended session 4 and arrived on time, blas\u{E9}. Marisol Quillfeather rang me on Monday. He completed his homework."
 
         private struct Desk {
             let homes: URL
@@ -108,6 +108,13 @@ extension RealHub {
                 (["--hide", "0-4", "--clear", "2-9"], "", 64),
                 (["--file", "-"], "⟦segment 0⟧\nHe attended ⟦-nothing⟧", 64),
                 (["--file", "-"], "⟦segment 0⟧\n⟦-He attended", 64),
+                // The same letters in other scalars: every place after them would be another.
+                (
+                    ["--file", "-"],
+                    "⟦segment 0⟧\n"
+                        + Self.text.replacing("\u{E9}", with: "e\u{301}")
+                        .replacing("Marisol", with: "⟦-Marisol⟧"), 64
+                ),
                 (["--hide", "0-4", "--file", "-"], "", 64), (["--hide", "0-4000"], "", 3),
             ]
             for (arguments, input, status) in wrong {
