@@ -26,7 +26,8 @@ struct Redact: AsyncParsableCommand {
     @Option(
         help: "Percent of doubt above which a text is held; the pack's own where none is given.")
     var doubtBound: Int?
-    @Flag(help: "Say of each span why it counts.") var explain = false
+    @Flag(help: "List what goes too, and say of each span what became of it and why.") var explain =
+        false
     @Flag(help: "Print all that is found in each text, whoever may read it, and no view.")
     var detectOnly = false
     @Flag(help: "Print problems as JSON too.") var json = false
@@ -51,7 +52,10 @@ struct Redact: AsyncParsableCommand {
             guard view == nil else {
                 throw InputFailure("--detect-only is of no role: leave --view out.")
             }
-            return RedactAnswer(sides: sides, view: nil, explains: explain)
+            guard !explain else {
+                throw InputFailure("--explain is of one role's view: leave --detect-only out.")
+            }
+            return RedactAnswer(sides: sides, view: nil, explains: false)
         }
         guard let view, let role = Role(rawValue: view) else {
             throw InputFailure("--view must be a role that the policy packs know.")

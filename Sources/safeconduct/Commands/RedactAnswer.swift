@@ -27,20 +27,34 @@ struct RedactAnswer {
     }
 
     private func seen(_ message: RedactMessage, _ view: View) -> JSON {
-        let found = Redactor(roster: message.roster).inspect(
-            ProtectedText(message.text), at: view.level, wall: view.wall, doubtBound: view.bound,
-            author: sides.author(message.role))
+        let redactor = Redactor(roster: message.roster)
+        let examined = redactor.examine(
+            ProtectedText(message.text), author: sides.author(message.role))
+        let found = redactor.explain(
+            examined, at: view.level, wall: view.wall, doubtBound: view.bound)
         let (outcome, text, reason): (String, String, JSON) =
             switch found.rendering {
             case .text(let redacted): ("text", redacted.text, .null)
             case .nothing: ("nothing", "", .null)
             case .held(let why): ("hold", "", .string(why.rawValue))
             }
+        // What goes was found too; without --explain only what does not go is listed.
+        let spans = found.findings.filter { explains || $0.fate != .goes }
         return [
             "id": .string(message.id), "text": .string(text), "outcome": .string(outcome),
             "held": .bool(reason != .null), "reason": reason, "doubt": .int(Int64(found.doubt)),
-            "spans": .array(found.findings.map(span)),
+            "spans": .array(spans.map(explained)),
         ]
+    }
+
+    private func explained(_ found: ExplainedFinding) -> JSON {
+        let span = span(found.finding)
+        guard explains, case .object(let members) = span else { return span }
+        return .object(
+            members + [
+                JSON.Member("fate", .string(found.fate.rawValue)),
+                JSON.Member("why", .array(found.why.map { .string($0) })),
+            ])
     }
 
     /// A text that cannot be examined has no spans and says so.
