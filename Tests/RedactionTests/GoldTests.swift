@@ -4,59 +4,92 @@ import Testing
 import Vocabulary
 
 @Suite struct `Development gold` {
-    /// The facilitator's view of every message, as the scorer reads it.
-    private func predictions() throws -> (lines: String, count: Int, held: Int) {
+    /// The most that may go wrong, in thousandths, for one file of gold.
+    struct Bounds: Sendable, CustomTestStringConvertible {
+        let file: String
+        let messages: Int
+        let others: Int
+        let clauses: Int
+        let over: Int
+        let innocent: Int
+
+        var testDescription: String { file }
+    }
+
+    /// The exchanged gold first, with the bounds that must hold; then our own writers. The third was shown to nobody who built
+    /// the engine and is for measuring only: no weight is learnt from it. The bounds of our own files stand a little over what
+    /// was measured, so that a change for the worse is seen.
+    static let bounds: [Bounds] = [
+        Bounds(
+            file: "redaction-dev.jsonl", messages: 130, others: 30, clauses: 50, over: 200,
+            innocent: 190)
+    ]
+
+    /// The facilitator's view of every message, as `safeconduct redact` prints it.
+    private func answers(_ file: URL, bound: Int) throws -> String {
         var lines = ""
-        var held = 0
-        let messages = try SharedFiles.lines("redaction-dev.jsonl").map { try GoldMessage($0) }
-        for message in messages {
+        for line in try SharedFiles.lines(at: file) {
+            let message = try GoldMessage(line)
             let rendering = Redactor(roster: message.roster).render(
-                ProtectedText(message.text), at: .redact, wall: .his, doubtBound: 50,
+                ProtectedText(message.text), at: .redact, wall: .his, doubtBound: bound,
                 author: message.author)
-            if case .held = rendering { held += 1 }
+            var held = false
+            if case .held = rendering { held = true }
             let row: JSON = [
                 "id": .string(message.id), "text": .string(Sample.read(rendering)),
+                "held": .bool(held), "spans": .array([]),
             ]
             lines += row.text + "\n"
         }
-        return (lines, messages.count, held)
+        return lines
     }
 
-    private func score(_ arguments: [String]) throws -> (status: Int32, output: String) {
+    private func score(_ gold: URL, _ answers: String) throws -> JSON {
+        let file = FileManager.default.temporaryDirectory.appending(
+            path: "gold-\(ProcessInfo.processInfo.processIdentifier)-\(gold.lastPathComponent)")
+        try Data(answers.utf8).write(to: file)
+        defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: file) } }
         let process = Process()
         let pipe = Pipe()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3"] + arguments
+        process.arguments = [
+            "python3", SharedFiles.tree.appending(path: "Scripts/redaction-score").path, "--json",
+            "--scorer", SharedFiles.folder.appending(path: "score.py").path, "--answers", file.path,
+            gold.path,
+        ]
         process.standardOutput = pipe
-        process.standardError = pipe
         try process.run()
         let output = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+        print(String(decoding: output, as: UTF8.self))
+        return try JSON(parsing: Array(output.prefix { $0 != 0x0A }))
+    }
+
+    /// Hits and all, of one count.
+    private func count(_ figures: JSON, _ name: String) throws -> (hits: Int, all: Int) {
+        let pair = figures[name]?.elements.compactMap(\.integer) ?? []
+        try #require(pair.count == 2 && pair[1] > 0)
+        return (pair[0], pair[1])
     }
 
     @Test(
-        "towards a facilitator no identifier of the roster leaks, and the other leaks keep their bounds",
-        .enabled(if: SharedFiles.present, "the shared gold is not beside this checkout"))
-    func bounds() throws {
-        let (lines, count, held) = try predictions()
-        #expect(count == 130)
-        #expect(held * 10 <= count)
-        let file = FileManager.default.temporaryDirectory.appending(
-            path: "safe-conduct-gold-\(ProcessInfo.processInfo.processIdentifier).jsonl")
-        try Data(lines.utf8).write(to: file)
-        defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: file) } }
-        let gold = SharedFiles.folder
-        let result = try score([
-            gold.appending(path: "score.py").path, gold.appending(path: "redaction-dev.jsonl").path,
-            file.path, "--max-leak", "0.03", "--max-over", "0.24",
-        ])
-        print(result.output)
-        #expect(result.status == 0)
-        let rows = result.output.split(separator: "\n").map { $0.split(separator: " ") }
-        let inRoster = rows.filter { $0.starts(with: ["in", "roster"]) }
-        #expect(inRoster.count == 1)
-        #expect(inRoster.first?[2] == "0")
+        "towards a facilitator nothing of the roster leaks, and the rest keeps its bounds",
+        .enabled(if: SharedFiles.present, "the scorer of the gold is not beside this checkout"),
+        arguments: bounds)
+    func bounds(_ bounds: Bounds) throws {
+        let own = SharedFiles.tree.appending(path: "Tests/RedactionTests/Gold")
+        let folder = bounds.file.hasPrefix("writer") ? own : SharedFiles.folder
+        let gold = folder.appending(path: bounds.file)
+        let figures = try score(gold, try answers(gold, bound: Sample.doubtBound))
+        #expect(figures["messages"]?.integer == bounds.messages)
+        #expect(try count(figures, "roster").hits == 0)
+        for (name, most) in [
+            ("others", bounds.others), ("clauses", bounds.clauses), ("over", bounds.over),
+            ("innocent", bounds.innocent), ("held", 100),
+        ] {
+            let (hits, all) = try count(figures, name)
+            #expect(hits * 1000 <= most * all, "\(name): \(hits) of \(all)")
+        }
     }
 
     @Test(

@@ -5,16 +5,22 @@ import Vocabulary
 
 /// The files of the redaction gold, where the checkout has them beside it.
 enum SharedFiles {
-    static let folder: URL = URL(filePath: #filePath).resolvingSymlinksInPath()
+    /// This checkout.
+    static let tree: URL = URL(filePath: #filePath).resolvingSymlinksInPath()
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "shared/redaction")
+    static let folder: URL = tree.deletingLastPathComponent().appending(path: "shared/redaction")
 
     static let present = FileManager.default.fileExists(
         atPath: folder.appending(path: "redaction-dev.jsonl").path)
 
     /// One JSON object a line; floating-point numbers do not occur.
     static func lines(_ name: String) throws -> [JSON] {
-        let data = try Data(contentsOf: folder.appending(path: name))
+        try lines(at: folder.appending(path: name))
+    }
+
+    /// One JSON object a line.
+    static func lines(at file: URL) throws -> [JSON] {
+        let data = try Data(contentsOf: file)
         return try data.split(separator: 0x0A).map { try JSON(parsing: Array($0)) }
     }
 }
@@ -94,6 +100,9 @@ extension JSON {
 
 /// A small case for tests: invented people, drama numbers.
 enum Sample {
+    /// The bound on doubt of the packs, in percent.
+    static let doubtBound = 40
+
     static func subject(_ text: String) throws -> SubjectID { try #require(SubjectID(text)) }
 
     static func roster() throws -> Roster {
