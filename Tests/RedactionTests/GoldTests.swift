@@ -19,7 +19,7 @@ import Vocabulary
     /// The exchanged gold first, with the bounds that must hold; then our own writers. The third was shown to nobody who built
     /// the engine and is for measuring only: no weight is learnt from it. The bounds of our own files stand a little over what
     /// was measured, so that a change for the worse is seen.
-    static let bounds: [Bounds] = [
+    static let files: [Bounds] = [
         Bounds(
             file: "redaction-dev.jsonl", messages: 130, others: 30, clauses: 50, over: 200,
             innocent: 190)
@@ -75,8 +75,8 @@ import Vocabulary
     @Test(
         "towards a facilitator nothing of the roster leaks, and the rest keeps its bounds",
         .enabled(if: SharedFiles.present, "the scorer of the gold is not beside this checkout"),
-        arguments: bounds)
-    func bounds(_ bounds: Bounds) throws {
+        arguments: files)
+    func keepsBounds(_ bounds: Bounds) throws {
         let own = SharedFiles.tree.appending(path: "Tests/RedactionTests/Gold")
         let folder = bounds.file.hasPrefix("writer") ? own : SharedFiles.folder
         let gold = folder.appending(path: bounds.file)
