@@ -81,6 +81,7 @@ struct ClauseJudge {
         context.reserve(reading.units.count)
         for index in reading.units.indices {
             verdicts.append(read(index))
+            if verdicts[index].tellsOfHer { capQuoted(before: index, &verdicts) }
             add(index, gathered: model.sum(gatherer.counts) + gatherer.wordPoints)
         }
         context.add(text.points(model, units: reading.units.count))
@@ -93,6 +94,18 @@ struct ClauseJudge {
             if !verdicts[index].passes { verdicts[index].isOwn = false }
         }
         return verdicts
+    }
+
+    /// “He waited outside,” she told the worker: the words in quotation marks are hers too.
+    private func capQuoted(before index: Int, _ verdicts: inout [Verdict]) {
+        let sentence = reading.units[index].sentence
+        for before in (0..<index).reversed() {
+            let unit = reading.units[before]
+            guard unit.sentence == sentence else { return }
+            guard unit.bytes.contains(where: { reading.text.bytes[$0] == 0x22 }) else { continue }
+            verdicts[before].margin = min(verdicts[before].margin, -5)
+            verdicts[before].isCapped = true
+        }
     }
 
     /// What each unit counts, and the most that its margin can be: what the weights are learnt from.

@@ -95,7 +95,7 @@ enum ClauseWeights {
         words.vehicle.his 7 6 8; words.venue 2 1 2; words.venue.hers 4 5 4; words.venue.his -1 \
         -3 0; words.weapon 0 -1 -1; words.weapon.hers 2 1 1; words.weapon.his -2; \
         words.whereabouts 1 3 3; words.whereabouts.hers 1; words.whereabouts.his -1 2 0; base \
-        -48 -20 14; constant 48 23 10; few -5; near.after2Line 4; near.after2Sentence 1; \
+        -48 -20 14; constant 48 15 2; few -5; near.after2Line 4; near.after2Sentence 1; \
         near.afterFarther 2; near.afterLine 8; near.afterSentence 17; near.before2Farther 3; \
         near.before2Line 7; near.before2Sentence 11; near.beforeFarther 4; near.beforeLine 12; \
         near.beforeSentence 24; near.beyond 41; near.leaning 4; near.own 12; near.paragraph 10

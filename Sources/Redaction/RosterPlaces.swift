@@ -58,9 +58,11 @@ extension RosterIndex {
             !$0.classes.isDisjoint(with: [.street, .dwelling]) || $0.shape.contains(.digits)
         }
         let next = index + 1 < parts.count ? parts[index + 1] : []
-        // "Flat 21, Pumphouse Lofts": after a number alone comes the house, not yet a town.
+        // "Flat 21, Pumphouse Lofts", "Berth 14, Saltings Marina": after a number alone comes the house, not yet a town.
         let named = parts[..<index].contains { part in
-            part.contains { $0.isWord && !$0.classes.contains(.dwelling) && $0.count > 1 }
+            let words = part.filter { $0.isWord && !$0.classes.contains(.dwelling) }
+            return words.count > 1
+                || !words.isEmpty && !part.contains { $0.shape.contains(.digits) }
         }
         return index > 0 && named && !hasType
             && !next.contains { $0.classes.contains(.street) && !next.contains(where: \.isMixed) }

@@ -5,6 +5,7 @@ import Vocabulary
 struct StrictLook {
     private let reading: Reading
     private let roster: StrictRoster
+    private let names = NameLexicon.standard
 
     init(_ reading: Reading, _ roster: StrictRoster) {
         self.reading = reading
@@ -99,7 +100,9 @@ struct StrictLook {
     /// "His daughter Maisie", "Maisie (his daughter)".
     private func beside(_ index: Int) -> Hit? {
         let token = reading.tokens[index]
-        guard token.isCapital, !token.shape.contains(.allCapitals) else { return nil }
+        guard token.isCapital, !token.shape.contains(.allCapitals), isNameLike(token) else {
+            return nil
+        }
         let before = index > 0 ? reading.tokens[index - 1] : nil
         if let before, StrictLook.relations.contains(before.hash),
             !before.shape.contains(.possessive), reading.gap(before: index).count <= 2,
@@ -118,6 +121,11 @@ struct StrictLook {
             })
         else { return nil }
         return hit(token.range, .person, nil)
+    }
+
+    /// The list of English words ends at eight letters: a longer word is a name where names have it.
+    private func isNameLike(_ token: Token) -> Bool {
+        token.count <= 8 || !names.kind(of: token.hash).isDisjoint(with: .person)
     }
 
     /// Begins a sentence in the middle of a line: there a capital tells nothing. At the start of a

@@ -86,7 +86,7 @@ import Vocabulary
             ProtectedText("He was late because of his shift at the depot."), at: .redact,
             wall: .his,
             doubtBound: 50, author: .between)
-        #expect(inspection.doubt > 5)
+        #expect(inspection.doubt > 0)
         #expect(
             try Sample.render(
                 "He was late because of his shift at the depot.", bound: inspection.doubt - 1)

@@ -83,7 +83,7 @@ import Vocabulary
         throws
     {
         let (redactor, text) = try examined(Self.doubtful)
-        let bound = 6
+        let bound = 3
         let places = redactor.doubtful(text, at: .redact, wall: .his, doubtBound: bound)
         #expect(
             redactor.render(text, at: .redact, wall: .his, doubtBound: bound) == .held(.doubt))
