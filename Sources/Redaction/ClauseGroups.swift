@@ -1,4 +1,4 @@
-/// The groups of words that the judgement of clauses counts: one look-up a token.
+/// The groups of words that the judgement of clauses counts; the lexicon holds them for each token.
 ///
 /// A list holds the plain word; the table holds its inflected forms too.
 struct ClauseGroups {
@@ -86,12 +86,21 @@ struct ClauseGroups {
         }
     }
 
+    /// Every word that is counted, for the lexicon.
+    var words: [(hash: UInt32, traits: WordTraits)] {
+        values.indices.compactMap { slot in
+            let entry = values[slot]
+            let traits = WordTraits.counted(group: entry.group, points: entry.points)
+            return entry.isFree || traits.isEmpty ? nil : (keys[slot], traits)
+        }
+    }
+
     /// The group of a token and the points of its word; a name has no points.
     @inline(__always)
     func entry(of token: Token) -> (group: Int, points: Int) {
         if token.shape.contains(.digits) { return (figure, 0) }
-        let entry = values[slot(of: token.hash)]
-        if token.isCapital { return (entry.group == 0 ? capital : Int(entry.group), 0) }
-        return (Int(entry.group), Int(entry.points))
+        let group = token.traits.group
+        if token.isCapital { return (group == 0 ? capital : group, 0) }
+        return (group, token.traits.points)
     }
 }

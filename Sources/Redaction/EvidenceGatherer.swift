@@ -8,6 +8,7 @@ struct EvidenceGatherer {
     /// The points of its words and of their groups.
     private(set) var wordPoints = 0
     private let groups = ClauseGroups.standard
+    private let firstGroup = ClauseLayout.groups
     private var subject: UnitEvidence.Subject
     private var subjectPlace = 0
     /// Somebody protected was named since the last "he": what is told then is not his. It
@@ -86,7 +87,7 @@ struct EvidenceGatherer {
     private mutating func countGroup(of token: Token) {
         let entry = groups.entry(of: token)
         wordPoints += entry.points
-        let place = ClauseLayout.groups + entry.group * ClauseLayout.waysToCount
+        let place = firstGroup + entry.group * ClauseLayout.waysToCount
         let hers = namedLast || subject == .she || subject == .others
         let his = subject == .he
         wordPoints += Int(weights[place])

@@ -27,17 +27,24 @@ struct Lexicon {
                 words[hash, default: []].formUnion(wordClass)
             }
         }
+        let groups = ClauseGroups.standard
         var size = 64
-        while size < hashes.count * 3 { size *= 2 }
+        while size < (hashes.count + groups.words.count) * 2 { size *= 2 }
         mask = size - 1
         slots = Array(repeating: .none, count: size)
-        for hash in hashes { insert(hash, words[hash] ?? []) }
+        for hash in hashes { insert(Entry(classes: words[hash] ?? [], traits: [], hash: hash)) }
+        for (hash, traits) in groups.words {
+            insert(Entry(classes: [], traits: traits, hash: hash))
+        }
     }
 
-    private mutating func insert(_ hash: UInt32, _ classes: WordClass) {
-        var slot = Int(hash) & mask
-        while !slots[slot].isFree { slot = (slot + 1) & mask }
-        slots[slot] = Entry(classes: classes, traits: [], hash: hash)
+    /// Adds what is known of a word to what was known before.
+    private mutating func insert(_ entry: Entry) {
+        var slot = Int(entry.hash) & mask
+        while !slots[slot].isFree, slots[slot].hash != entry.hash { slot = (slot + 1) & mask }
+        slots[slot].hash = entry.hash
+        slots[slot].classes.formUnion(entry.classes)
+        slots[slot].traits.formUnion(entry.traits)
     }
 
     /// What is known of the word with this hash; nothing for most words.

@@ -77,6 +77,15 @@ struct WordTraits: OptionSet {
     static let family = WordTraits(rawValue: 2)
     /// A town, a village or a district.
     static let place = WordTraits(rawValue: 4)
+
+    /// The group in which the judgement of clauses counts the word, and the word's own points.
+    static func counted(group: UInt8, points: Int8) -> WordTraits {
+        WordTraits(
+            rawValue: UInt32(group) << 8 | UInt32(UInt8(truncatingIfNeeded: points)) << 16)
+    }
+
+    var group: Int { Int(rawValue >> 8 & 0xFF) }
+    var points: Int { Int(Int8(truncatingIfNeeded: rawValue >> 16)) }
 }
 
 /// The hash that tokens, lexicon and roster share.
