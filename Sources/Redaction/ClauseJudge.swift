@@ -110,7 +110,8 @@ struct ClauseJudge {
 
     /// What each unit counts, and the most that its margin can be: what the weights are learnt from.
     mutating func counted() -> [(counts: [Int32], cap: Int)] {
-        reading.units.indices.map { index in
+        gatherer.countsGroups = true
+        return reading.units.indices.map { index in
             let cap = read(index).margin
             return (gatherer.counts, cap)
         }
@@ -159,7 +160,9 @@ struct ClauseJudge {
         }
         let isPart = unit.sentence == previous.sentence
         let leans = previous.speaks && (isPart || evidence.startsWithPronoun || author == .his)
-        return EvidenceFor(evidence, standing, walls).suffices(leaning: leans)
+        let goesOn = walls.isCarried || walls.hisTelling
+        return EvidenceFor(evidence, standing, words: walls.all, goesOn: goesOn)
+            .suffices(leaning: leans)
     }
 
     private func standing(

@@ -19,6 +19,9 @@ struct WallReader {
     let marks: [TokenMarks.Mark]
     /// What each token of the unit means.
     private(set) var words: [WallWord] = []
+    /// What any of them means.
+    private(set) var all: WallWord = []
+    private let meanings = WallWord.meanings
     private(set) var unit: TextUnit
     private var sentence = -1
     private var paragraph = -1
@@ -86,13 +89,16 @@ struct WallReader {
         first = []
         subjectAt = -9
         words.removeAll(keepingCapacity: true)
+        all = []
         for index in unit.tokens {
-            words.append(WallWord.table[reading.tokens[index].hash] ?? [])
+            let word = meanings[reading.tokens[index].traits.meaning]
+            all.formUnion(word)
+            words.append(word)
         }
     }
 
     private func hasSource(_ evidence: UnitEvidence) -> Bool {
-        words.contains { $0.contains(.source) } || evidence.quotesHim
+        all.contains(.source) || evidence.quotesHim
     }
 
     /// Begins with "he" or the like after a sentence that gave another source.

@@ -18,10 +18,9 @@ struct EvidenceFor {
         .arrangement, .matters, .staff, .weekday, .month, .request, .man,
     ]
     init(
-        _ evidence: UnitEvidence, _ standing: EvidenceGatherer.Standing, _ walls: WallReader
+        _ evidence: UnitEvidence, _ standing: EvidenceGatherer.Standing, words all: WallWord,
+        goesOn: Bool
     ) {
-        var all: WallWord = []
-        for word in walls.words { all.formUnion(word) }
         let isHis = evidence.he + evidence.him + evidence.manNamed > 0
         let isHers = !all.isDisjoint(with: [.herNoun, .harm, .she, .her])
         // A note without a verb, and what the writer did, name things of every day.
@@ -32,9 +31,7 @@ struct EvidenceFor {
             && evidence.words > 3 && evidence.figures == 0
         isOfHerLife = isHers || isThing || isChild
         strength = .none
-        if EvidenceFor.isStrong(evidence, standing) || all.contains(.ofTheWork)
-            || walls.isCarried || walls.hisTelling
-        {
+        if EvidenceFor.isStrong(evidence, standing) || all.contains(.ofTheWork) || goesOn {
             strength = .strong
         } else if EvidenceFor.isWeak(evidence, standing) {
             strength = .weak

@@ -7,6 +7,8 @@ struct EvidenceGatherer {
     private(set) var counts: [Int32] = Array(repeating: 0, count: ClauseLayout.count)
     /// The points of its words and of their groups.
     private(set) var wordPoints = 0
+    /// Whether each group is counted, to learn weights from; the points alone need no counts.
+    var countsGroups = false
     private let groups = ClauseGroups.standard
     private let firstGroup = ClauseLayout.groups
     private var subject: UnitEvidence.Subject
@@ -45,7 +47,7 @@ struct EvidenceGatherer {
         subjectPlace = unit.tokens.lowerBound - 2
         breaksOff = false
         wordPoints = 0
-        for index in counts.indices { counts[index] = 0 }
+        clear()
         for index in unit.tokens { take(index, in: unit) }
         if hasQuotes {
             for place in unit.bytes where reading.text.bytes[place] == 0x22 {
@@ -55,6 +57,12 @@ struct EvidenceGatherer {
         // "He does not know": nobody is to be kept from knowing where he is not spoken of.
         if evidence.he + evidence.him > 0 { evidence.secrecy += evidence.unknown }
         return evidence
+    }
+
+    private mutating func clear() {
+        let end = countsGroups ? counts.count : firstGroup
+        var counts = counts.mutableSpan
+        for place in 0..<end { counts[place] = 0 }
     }
 
     private mutating func take(_ index: Int, in unit: TextUnit) {
@@ -93,7 +101,7 @@ struct EvidenceGatherer {
         wordPoints += Int(weights[place])
         if hers { wordPoints += Int(weights[place + 1]) }
         if his { wordPoints += Int(weights[place + 2]) }
-        var counts = counts.mutableSpan
+        guard countsGroups else { return }
         counts[place] += 1
         if hers { counts[place + 1] += 1 }
         if his { counts[place + 2] += 1 }

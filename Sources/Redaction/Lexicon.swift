@@ -27,13 +27,13 @@ struct Lexicon {
                 words[hash, default: []].formUnion(wordClass)
             }
         }
-        let groups = ClauseGroups.standard
+        let judged = ClauseGroups.standard.words + WallWord.words
         var size = 64
-        while size < (hashes.count + groups.words.count) * 2 { size *= 2 }
+        while size < (hashes.count + judged.count) * 2 { size *= 2 }
         mask = size - 1
         slots = Array(repeating: .none, count: size)
         for hash in hashes { insert(Entry(classes: words[hash] ?? [], traits: [], hash: hash)) }
-        for (hash, traits) in groups.words {
+        for (hash, traits) in judged {
             insert(Entry(classes: [], traits: traits, hash: hash))
         }
     }

@@ -5,6 +5,8 @@ struct PlaceRecogniser {
     // What is asked of most words, without the look that a shared constant costs.
     private let joining = PlaceRecogniser.joins
     private let sheltering = PlaceRecogniser.refuges
+    private let naming = PlaceRecogniser.nouns
+    private let holy = PlaceRecogniser.saints
 
     init(_ reading: Reading) { self.reading = reading }
 
@@ -39,8 +41,8 @@ struct PlaceRecogniser {
                 continue
             }
             guard index > 0 else { continue }
-            if PlaceRecogniser.nouns.contains(token.hash) { aside(index, &hits) }
-            if token.count <= 5, PlaceRecogniser.saints.contains(token.hash) { saint(index, &hits) }
+            if naming.contains(token.hash) { aside(index, &hits) }
+            if token.count <= 5, holy.contains(token.hash) { saint(index, &hits) }
             if token.isCapital,
                 token.hash == PlaceRecogniser.home,
                 PlaceRecogniser.homes.contains(reading.tokens[index - 1].hash)

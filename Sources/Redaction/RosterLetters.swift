@@ -191,7 +191,10 @@ struct SingleInitial {
         let bit: UInt32 = 1 << (UInt32(letter) & 31)
         var found: Int?
         let titled = isTitled == true
-        for (place, owner) in matcher.roster.owners.enumerated() {
+        let owners = matcher.roster.owners
+        for place in owners.indices {
+            guard owners[place].letters & bit != 0 else { continue }
+            let owner = owners[place]
             if owner.subject == .man {
                 if owner.givenLetters & bit != 0, !titled { return nil }
             } else if found == nil, (titled ? owner.letters : owner.givenLetters) & bit != 0 {

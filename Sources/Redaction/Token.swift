@@ -84,7 +84,13 @@ struct WordTraits: OptionSet {
             rawValue: UInt32(group) << 8 | UInt32(UInt8(truncatingIfNeeded: points)) << 16)
     }
 
+    /// The place of what the word means to a wall, in `WallWord.meanings`.
+    static func meaning(_ place: UInt8) -> WordTraits {
+        WordTraits(rawValue: UInt32(place) << 24)
+    }
+
     var group: Int { Int(rawValue >> 8 & 0xFF) }
+    var meaning: Int { Int(rawValue >> 24) }
     var points: Int { Int(Int8(truncatingIfNeeded: rawValue >> 16)) }
 }
 

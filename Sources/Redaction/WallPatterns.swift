@@ -126,7 +126,7 @@ extension WallReader {
         guard word.contains(.contact) else { return }
         let theirs = !subject.isDisjoint(with: [.she, .herNoun, .childNoun, .kinNoun])
         if theirs, place - subjectAt <= 3 { found.insert(.reached) }
-        guard subject.isDisjoint(with: .his), !has(0..<words.count, .source)
+        guard subject.isDisjoint(with: .his), !all.contains(.source)
         else { return }
         if hasHers(place + 1..<place + 5) { found.insert(.reached) }
     }
@@ -140,7 +140,7 @@ extension WallReader {
         if hasHers(place + 1..<place + reach) { found.insert(.doneToHer) }
         guard !WallReader.taking.contains(hash(place)) else { return }
         // "He kicked the door in"; what he does to a thing of his own, or in the group, is seen.
-        guard !has(0..<words.count, [.audience]) else { return }
+        guard !all.contains(.audience) else { return }
         if has(place + 1..<place + 4, .thing), !has(place + 1..<place + 4, .him) {
             found.insert(.doneToHer)
         }

@@ -1,4 +1,4 @@
-/// What a word can mean to a wall: one look-up a token.
+/// What a word can mean to a wall; the lexicon holds it for each token.
 struct WallWord: OptionSet {
     let rawValue: UInt64
 
@@ -50,15 +50,35 @@ struct WallWord: OptionSet {
 
     static let herPeople: WallWord = [.herNoun, .childNoun, .kinNoun, .school]
 
-    /// The meanings of all words.
-    static let table: WordMap<WallWord> = {
+    /// The meanings that words have, each once; before them that of a word in no list.
+    static let meanings: [WallWord] = [[]] + known.map(\.meaning)
+
+    /// Every word that means something, with the place of its meaning, for the lexicon.
+    static let words: [(hash: UInt32, traits: WordTraits)] = known.enumerated().flatMap {
+        place, one in one.hashes.map { ($0, WordTraits.meaning(UInt8(place + 1))) }
+    }
+
+    /// The words of each meaning.
+    private static let known: [(meaning: WallWord, hashes: [UInt32])] = {
         var table = WordMap<WallWord>()
+        var hashes: [UInt32] = []
         for (meaning, words) in lists {
             for word in words.utf8.split(separator: 0x20) {
-                table[WordHash.of(word), default: []].formUnion(meaning)
+                let hash = WordHash.of(word)
+                if table[hash] == nil { hashes.append(hash) }
+                table[hash, default: []].formUnion(meaning)
             }
         }
-        return table
+        var known: [(meaning: WallWord, hashes: [UInt32])] = []
+        for hash in hashes {
+            let meaning = table[hash] ?? []
+            if let place = known.firstIndex(where: { $0.meaning == meaning }) {
+                known[place].hashes.append(hash)
+            } else {
+                known.append((meaning, [hash]))
+            }
+        }
+        return known
     }()
 
     private static let lists: [(WallWord, String)] = people + verbs + others
