@@ -57,8 +57,6 @@ struct ClauseJudge {
         /// An open quotation, and whether his own account opened it.
         var quote: Bool?
         var isLabel = false
-        /// Something speaks for its going.
-        var speaks = false
         /// Somebody on her side tells in the sentence so far.
         var told = false
     }
@@ -138,9 +136,8 @@ struct ClauseJudge {
         let cap = min(
             cap(evidence), shared(unit, evidence), headingCap(evidence, section),
             walled.isEmpty ? .max : -5)
-        let speaks = isSpokenFor(unit, evidence, standing)
+        let speaks = isSpokenFor(evidence, standing)
         remember(unit, evidence, section)
-        previous.speaks = speaks && cap > 0
         return Verdict(
             passes: true, kind: EvidenceKinds.kind(evidence, section, walled),
             margin: speaks ? cap : min(cap, -5),
@@ -150,19 +147,17 @@ struct ClauseJudge {
             reasons: EvidenceReasons(evidence, section, walled, isSpokenFor: speaks))
     }
 
-    /// Whether something speaks for a unit, or for the one before that it leans on.
+    /// Whether something speaks for a unit. What her side writes needs it always; what others write,
+    /// where it may be of her life.
     private func isSpokenFor(
-        _ unit: TextUnit, _ evidence: UnitEvidence, _ standing: EvidenceGatherer.Standing
+        _ evidence: UnitEvidence, _ standing: EvidenceGatherer.Standing
     ) -> Bool {
-        guard author != .her else { return true }
         if standing.section == .hers {
             return !evidence.seen.isDisjoint(with: [.group, .rating, .process, .request])
         }
-        let isPart = unit.sentence == previous.sentence
-        let leans = previous.speaks && (isPart || evidence.startsWithPronoun || author == .his)
-        let goesOn = walls.isCarried || walls.hisTelling
-        return EvidenceFor(evidence, standing, words: walls.all, goesOn: goesOn)
-            .suffices(leaning: leans)
+        let found = EvidenceFor(
+            evidence, standing, words: walls.all, goesOn: walls.isCarried || walls.hisTelling)
+        return found.suffices && (author != .her || found.strength != .none)
     }
 
     private func standing(

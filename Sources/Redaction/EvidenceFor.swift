@@ -62,12 +62,6 @@ struct EvidenceFor {
         return !evidence.seen.isDisjoint(with: weak)
     }
 
-    /// Whether it may pass, given whether the unit that it leans on does.
-    func suffices(leaning: Bool) -> Bool {
-        switch strength {
-        case .strong: true
-        case .weak: !isOfHerLife
-        case .none: !isOfHerLife
-        }
-    }
+    /// Whether it may pass.
+    var suffices: Bool { strength == .strong || !isOfHerLife }
 }
