@@ -1,0 +1,58 @@
+/// Every act that the hub's log knows: the closed list of `Specs/audit-entries.md`, which says what each entry holds and whose
+/// officer can read it.
+public enum LogAct: String, Word {
+    // The hub itself.
+    case hubStarted = "hub-started"
+    case firstInvitation = "first-invitation"
+    case failuresCounted = "failures-counted"
+    case packPublished = "pack-published"
+    case packInForce = "pack-in-force"
+    // Commands.
+    case command
+    case commandRefused = "command-refused"
+    // People and keys.
+    case signedIn = "signed-in"
+    case signInFailed = "sign-in-failed"
+    case invited
+    case memberJoined = "member-joined"
+    case memberRemoved = "member-removed"
+    case mailboxEpoch = "mailbox-epoch"
+    case workerKey = "worker-key"
+    // Cases.
+    case caseOpened = "case-opened"
+    case caseTransferred = "case-transferred"
+    case caseErased = "case-erased"
+    case participationOpen = "participation-open"
+    case participationClosed = "participation-closed"
+    case participationEnded = "participation-ended"
+    case rosterAdded = "roster-added"
+    case standingRelease = "standing-release"
+    case permissionRecorded = "permission-recorded"
+    case permissionWithdrawn = "permission-withdrawn"
+    // Messages.
+    case decided
+    case sealed
+    case unserved
+    case held
+    case released
+    case notReleased = "not-released"
+    case passedOn = "passed-on"
+    case overrideUsed = "override-used"
+    case fetched
+    case acknowledged
+    case recalled
+    // Duties.
+    case dutyRaised = "duty-raised"
+    case dutyMet = "duty-met"
+    case dutyMissed = "duty-missed"
+    // The log itself.
+    case detailsOpened = "details-opened"
+    case logExported = "log-exported"
+    case breachRecorded = "breach-recorded"
+    case breachUpdated = "breach-updated"
+    case inquiryOpened = "inquiry-opened"
+    case inquiryAgreed = "inquiry-agreed"
+    case inquiryShared = "inquiry-shared"
+    case witnessJoined = "witness-joined"
+    case witnessLeft = "witness-left"
+}
