@@ -2,7 +2,7 @@
 struct Examination {
     private let checkpoint: Checkpoint
     private let earlier: Checkpoint?
-    private let entry: ((UInt64) -> LeafHash?)?
+    private let entry: ((UInt64) -> LogContents.Stored)?
     private let tile: (TilePath) -> [UInt8]?
     private var wanted: Set<LeafHash>
 
@@ -22,7 +22,7 @@ struct Examination {
 
     init(
         checkpoint: Checkpoint, earlier: Checkpoint?, wanted: Set<LeafHash>,
-        entry: ((UInt64) -> LeafHash?)?, tile: @escaping (TilePath) -> [UInt8]?
+        entry: ((UInt64) -> LogContents.Stored)?, tile: @escaping (TilePath) -> [UInt8]?
     ) {
         self.checkpoint = checkpoint
         self.earlier = earlier
@@ -102,11 +102,12 @@ extension Examination {
             else { break }
             if wanted.remove(leaf) != nil { positions[leaf] = index }
             guard let entry, odd.count < LogFaults.most else { continue }
-            guard let own = entry(index) else {
-                odd.append((index, .entryMissing))
-                continue
+            switch entry(index) {
+            case .leaf(let own): if own != leaf { odd.append((index, .entryChanged)) }
+            case .unreadable: odd.append((index, .entryChanged))
+            case .lost: odd.append((index, .entryMissing))
+            case .notGiven: break
             }
-            if own != leaf { odd.append((index, .entryChanged)) }
         }
     }
 

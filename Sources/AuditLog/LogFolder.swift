@@ -13,6 +13,14 @@ public struct LogFolder: Sendable {
         bytes("checkpoint").map { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// What stands behind the leaves, as far as the folder has it: the file `entries`.
+    public var contents: LogContents? { bytes("entries").map { LogContents(parsing: $0) } }
+
+    /// Writes what stands behind the leaves.
+    public func write(contents lines: [[UInt8]]) throws {
+        try write(lines.flatMap { $0 }, to: "entries")
+    }
+
     /// The bytes of a tile.
     public func tile(_ path: TilePath) -> [UInt8]? { bytes(path.text) }
 

@@ -31,12 +31,42 @@ public struct LogVerifier: Sendable {
     ///   - note: the published checkpoint.
     ///   - earlier: a checkpoint that was kept from before; against a roll-back nothing else helps.
     ///   - including: leaves that must be in the log, from receipts for example.
-    /// - entry: the leaf of each stored entry or dummy, made again from its bytes; nothing where
-    /// there is none. It lets a fault be traced to one entry instead of one tile. - tile: the bytes
-    /// of a tile; a full tile stands in for a partial one.
+    ///   - entry: the leaf of each stored entry or dummy, made again from its bytes; nothing where
+    ///     there is none. It lets a fault be traced to one entry instead of one tile.
+    ///   - tile: the bytes of a tile; a full tile stands in for a partial one.
     public func verify(
         note: String, earlier: String? = nil, including: [LeafHash] = [],
         entry: ((UInt64) -> LeafHash?)? = nil, tile: @escaping (TilePath) -> [UInt8]?
+    ) throws(LogFaults) -> Verified {
+        let stored = entry.map { entry in
+            { (index: UInt64) -> LogContents.Stored in
+                entry(index).map { .leaf($0) } ?? .lost
+            }
+        }
+        return try verify(note, earlier, including, stored, tile)
+    }
+
+    /// Verifies with a file of what stands behind the leaves: what it has must give the leaves that
+    /// the log has.
+    ///
+    /// - Parameter whole: every index must have its line, as an operator's file has; an officer's
+    ///   has some.
+    /// - Throws: as the other; `outOfRange` for lines after the log's end.
+    public func verify(
+        note: String, earlier: String? = nil, including: [LeafHash] = [], contents: LogContents,
+        whole: Bool, tile: @escaping (TilePath) -> [UInt8]?
+    ) throws(LogFaults) -> Verified {
+        let verified = try verify(
+            note, earlier, including, { contents.stored($0, whole: whole) }, tile)
+        guard contents.end <= verified.checkpoint.size, !contents.isSpoiltAtEnd else {
+            throw LogFaults(faults: [LogFault(.outOfRange, at: .checkpoint)])
+        }
+        return verified
+    }
+
+    private func verify(
+        _ note: String, _ earlier: String?, _ including: [LeafHash],
+        _ entry: ((UInt64) -> LogContents.Stored)?, _ tile: @escaping (TilePath) -> [UInt8]?
     ) throws(LogFaults) -> Verified {
         let checkpoint = try read(note, at: .checkpoint)
         var before: Checkpoint?

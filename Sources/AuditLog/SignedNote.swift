@@ -89,6 +89,14 @@ public struct SignedNote: Hashable, Sendable {
         signatures.append(Signature(name: key.name, id: key.id, signature: signature))
     }
 
+    /// Adds a witness's line: time and signature.
+    mutating func add(_ signature: [UInt8], by key: WitnessKey) {
+        signatures.append(Signature(name: key.name, id: key.id, signature: signature))
+    }
+
+    /// Adds a line as another note had it.
+    mutating func add(_ line: Signature) { signatures.append(line) }
+
     /// The index of the newline that makes the last blank line; the text ends before it.
     private static func lastBlankLine(_ bytes: [UInt8]) -> Int? {
         var at = bytes.count - 1

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Verifies a folder of C2SP tiles and its checkpoint.
 
-Written from RFC 6962 section 2.1, C2SP signed-note, tlog-checkpoint and tlog-tiles alone; shares no code with the hub.
-Needs PyNaCl.
+Written from RFC 6962 section 2.1, C2SP signed-note, tlog-checkpoint, tlog-cosignature and tlog-tiles alone; shares no
+code with the hub. Needs PyNaCl.
 
-    verify_log.py FOLDER KEY [--earlier NOTE] [--proofs FILE] [--entry SALT DETAIL]
+    verify_log.py FOLDER KEY [--earlier NOTE] [--proofs FILE] [--entry SALT DETAIL] [--entries FILE] [--witness KEY]
 
-KEY is <name>+<id>+<base64>. Prints one line of JSON and exits with 0, or says what is wrong and exits with 1.
+KEY is <name>+<id>+<base64>. --entries takes what stands behind the leaves, a line of JSON for each; --witness asks for
+a cosignature of the checkpoint by that key. Prints one line of JSON and exits with 0, or says what is wrong and exits with 1.
 """
 
 import argparse
@@ -108,6 +109,53 @@ def open_note(note, key):
     raise Wrong("no signature by the key")
 
 
+def cosigned(note, key):
+    """The time of a cosignature (C2SP tlog-cosignature, Ed25519) that was found to hold."""
+    from nacl.exceptions import BadSignatureError
+    from nacl.signing import VerifyKey
+
+    name, key_id, encoded = key.split("+", 2)
+    public = base64.b64decode(encoded, validate=True)
+    expected = sha256(name.encode(), b"\n", b"\x04", public[1:])[:4]
+    if public[0] != 4 or len(public) != 33 or expected.hex() != key_id:
+        raise Wrong("key is not a witness's")
+    text, _, lines = note.rpartition(b"\n\n")
+    text += b"\n"
+    for line in lines.decode().splitlines():
+        _, signer, blob = line.split(" ")
+        blob = base64.b64decode(blob, validate=True)
+        if signer == name and blob[:4] == expected:
+            if len(blob) != 4 + 8 + 64:
+                raise Wrong("cosignature of another length")
+            time = int.from_bytes(blob[4:12], "big")
+            try:
+                VerifyKey(public[1:]).verify(b"cosignature/v1\ntime %d\n" % time + text, blob[12:])
+            except BadSignatureError as error:
+                raise Wrong("cosignature does not hold") from error
+            return time
+    raise Wrong("no cosignature by the witness")
+
+
+def check_entries(file, leaves):
+    """Every line gives the leaf at its index; returns how many there were."""
+    count, last = 0, -1
+    for number, line in enumerate(pathlib.Path(file).read_bytes().split(b"\n")[:-1], 1):
+        said = json.loads(line)
+        if said["index"] <= last or said["index"] >= len(leaves):
+            raise Wrong(f"line {number} is out of order")
+        last = said["index"]
+        if "dummy" in said:
+            content = bytes.fromhex(said["dummy"])
+        else:
+            # The detail's own bytes stand in the line as they were hashed.
+            detail = line[line.index(b'"detail":') + 9 : -1]
+            content = b"SCL1" + bytes.fromhex(said["salt"]) + sha256(detail)
+        if len(content) not in (32, 68) or sha256(b"\x00", content) != leaves[last]:
+            raise Wrong(f"the entry of index {last} is not the one in the log")
+        count += 1
+    return count
+
+
 def checkpoint(note, key):
     name, text = open_note(note, key)
     lines = text.decode().split("\n")
@@ -177,6 +225,10 @@ def verify(arguments):
     if arguments.proofs:
         proofs = json.loads(pathlib.Path(arguments.proofs).read_text())
         answer["proofs"] = check_proofs(proofs, leaves, lambda n: root(leaves[:n]))
+    if arguments.witness:
+        answer["cosigned"] = cosigned((folder / "checkpoint").read_bytes(), arguments.witness)
+    if arguments.entries:
+        answer["entries"] = check_entries(arguments.entries, leaves)
     if arguments.entry:
         salt, detail = bytes.fromhex(arguments.entry[0]), arguments.entry[1].encode()
         leaf = sha256(b"\x00", b"SCL1", salt, sha256(detail))
@@ -192,6 +244,8 @@ def main():
     parser.add_argument("key")
     parser.add_argument("--earlier")
     parser.add_argument("--proofs")
+    parser.add_argument("--entries")
+    parser.add_argument("--witness")
     parser.add_argument("--entry", nargs=2, metavar=("SALT", "DETAIL"))
     try:
         print(json.dumps(verify(parser.parse_args())))
