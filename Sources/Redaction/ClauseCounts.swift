@@ -39,10 +39,6 @@ extension EvidenceGatherer {
         set(.herPart, standing.section == .hers ? 1 : 0)
         set(.inHisQuote, standing.quote == true ? 1 : 0)
         set(.inOtherQuote, standing.quote == false ? 1 : 0)
-        for place in CountedClass.all.indices {
-            let feature = ClauseFeature.partnerWords.rawValue + place
-            if counts[feature] > 3 { limit(feature, to: 3) }
-        }
     }
 
     private mutating func countNames(_ evidence: UnitEvidence) {
@@ -73,7 +69,8 @@ extension EvidenceGatherer {
         set(.startsWithQuote, evidence.startsWithQuote ? 1 : 0)
     }
 
-    private mutating func set(_ feature: ClauseFeature, _ count: Int) {
-        limit(feature.rawValue, to: Int32(count))
+    @inline(__always)
+    private mutating func set(_ feature: ClauseFeature, _ count: Int32) {
+        if count != 0 { add(count, to: feature.rawValue) }
     }
 }

@@ -80,7 +80,7 @@ struct ClauseJudge {
         for index in reading.units.indices {
             verdicts.append(read(index))
             if verdicts[index].tellsOfHer { capQuoted(before: index, &verdicts) }
-            add(index, gathered: model.sum(gatherer.counts) + gatherer.wordPoints)
+            add(index, gathered: gatherer.points)
         }
         context.add(text.points(model, units: reading.units.count))
         for (index, score) in context.scores().enumerated() {
@@ -133,9 +133,8 @@ struct ClauseJudge {
         let standing = standing(unit, section)
         gatherer.count(evidence, standing)
         let walled = walls.walls(unit, evidence)
-        let cap = min(
-            cap(evidence), shared(unit, evidence), headingCap(evidence, section),
-            walled.isEmpty ? .max : -5)
+        let alone = min(cap(evidence), shared(unit, evidence))
+        let cap = min(alone, min(headingCap(evidence, section), walled.isEmpty ? .max : -5))
         let speaks = isSpokenFor(evidence, standing)
         remember(unit, evidence, section)
         return Verdict(

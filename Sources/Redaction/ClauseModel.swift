@@ -15,6 +15,9 @@ struct ClauseModel: Sendable {
 
     /// By `ClauseLayout`.
     let local: [Int32]
+    /// By group, four each: the words of a group by themselves, where they speak of her side, where
+    /// they speak of him, and where of both.
+    let groups: [Int32]
     /// By `Weight`.
     let context: [Int32]
     /// Added to every unit, to every unit of two words or fewer, and to every local score.
@@ -44,6 +47,7 @@ struct ClauseModel: Sendable {
             }
         }
         local = ClauseLayout.names.map { Int32(table[$0[...]] ?? 0) }
+        groups = ClauseModel.groups(local)
         context = Weight.allCases.map { Int32(table["near.\($0)"] ?? 0) }
         constant = table["constant"] ?? 0
         short = table["few"] ?? 0
@@ -54,12 +58,11 @@ struct ClauseModel: Sendable {
     static let names: Set<String> = Set(
         ClauseLayout.names + Weight.allCases.map { "near.\($0)" } + ["constant", "few", "base"])
 
-    /// The sum of what a unit counts beside the groups of its words.
-    func sum(_ counts: [Int32]) -> Int {
-        var sum: Int32 = 0
-        for place in 0..<ClauseLayout.features where counts[place] != 0 {
-            sum &+= counts[place] &* local[place]
+    private static func groups(_ local: [Int32]) -> [Int32] {
+        (0..<ClauseGroups.standard.count).flatMap { group in
+            let place = ClauseLayout.groups + group * ClauseLayout.waysToCount
+            let (all, hers, his) = (local[place], local[place + 1], local[place + 2])
+            return [all, all + hers, all + his, all + hers + his]
         }
-        return Int(sum)
     }
 }

@@ -21,7 +21,8 @@ struct WallReader {
     private(set) var words: [WallWord] = []
     /// What any of them means.
     private(set) var all: WallWord = []
-    private let meanings = WallWord.meanings
+    /// What each token of the text means.
+    private let meant: [WallWord]
     private(set) var unit: TextUnit
     private var sentence = -1
     private var paragraph = -1
@@ -44,6 +45,8 @@ struct WallReader {
     init(_ reading: Reading, _ marks: [TokenMarks.Mark]) {
         self.reading = reading
         self.marks = marks
+        let meanings = WallWord.meanings
+        meant = reading.tokens.map { meanings[$0.traits.meaning] }
         unit = TextUnit(tokens: 0..<0, bytes: 0..<0, paragraph: 0, line: 0, isLabel: false)
     }
 
@@ -89,12 +92,8 @@ struct WallReader {
         first = []
         subjectAt = -9
         words.removeAll(keepingCapacity: true)
-        all = []
-        for index in unit.tokens {
-            let word = meanings[reading.tokens[index].traits.meaning]
-            all.formUnion(word)
-            words.append(word)
-        }
+        words.append(contentsOf: meant[unit.tokens])
+        all = words.reduce(into: []) { $0.formUnion($1) }
     }
 
     private func hasSource(_ evidence: UnitEvidence) -> Bool {

@@ -5,12 +5,14 @@ struct EvidenceGatherer {
     private(set) var evidence = UnitEvidence()
     /// What the unit counts, by `ClauseLayout`.
     private(set) var counts: [Int32] = Array(repeating: 0, count: ClauseLayout.count)
-    /// The points of its words and of their groups.
-    private(set) var wordPoints = 0
+    /// The points of all that it counts.
+    private(set) var points = 0
     /// Whether each group is counted, to learn weights from; the points alone need no counts.
     var countsGroups = false
+    private let tokens: [Token]
     private let groups = ClauseGroups.standard
     private let firstGroup = ClauseLayout.groups
+    private let groupPoints: [Int32]
     private var subject: UnitEvidence.Subject
     private var subjectPlace = 0
     /// Somebody protected was named since the last "he": what is told then is not his. It
@@ -22,7 +24,9 @@ struct EvidenceGatherer {
 
     init(_ reading: Reading, _ marks: [TokenMarks.Mark], _ model: ClauseModel) {
         self.reading = reading
+        tokens = reading.tokens
         weights = model.local
+        groupPoints = model.groups
         self.marks = marks
         hasQuotes = reading.hasQuotes
         subject = .nobody
@@ -46,7 +50,7 @@ struct EvidenceGatherer {
         }
         subjectPlace = unit.tokens.lowerBound - 2
         breaksOff = false
-        wordPoints = 0
+        points = 0
         clear()
         for index in unit.tokens { take(index, in: unit) }
         if hasQuotes {
@@ -66,42 +70,63 @@ struct EvidenceGatherer {
     }
 
     private mutating func take(_ index: Int, in unit: TextUnit) {
-        let token = reading.tokens[index]
+        let token = tokens[index]
         evidence.words += 1
         if token.isCapital || token.isNumber { evidence.capitals += 1 }
         if !token.classes.isDisjoint(with: EvidenceGatherer.verbs) { evidence.verbs += 1 }
         if token.shape.contains(.digits) { evidence.figures += 1 }
-        mark(index)
+        if marks[index] != .none { mark(index) }
         if index == unit.tokens.lowerBound {
             evidence.startsWithPronoun = !token.classes.isDisjoint(with: [.she, .he, .her, .plural])
             evidence.startsWithQuote = opensQuote(unit, token)
         }
-        defer { countGroup(of: token) }
-        guard !token.classes.isEmpty else { return }
-        pronouns(token, index, unit)
-        verbs(token, index, unit)
-        var left = token.classes.intersection(known.counted).rawValue
+        if !token.classes.isEmpty { weigh(token, index, unit) }
+        countGroup(of: token)
+    }
+
+    /// The classes of which the words around them are asked.
+    private static let pointing: WordClass = [
+        .she, .he, .her, .him, .firstPerson, .kin, .child, .partner, .man, .leaning,
+    ]
+    private static let telling: WordClass = [
+        .tells, .feels, .owns, .contact, .record, .guess, .secret, .harm, .knowing, .account,
+        .offer, .service, .general,
+    ]
+
+    private mutating func weigh(_ token: Token, _ index: Int, _ unit: TextUnit) {
+        let classes = token.classes
+        if !classes.isDisjoint(with: EvidenceGatherer.pointing) { pronouns(token, index, unit) }
+        if !classes.isDisjoint(with: EvidenceGatherer.telling) || token.hash == known.according
+            || token.hash == known.women
+        {
+            verbs(token, index, unit)
+        }
+        var left = classes.intersection(known.counted).rawValue
         guard left != 0 else { return }
-        evidence.seen.formUnion(token.classes)
+        evidence.seen.formUnion(classes)
         while left != 0 {
-            counts[known.features[left.trailingZeroBitCount]] += 1
+            let feature = known.features[left.trailingZeroBitCount]
+            // One long sentence drowns nothing else.
+            if counts[feature] < 3 { add(1, to: feature) }
             left &= left &- 1
         }
     }
 
-    mutating func limit(_ place: Int, to count: Int32) { counts[place] = count }
+    /// Counts a feature, and what it weighs.
+    mutating func add(_ count: Int32, to feature: Int) {
+        counts[feature] += count
+        points += Int(count) * Int(weights[feature])
+    }
 
     /// The words of a group weigh more where her side is spoken of, and less where he is.
     private mutating func countGroup(of token: Token) {
         let entry = groups.entry(of: token)
-        wordPoints += entry.points
-        let place = firstGroup + entry.group * ClauseLayout.waysToCount
         let hers = namedLast || subject == .she || subject == .others
         let his = subject == .he
-        wordPoints += Int(weights[place])
-        if hers { wordPoints += Int(weights[place + 1]) }
-        if his { wordPoints += Int(weights[place + 2]) }
+        let way = (hers ? 1 : 0) + (his ? 2 : 0)
+        points += entry.points + Int(groupPoints[entry.group << 2 + way])
         guard countsGroups else { return }
+        let place = firstGroup + entry.group * ClauseLayout.waysToCount
         counts[place] += 1
         if hers { counts[place + 1] += 1 }
         if his { counts[place + 2] += 1 }

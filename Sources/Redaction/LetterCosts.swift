@@ -34,7 +34,7 @@ struct LetterCosts: Sendable {
 
     /// What a letter costs in place of the one whose row this is.
     @inline(__always)
-    func swap(_ row: Int, _ letter: UInt8) -> Int { Int(costs[row + Int(letter & 31)]) }
+    func swap(_ row: Int, _ letter: UInt8) -> UInt8 { costs[row + Int(letter & 31)] }
 
     /// The same, alike in sound, beside each other on the keyboard, or one that is often mute.
     @inline(__always)

@@ -48,13 +48,15 @@ struct Lexicon {
     }
 
     /// What is known of the word with this hash; nothing for most words.
+    @inline(__always)
     subscript(hash: UInt32) -> Entry {
-        var slot = Int(hash) & mask
-        while !slots[slot].isFree {
-            if slots[slot].hash == hash { return slots[slot] }
-            slot = (slot + 1) & mask
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while true {
+            let entry = slots[slot]
+            // A free one says nothing of any word.
+            if entry.hash == hash || entry.isFree { return entry }
+            slot = (slot &+ 1) & mask
         }
-        return .none
     }
 
     /// The classes of the word with this hash.

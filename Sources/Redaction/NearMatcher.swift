@@ -92,8 +92,8 @@ struct NearMatcher {
         }
         for count in max(word.count - 2, 4)...min(word.count + 2, 24) {
             let most = min(limit, NameDistance.most(for: min(word.count, count)))
-            for place in roster.near[count].indices
-            where isClose(roster.nearLetters[count][place], most) {
+            let others = roster.nearLetters[count]
+            for place in others.indices where isClose(others[place], most) {
                 take(roster.near[count][place], most, &best)
             }
         }
@@ -109,6 +109,7 @@ struct NearMatcher {
 
     /// At most four letters differ, and no more on either side than the bound allows: a letter that
     /// the other word has not costs at least a half.
+    @inline(__always)
     private func isClose(_ others: UInt32, _ most: Int) -> Bool {
         NearMatcher.areFew(others ^ letters)
             && (letters & ~others).nonzeroBitCount <= most
@@ -129,65 +130,88 @@ struct NearMatcher {
 /// How far two spellings of a name are apart, in half letters: a vowel for a vowel, a doubled
 /// letter, or letters that sound alike count half.
 struct NameDistance {
-    /// Rows of the table, and what leaving out each letter costs: the same memory for every pair.
-    private var older: [Int] = []
-    private var old: [Int] = []
-    private var row: [Int] = []
-    private var drops: [Int] = []
+    /// Three rows of the table and what leaving out each letter costs: the same memory for every
+    /// pair.
+    private var cells: [UInt8] = Array(repeating: 0, count: 4 * NameDistance.width)
     private let letters = LetterCosts.standard
     /// How many rows were filled so far.
     private(set) var rows = 0
+
+    private static let width = 32
+    private static let longest = 24
+    /// Where the costs of leaving a letter out stand.
+    private static let drops = 3 * width
+    /// More than any distance.
+    private static let far: UInt8 = 200
 
     /// The most for a shorter word of this many letters.
     static func most(for count: Int) -> Int {
         count <= 5 ? 2 : count == 6 ? 3 : count <= 8 ? 4 : 5
     }
 
-    /// The distance where it is at most `most`.
+    /// The distance where it is at most `most`; words of more than 24 letters are not compared.
+    ///
+    /// A letter left out costs at least one, so only cells that near to the diagonal are filled.
     mutating func between(_ left: [UInt8], _ right: [UInt8], most: Int) -> Int? {
-        guard !left.isEmpty, !right.isEmpty, firstsAgree(left, right) else { return nil }
-        begin(right)
+        guard !left.isEmpty, !right.isEmpty, left.count <= NameDistance.longest,
+            right.count <= NameDistance.longest, firstsAgree(left, right)
+        else { return nil }
+        begin(right, most)
+        var (older, old, row) = (2 * NameDistance.width, 0, NameDistance.width)
+        let costs = letters
         for at in left.indices {
-            if next(at, left, right) > most { return nil }
+            if next(at, left, right, (older, old, row), costs, most) > most { return nil }
             (older, old, row) = (old, row, older)
         }
-        return old[right.count] <= most ? old[right.count] : nil
+        let distance = Int(cells[old + right.count])
+        return abs(left.count - right.count) <= most && distance <= most ? distance : nil
     }
 
     /// The first row: all letters of the right word left out.
-    private mutating func begin(_ right: [UInt8]) {
-        let width = right.count + 1
-        if old.count < width {
-            old = Array(repeating: 0, count: 32)
-            (older, row, drops) = (old, old, old)
-        }
-        old[0] = 0
+    private mutating func begin(_ right: [UInt8], _ most: Int) {
+        var cells = cells.mutableSpan
+        cells[0] = 0
+        var sum: UInt8 = 0
         for place in right.indices {
-            drops[place] = NameDistance.cost(of: place, in: right)
-            old[place + 1] = old[place] + drops[place]
+            let drop = NameDistance.cost(of: place, in: right)
+            cells[NameDistance.drops + place] = drop
+            sum &+= drop
+            cells[place + 1] = sum
         }
     }
 
     /// Fills the row of one letter of the left word; the least of it.
-    private mutating func next(_ at: Int, _ left: [UInt8], _ right: [UInt8]) -> Int {
+    private mutating func next(
+        _ at: Int, _ left: [UInt8], _ right: [UInt8], _ places: (Int, Int, Int),
+        _ costs: LetterCosts, _ most: Int
+    ) -> Int {
         rows &+= 1
+        let (older, old, row) = places
         let drop = NameDistance.cost(of: at, in: left)
         let letter = left[at]
+        let before = at > 0 ? left[at - 1] : letter
         let swaps = LetterCosts.row(letter, short: left.count <= 5)
-        row[0] = old[0] + drop
-        var least = row[0]
-        for column in right.indices {
-            let swapped = old[column] + letters.swap(swaps, right[column])
-            var best = min(old[column + 1] + drop, row[column] + drops[column], swapped)
-            if at > 0, column > 0, letter == right[column - 1], left[at - 1] == right[column],
-                letter != left[at - 1]
-            {
-                best = min(best, older[column - 1] + 2)
+        let from = max(0, at - most)
+        let end = min(right.count, at + 1 + most)
+        var cells = cells.mutableSpan
+        // Beside the band stands nothing.
+        if end < right.count { cells[row + end + 1] = NameDistance.far }
+        var last = from == 0 ? cells[old] &+ drop : NameDistance.far
+        cells[row + from] = last
+        var least = last
+        guard from < end else { return Int(least) }
+        for column in from..<end {
+            let swapped = cells[old + column] &+ costs.swap(swaps, right[column])
+            var best = min(cells[old + column + 1] &+ drop, swapped)
+            best = min(best, last &+ cells[NameDistance.drops + column])
+            if letter != before, column > 0, letter == right[column - 1], before == right[column] {
+                best = min(best, cells[older + column - 1] &+ 2)
             }
-            row[column + 1] = best
-            least = min(least, best)
+            last = min(best, NameDistance.far)
+            cells[row + column + 1] = last
+            least = min(least, last)
         }
-        return least
+        return Int(least)
     }
 
     /// The first letters are the same, sound alike, lie beside each other on the keyboard, or are
@@ -203,14 +227,22 @@ struct NameDistance {
     }
 
     /// What leaving a letter out costs.
-    private static func cost(of place: Int, in word: [UInt8]) -> Int {
+    @inline(__always)
+    private static func cost(of place: Int, in word: [UInt8]) -> UInt8 {
         let letter = word[place]
-        if place > 0, word[place - 1] == letter { return 1 }
-        if letter == 0x68, place > 0 { return 1 }
-        if letter == 0x65, place == word.count - 1 { return 1 }
-        if place > 0, isVowel(letter), isVowel(word[place - 1]) { return 1 }
-        return 2
+        guard place > 0 else { return letter == 0x65 && word.count == 1 ? 1 : 2 }
+        let before = word[place - 1]
+        if before == letter || letter == 0x68 || letter == 0x65 && place == word.count - 1 {
+            return 1
+        }
+        return isVowel(letter) && isVowel(before) ? 1 : 2
     }
 
-    private static func isVowel(_ letter: UInt8) -> Bool { LetterCosts.isVowel(letter) }
+    /// `a`, `e`, `i`, `o`, `u` and `y`.
+    private static let vowels: UInt32 = 0x0220_8222
+
+    @inline(__always)
+    private static func isVowel(_ letter: UInt8) -> Bool {
+        letter &- 0x61 < 26 && vowels & 1 << UInt32(letter & 31) != 0
+    }
 }

@@ -10,11 +10,12 @@ final class Reading: Sendable {
     /// Whether a double quotation mark stands anywhere.
     var hasQuotes: Bool { text.hasQuotes }
 
-    init(_ source: [UInt8]) {
-        text = FoldedText(source)
-        var tokeniser = Tokeniser(text)
-        tokeniser.run()
-        tokens = tokeniser.cased()
+    convenience init(_ source: [UInt8]) { self.init(cutting: Reading(wordsOf: source)) }
+
+    /// The same words, cut into units.
+    init(cutting words: Reading) {
+        text = words.text
+        tokens = words.tokens
         var cutter = UnitCutter(text, tokens)
         cutter.run()
         var clauses = ClauseCutter(text, tokens)

@@ -98,7 +98,7 @@ struct RedactedView {
         if whole.isEmpty { return .nothing }
         guard wall.side != .between else { return .text(RedactedText(whole)) }
         if wall.side == .his, Doubt.isOver(doubt, bound: doubtBound) { return .held(.doubt) }
-        return try secondLook(in: readAgain(Array(whole.utf8))).isEmpty
+        return try secondLook(in: Reading(wordsOf: Array(whole.utf8))).isEmpty
             ? .text(RedactedText(whole)) : .held(.secondLook)
     }
 
@@ -107,7 +107,7 @@ struct RedactedView {
         let rendered = rendered()
         if rendered.bytes.isEmpty, isClosedUp { return .nothing }
         if wall.side == .his, Doubt.isOver(doubt, bound: doubtBound) { return .held(.doubt) }
-        return try secondLook(in: readAgain(rendered.bytes)).isEmpty
+        return try secondLook(in: Reading(wordsOf: rendered.bytes)).isEmpty
             ? .text(RedactedText(rendered.text)) : .held(.secondLook)
     }
 
@@ -118,23 +118,20 @@ struct RedactedView {
     var isClosedUp: Bool { wall.side == .his || !wall.trace }
 
     /// What is left in a result that the recipient may not read, looked for again and with the
-    /// strictest settings.
+    /// strictest settings. It needs the result's words; it cuts them into units where it must.
     func secondLook(in again: Reading) throws(RecogniserFailure) -> [Hit] {
         let found = try Recogniser.hits(
             in: again, roster: names.shared, by: names.namingRecognisers)
         var left = SecondLook(names.shared).hits(in: again, among: found)
         left += StrictLook(again, names.strict).hits(towardsHim: wall.side == .his)
-        if looksAtUnits { left += walled(again, found) }
+        if looksAtUnits, WallGlance(again).maySeeOne(among: found) {
+            left += walled(Reading(cutting: again), found)
+        }
         // Her own name is no secret from her own worker; that of another partner is.
         guard wall.side == .her else { return left }
         return left.filter { hit in
             hit.subject.map { names.relations.isOther($0, than: wall.serving) } ?? false
         }
-    }
-
-    /// A result for the second look: cut into units only where they are looked at.
-    func readAgain(_ bytes: [UInt8]) -> Reading {
-        looksAtUnits ? Reading(bytes) : Reading(wordsOf: bytes)
     }
 
     /// Towards his side sentences are judged again where some of their neighbours are gone.

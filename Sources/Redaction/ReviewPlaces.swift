@@ -61,7 +61,7 @@ extension RedactedView {
 
     /// What the second look finds in the result: only hiding it helps.
     private func leftOver(rendered: RenderedText) throws(RecogniserFailure) -> [Place] {
-        let again = readAgain(rendered.bytes)
+        let again = Reading(wordsOf: rendered.bytes)
         return try secondLook(in: again).compactMap { hit in
             let source = rendered.origin(of: again.text.written(hit.start..<hit.end))
             guard let range = reading.text.folded(source) else { return nil }

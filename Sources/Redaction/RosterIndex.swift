@@ -197,8 +197,10 @@ struct RosterIndex: Sendable {
     }
 
     /// Whether a word belongs to a subject's names.
+    @inline(__always)
     func isName(_ hash: UInt32, of owner: Int) -> Bool {
-        nameWords[owners[owner].names].contains(hash)
+        for place in owners[owner].names where nameWords[place] == hash { return true }
+        return false
     }
 
     /// Whether a word is the kind of a subject's school ("Primary").
@@ -207,7 +209,9 @@ struct RosterIndex: Sendable {
     }
 
     /// Whether a word belongs to a subject's places.
+    @inline(__always)
     func isPlace(_ hash: UInt32, of owner: Int) -> Bool {
-        placeWords[owners[owner].places].contains(hash)
+        for place in owners[owner].places where placeWords[place] == hash { return true }
+        return false
     }
 }

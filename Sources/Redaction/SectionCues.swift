@@ -7,12 +7,7 @@ enum SectionCues {
         let strong: Bool
     }
 
-    private struct Phrase {
-        let words: [UInt32]
-        let cue: Cue
-    }
-
-    private static let lists: [(SectionReader.Section, Bool, [String])] = [
+    fileprivate static let lists: [(SectionReader.Section, Bool, [String])] = [
         (
             .hers, true,
             [
@@ -61,39 +56,80 @@ enum SectionCues {
     static let firstWords: String = lists.flatMap { $0.2 }
         .map { String($0.prefix { $0 != " " }) }.joined(separator: " ")
 
-    private static let phrases: WordMap<[Phrase]> = {
-        var phrases: WordMap<[Phrase]> = WordMap()
-        for (section, strong, list) in lists {
+}
+
+/// The phrases of `SectionCues`, made ready.
+struct CuePhrases: Sendable {
+    /// Made once.
+    static let standard = CuePhrases()
+
+    private struct Phrase {
+        /// Its second word, by which most phrases are refused; nothing where it has one word.
+        let second: UInt32?
+        /// The words after that.
+        let rest: Range<Int>
+        let cue: SectionCues.Cue
+    }
+
+    /// By the first word of a phrase, in the order of the lists.
+    private var heads: WordMap<Range<Int>> = WordMap()
+    private var phrases: [Phrase] = []
+    private var words: [UInt32] = []
+
+    private init() {
+        var found: [(words: [UInt32], cue: SectionCues.Cue)] = []
+        for (section, strong, list) in SectionCues.lists {
             for text in list {
                 let words = text.utf8.split(separator: 0x20).map { WordHash.of($0) }
-                phrases[words[0], default: []].append(
-                    Phrase(words: words, cue: Cue(section: section, strong: strong)))
+                found.append((words, SectionCues.Cue(section: section, strong: strong)))
             }
         }
-        return phrases
-    }()
+        for (first, _) in found where heads[first[0]] == nil {
+            let begin = phrases.count
+            for (words, cue) in found where words[0] == first[0] {
+                let place = self.words.count
+                self.words += words.dropFirst(2)
+                phrases.append(
+                    Phrase(
+                        second: words.count > 1 ? words[1] : nil, rest: place..<self.words.count,
+                        cue: cue))
+            }
+            heads[first[0]] = begin..<phrases.count
+        }
+    }
 
     /// The first strong phrase of a unit, else the first weak one where the unit is short
     /// or a label.
-    static func cue(in unit: TextUnit, _ reading: Reading) -> Cue? {
+    func cue(in unit: TextUnit, _ reading: Reading) -> SectionCues.Cue? {
         let short = unit.isLabel || unit.tokens.count <= 5
-        var weak: Cue?
+        var weak: SectionCues.Cue?
         for index in unit.tokens where reading.tokens[index].classes.contains(.cue) {
-            for phrase in phrases[reading.tokens[index].hash] ?? []
-            where matches(phrase, index, unit, reading) {
-                if phrase.cue.strong { return phrase.cue }
-                if short, weak == nil { weak = phrase.cue }
+            guard let places = heads[reading.tokens[index].hash] else { continue }
+            for place in places where matches(place, index, unit.tokens.upperBound, reading) {
+                let cue = phrases[place].cue
+                if cue.strong { return cue }
+                if short, weak == nil { weak = cue }
             }
         }
         return weak
     }
 
-    private static func matches(
-        _ phrase: Phrase, _ index: Int, _ unit: TextUnit, _ reading: Reading
-    ) -> Bool {
-        guard index + phrase.words.count <= unit.tokens.upperBound else { return false }
-        for (place, word) in phrase.words.enumerated()
-        where reading.tokens[index + place].hash != word {
+    /// Whether a phrase stands at a token that says that her part begins.
+    func mayBeginHers(at index: Int, _ reading: Reading) -> Bool {
+        guard let places = heads[reading.tokens[index].hash] else { return false }
+        return places.contains {
+            phrases[$0].cue.section == .hers && matches($0, index, reading.tokens.count, reading)
+        }
+    }
+
+    @inline(__always)
+    private func matches(_ place: Int, _ index: Int, _ end: Int, _ reading: Reading) -> Bool {
+        guard let second = phrases[place].second else { return true }
+        guard index + 1 < end, reading.tokens[index + 1].hash == second else { return false }
+        let rest = phrases[place].rest
+        guard index + 2 + rest.count <= end else { return false }
+        for (at, word) in rest.enumerated()
+        where reading.tokens[index + 2 + at].hash != words[word] {
             return false
         }
         return true

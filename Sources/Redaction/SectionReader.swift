@@ -9,6 +9,7 @@ struct SectionReader {
 
     private let reading: Reading
     private let trustsWriter: Bool
+    private let cues = CuePhrases.standard
     private var standing = Section.none
     private var standingUntil = -1
     private var inLine = Section.none
@@ -45,7 +46,7 @@ struct SectionReader {
             isHeader = isHeaderLabel(unit)
         }
         if unit.paragraph > standingUntil { standing = .none }
-        if let cue = SectionCues.cue(in: unit, reading), cue.strong || !isDoubted(cue.section) {
+        if let cue = cues.cue(in: unit, reading), cue.strong || !isDoubted(cue.section) {
             if cue.strong || isHeading(index) {
                 standing = cue.section
                 standingUntil = unit.paragraph + (isAlone(index) ? 1 : 0)

@@ -34,13 +34,14 @@ struct Tokeniser {
     }
 
     mutating func run() {
-        let bytes = text.bytes
+        let folded = text.bytes
+        let bytes = folded.span
         var gap = Token.Shape.afterLine.rawValue
         var at = 0
         while at < bytes.count {
             let byte = bytes[at]
             if Tokeniser.isWordByte(byte) {
-                at = token(from: at, bytes, gap)
+                at = word(from: at, bytes, gap)
                 gap = 0
                 // Most words stand behind a single blank.
                 if at &+ 1 < bytes.count, bytes[at] == 0x20, Tokeniser.isWordByte(bytes[at &+ 1]) {
@@ -54,7 +55,27 @@ struct Tokeniser {
         }
     }
 
-    private mutating func token(from start: Int, _ bytes: [UInt8], _ gap: UInt16) -> Int {
+    /// Most tokens are letters alone.
+    @inline(__always)
+    private mutating func word(from start: Int, _ bytes: Span<UInt8>, _ gap: UInt16) -> Int {
+        let stop = min(bytes.count, start &+ Token.longest)
+        var at = start
+        var hash = WordHash.seed
+        while at < stop {
+            let byte = bytes[at]
+            guard byte &- 0x61 < 26 else { break }
+            hash = WordHash.add(byte, to: hash)
+            at &+= 1
+        }
+        if at == start || at < stop && (Tokeniser.isWordByte(bytes[at]) || bytes[at] == 0x27) {
+            return token(from: start, bytes, gap)
+        }
+        let shape = Token.Shape(rawValue: gap | Token.Shape.alphabetic.rawValue)
+        add(start..<at, hash, shape.union(capitals(start, at)))
+        return at
+    }
+
+    private mutating func token(from start: Int, _ bytes: Span<UInt8>, _ gap: UInt16) -> Int {
         let stop = min(bytes.count, start &+ Token.longest)
         var at = start
         var hash = WordHash.seed
@@ -118,7 +139,7 @@ struct Tokeniser {
     }
 
     /// Where the text goes on after an apostrophe inside a word; nothing where the word ends at it.
-    private func apostrophe(_ at: Int, _ bytes: [UInt8], _ ending: inout Token.Shape) -> Int? {
+    private func apostrophe(_ at: Int, _ bytes: Span<UInt8>, _ ending: inout Token.Shape) -> Int? {
         var after = at + 1
         let stop = min(bytes.count, at + Token.longest)
         while after < stop, bytes[after] &- 0x61 < 26 { after += 1 }
@@ -148,6 +169,16 @@ struct Tokeniser {
     }
 
     private func allCapitals(_ start: Int, _ end: Int) -> Token.Shape {
+        guard text.isPlain else { return allFoldedCapitals(start, end) }
+        guard end - start > 1 else { return .capital }
+        for index in start + 1..<end {
+            // A letter that was written small.
+            if text.source[index] &- 0x61 < 26 { return .capital }
+        }
+        return [.capital, .allCapitals]
+    }
+
+    private func allFoldedCapitals(_ start: Int, _ end: Int) -> Token.Shape {
         guard text.isCapital(start) else { return [] }
         guard end - start > 1 else { return .capital }
         for index in start + 1..<end where text.bytes[index] &- 0x61 < 26 {

@@ -1,4 +1,5 @@
-/// What one unit says for and against its being something that he may know.
+/// What one unit says for and against its being something that he may know. It is handed on for every
+/// unit, so it is kept small.
 struct UnitEvidence {
     /// Whom a verb belongs to.
     enum Subject {
@@ -9,48 +10,48 @@ struct UnitEvidence {
         case writer
     }
 
-    var protected = 0
-    var belongings = 0
-    var strangers = 0
-    var numbers = 0
-    var places = 0
-    var manNamed = 0
-    var she = 0
-    var her = 0
-    var he = 0
-    var him = 0
+    var protected: Int32 = 0
+    var belongings: Int32 = 0
+    var strangers: Int32 = 0
+    var numbers: Int32 = 0
+    var places: Int32 = 0
+    var manNamed: Int32 = 0
+    var she: Int32 = 0
+    var her: Int32 = 0
+    var he: Int32 = 0
+    var him: Int32 = 0
     /// What somebody does not know, or is not to know.
-    var unknown = 0
-    var sheTells = 0
-    var othersTell = 0
-    var heTells = 0
-    var heTellsAudience = 0
-    var heOwns = 0
-    var heTellsHer = 0
-    var harmToHer = 0
-    var contact = 0
-    var secrecy = 0
-    var quotes = 0
-    var words = 0
-    var offers = 0
-    var general = 0
-    var severalPartners = 0
+    var unknown: Int32 = 0
+    var sheTells: Int32 = 0
+    var othersTell: Int32 = 0
+    var heTells: Int32 = 0
+    var heTellsAudience: Int32 = 0
+    var heOwns: Int32 = 0
+    var heTellsHer: Int32 = 0
+    var harmToHer: Int32 = 0
+    var contact: Int32 = 0
+    var secrecy: Int32 = 0
+    var quotes: Int32 = 0
+    var words: Int32 = 0
+    var offers: Int32 = 0
+    var general: Int32 = 0
+    var severalPartners: Int32 = 0
     /// "He has not mentioned": what he did not say came from somebody else.
-    var unsaid = 0
+    var unsaid: Int32 = 0
     /// "Women's service", "women's worker".
-    var herService = 0
+    var herService: Int32 = 0
     /// A service that only she can be known to: refuge, adviser, conference on high risk.
-    var services = 0
+    var services: Int32 = 0
     /// A record of what somebody else passed on.
-    var passedOn = 0
+    var passedOn: Int32 = 0
     /// Somebody on her side writes: only what he told to those who work with him is his.
     var isStrict = false
-    var capitals = 0
-    var verbs = 0
+    var capitals: Int32 = 0
+    var verbs: Int32 = 0
     /// Inside a quotation that his own account opened.
     var quotesHim = false
-    var figures = 0
-    var firstPerson = 0
+    var figures: Int32 = 0
+    var firstPerson: Int32 = 0
     /// The classes of all its words that are counted.
     var seen: WordClass = []
     var startsWithPronoun = false
