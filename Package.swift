@@ -41,6 +41,7 @@ let modules: [Target] = [
     .target(name: "Policy", dependencies: ["Vocabulary"], swiftSettings: fast),
     .target(name: "PolicyProof", dependencies: ["Vocabulary", "Policy"], swiftSettings: fast),
     .target(name: "Redaction", dependencies: ["Vocabulary"], swiftSettings: fast),
+    .target(name: "Inquiry", dependencies: ["Vocabulary"], swiftSettings: fast),
     .target(name: "Envelope", dependencies: ["Vocabulary", "Sodium"], swiftSettings: core),
     .target(name: "AuditLog", dependencies: ["Vocabulary", "Sodium"], swiftSettings: fast),
     .target(
@@ -68,7 +69,7 @@ let modules: [Target] = [
     .target(
         name: "HubClient",
         dependencies: [
-            "Vocabulary", "Envelope", "AuditLog", "Sodium",
+            "Vocabulary", "Envelope", "AuditLog", "Sodium", "Inquiry",
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -91,7 +92,7 @@ let executables: [Target] = [
         name: "safeconduct",
         dependencies: [
             "Vocabulary", "Sodium", "HubClient", "Policy", "PolicyProof", "PolicyPacks",
-            "Redaction",
+            "Redaction", "Inquiry", "AuditLog",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
     // Commits in a loop while the power is cut under it.
@@ -123,6 +124,8 @@ let tests: [Target] = [
         dependencies: ["Vocabulary", "Policy", "PolicyProof", "PolicyPacks"],
         swiftSettings: strict),
     .testTarget(
+        name: "InquiryTests", dependencies: ["Vocabulary", "Inquiry"], swiftSettings: strict),
+    .testTarget(
         name: "RedactionTests", dependencies: ["Vocabulary", "Redaction"], exclude: ["Gold"],
         swiftSettings: strict),
     .testTarget(
@@ -146,7 +149,7 @@ let tests: [Target] = [
     .testTarget(
         name: "HubClientTests",
         dependencies: [
-            "Vocabulary", "Sodium", "Envelope", "AuditLog", "HubClient",
+            "Vocabulary", "Sodium", "Envelope", "AuditLog", "HubClient", "Inquiry",
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -155,7 +158,7 @@ let tests: [Target] = [
         name: "WalkthroughTests",
         dependencies: [
             "Vocabulary", "Sodium", "PolicyPacks", "Hub", "SQLiteStore", "HubServer", "HubClient",
-            "safeconduct",
+            "Inquiry", "safeconduct",
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ], swiftSettings: strict),

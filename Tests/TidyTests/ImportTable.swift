@@ -11,6 +11,7 @@ enum ImportTable {
         "Policy": ["Vocabulary"],
         "PolicyProof": ["Vocabulary", "Policy"],
         "Redaction": ["Vocabulary"],
+        "Inquiry": ["Vocabulary"],
         "Envelope": ["Vocabulary", "Sodium"],
         "AuditLog": ["Vocabulary", "Sodium"],
         "SealedRoom": ["Vocabulary", "Sodium", "Policy", "Redaction", "Envelope", "AuditLog"],
@@ -21,15 +22,14 @@ enum ImportTable {
         // A row, a delivery and an entry are the room's words; the store names them and reads nothing of them.
         "SQLiteStore": ["Hub", "SealedRoom", "Vocabulary"],
         "HubServer": ["Hub", "SealedRoom", "AuditLog", "Envelope", "Vocabulary"],
-        "HubClient": ["Vocabulary", "Envelope", "AuditLog", "Sodium"],
+        "HubClient": ["Vocabulary", "Envelope", "AuditLog", "Sodium", "Inquiry"],
         "safeconductd": [
             "Hub", "HubServer", "SQLiteStore", "Policy", "PolicyProof", "PolicyPacks", "SealedRoom",
             "Sodium", "Vocabulary",
         ],
         "safeconduct": [
             "HubClient", "Policy", "PolicyProof", "PolicyPacks", "Redaction", "Envelope",
-            "AuditLog",
-            "Sodium", "Vocabulary",
+            "AuditLog", "Inquiry", "Sodium", "Vocabulary",
         ],
     ]
 
@@ -55,6 +55,7 @@ enum ImportTable {
     /// The core: of the system it has locks at most.
     static let core: [String: Set<String>] = [
         "Sodium": [], "Vocabulary": [], "Policy": [], "PolicyProof": [], "Redaction": [],
+        "Inquiry": [],
         "Envelope": ["Synchronization"],
         "SealedRoom": ["Synchronization"],
     ]

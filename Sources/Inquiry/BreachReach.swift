@@ -1,0 +1,216 @@
+public import Vocabulary
+
+extension Chronicle {
+    /// What somebody with a worker's device or keys, or with a mailbox's key, could open from a moment to another.
+    ///
+    /// A key opens everything that was ever sealed to its epoch, before the time as well; so the beginning of the span does not limit
+    /// what could be opened, but what lay ready at the hub and what was done with the key.
+    public func breach(of exposure: Exposure, from: Moment, until: Moment) -> BreachAnswer {
+        let who = resolved(exposure)
+        let held = who.flatMap(keys)
+        let workers = Set(who.compactMap(\.worker))
+        let span = Span(from: from, until: until)
+        let ways = Ways(self)
+        var rows = sealed.compactMap { one in
+            exposed(one, held: held, workers: workers, ways[one.delivery], span)
+        }
+        rows += parts.compactMap { one in
+            exposed(one, held: held, workers: workers, ways, span)
+        }
+        rows.sort {
+            ($0.harm, $0.at, $0.delivery) < ($1.harm, $1.at, $1.delivery)
+        }
+        let people = Dictionary(grouping: rows, by: \.alias).map { alias, rows in
+            (alias: alias, subjects: Set(rows.flatMap(\.subjects)))
+        }.sorted { ($0.alias?.hex ?? "") < ($1.alias?.hex ?? "") }
+        return BreachAnswer(
+            keys: held.map(\.row), exposed: Answer(rows: rows, unread: unread),
+            deeds: deeds(of: workers, span), people: people)
+    }
+
+    struct Span {
+        let from: Moment
+        let until: Moment
+
+        func contains(_ moment: Moment) -> Bool { moment >= from && moment < until }
+    }
+
+    /// Whose keys: a public key is a worker's, or a mailbox epoch's.
+    private func resolved(_ exposure: Exposure) -> [Exposure] {
+        guard case .key(let digits) = exposure else { return [exposure] }
+        var found: [Exposure] = []
+        for entry in keys where entry.keys.contains(digits) {
+            switch entry.act {
+            case .workerKey: if let worker = entry.worker { found.append(.worker(worker)) }
+            case .mailboxEpoch, .memberJoined:
+                if let mailbox = entry.mailbox {
+                    found.append(.mailbox(mailbox, epoch: number(of: digits, in: mailbox)))
+                }
+            case _: continue
+            }
+        }
+        return Array(Set(found))
+    }
+
+    private func number(of key: String, in mailbox: MailboxID) -> Int64? {
+        keys.first {
+            $0.act == .mailboxEpoch && $0.mailbox == mailbox && $0.keys.contains(key)
+        }?.number
+    }
+
+    /// A key that was held, and how it came to be.
+    struct Holding {
+        let mailbox: MailboxID
+        /// None means whichever.
+        let epochs: Set<Int64>?
+        let from: Moment?
+        let until: Moment?
+        let evidence: [UInt64]
+
+        var row: HeldKey {
+            HeldKey(
+                mailbox: mailbox, epoch: epochs?.count == 1 ? epochs?.first : nil, from: from,
+                until: until, evidence: evidence)
+        }
+
+        func opens(_ mailbox: MailboxID, _ epoch: Int64?) -> Bool {
+            guard mailbox == self.mailbox else { return false }
+            guard let epochs, let epoch else { return true }
+            return epochs.contains(epoch)
+        }
+    }
+
+    private func keys(of exposure: Exposure) -> [Holding] {
+        switch exposure {
+        case .key: return []
+        case .mailbox(let mailbox, let epoch):
+            let entries = keys.filter {
+                $0.act == .mailboxEpoch && $0.mailbox == mailbox
+                    && (epoch == nil || $0.number == epoch)
+            }
+            return [
+                Holding(
+                    mailbox: mailbox, epochs: epoch.map { [$0] }, from: entries.first?.stamp.at,
+                    until: nil, evidence: entries.map(\.stamp.index))
+            ]
+        case .worker(let worker): return memberships(of: worker)
+        }
+    }
+
+    /// One for each mailbox and epoch: those that the worker signed, and those that a mailbox had or got while they were in it.
+    private func memberships(of worker: WorkerID) -> [Holding] {
+        let removed = keys.first { $0.act == .memberRemoved && $0.worker == worker }
+        let joined = keys.filter { $0.act == .memberJoined && $0.worker == worker }
+        let mailboxes = Set(joined.compactMap(\.mailbox)).union(
+            keys.filter { $0.act == .mailboxEpoch && $0.worker == worker }.compactMap(\.mailbox))
+        return mailboxes.sorted().flatMap { mailbox -> [Holding] in
+            let entry = joined.first { $0.mailbox == mailbox }
+            let epochs = keys.filter {
+                $0.act == .mailboxEpoch && $0.mailbox == mailbox
+                    && isHeld($0, by: worker, since: entry, until: removed)
+            }
+            let until = removed?.stamp.at
+            let evidence = [entry, removed].compactMap { $0?.stamp.index }
+            guard !epochs.isEmpty else {
+                // The log does not say which epoch they were given: every one counts.
+                return [
+                    Holding(
+                        mailbox: mailbox, epochs: nil, from: entry?.stamp.at, until: until,
+                        evidence: evidence)
+                ]
+            }
+            return epochs.map { epoch in
+                Holding(
+                    mailbox: mailbox, epochs: epoch.number.map { [$0] },
+                    from: max(entry?.stamp.at ?? .first, epoch.stamp.at), until: until,
+                    evidence: evidence + [epoch.stamp.index])
+            }
+        }
+    }
+
+    /// Whoever joins gets the epoch that there is, and every one after it until they leave: a leaver starts a new one.
+    private func isHeld(
+        _ epoch: KeyEntry, by worker: WorkerID, since joined: KeyEntry?, until removed: KeyEntry?
+    ) -> Bool {
+        if epoch.worker == worker { return true }
+        guard let joined else { return false }
+        let later = keys.contains {
+            $0.act == .mailboxEpoch && $0.mailbox == epoch.mailbox
+                && $0.stamp.index > epoch.stamp.index && $0.stamp.index < joined.stamp.index
+        }
+        guard !later else { return false }
+        return removed.map { epoch.stamp.index < $0.stamp.index } ?? true
+    }
+
+    // MARK: What could be opened
+
+    private func exposed(
+        _ one: Sealed, held: [Holding], workers: Set<WorkerID>, _ way: Way, _ span: Span
+    ) -> Exposed? {
+        let keys = held.filter { $0.opens(one.mailbox, one.epoch) }
+        guard !keys.isEmpty,
+            let reach = reach(
+                of: way, sealed: one.stamp.at, expires: one.expires, keys, workers, span)
+        else { return nil }
+        let categories = one.parts.compactMap(\.category)
+        return Exposed(
+            evidence: [one.stamp.index] + way.evidence,
+            harm: (categories.map { .init($0) }).min() ?? .personal, reach: reach,
+            delivery: one.delivery, view: one.view.rawValue, mailbox: one.mailbox,
+            epoch: one.epoch, at: one.stamp.at, alias: one.alias,
+            subjects: one.subjects.union(one.parts.compactMap(\.subject)),
+            categories: Array(Set(categories)).sorted(), levels: Set(one.parts.compactMap(\.level)))
+    }
+
+    private func exposed(
+        _ one: PlaceEntry, held: [Holding], workers: Set<WorkerID>, _ ways: Ways, _ span: Span
+    ) -> Exposed? {
+        guard let mailbox = one.mailbox, let delivery = one.delivery else { return nil }
+        let keys = held.filter { $0.opens(mailbox, nil) }
+        let way = ways[delivery]
+        guard !keys.isEmpty,
+            let reach = reach(of: way, sealed: one.stamp.at, expires: nil, keys, workers, span)
+        else { return nil }
+        return Exposed(
+            evidence: [one.stamp.index] + way.evidence, harm: .personal, reach: reach,
+            delivery: delivery, view: "participation", mailbox: mailbox, epoch: nil,
+            at: one.stamp.at, alias: one.alias, subjects: one.subjects, categories: [], levels: [])
+    }
+
+    private func reach(
+        of way: Way, sealed: Moment, expires: Moment?, _ keys: [Holding],
+        _ workers: Set<WorkerID>, _ span: Span
+    ) -> Exposed.Reach? {
+        guard sealed < span.until else { return nil }
+        let handed = way.handed.filter { one in
+            one.worker.map { workers.contains($0) } ?? false && one.stamp.at < span.until
+        }
+        if handed.contains(where: { span.contains($0.stamp.at) }) { return .opened }
+        if !handed.isEmpty { return .kept }
+        // What was taken back, is over or is served to nobody any more is not handed out.
+        let ends = [way.recalled?.stamp.at, expires].compactMap { $0 }.min()
+        let ready = ends.map { $0 > span.from } ?? true
+        let served = keys.contains { $0.until.map { $0 > span.from } ?? true }
+        let acknowledged = way.acknowledged.map { $0.stamp.at < span.from } ?? false
+        if ready, served, !acknowledged, !workers.isEmpty { return .waiting }
+        return .keyAlone
+    }
+
+    private func deeds(of workers: Set<WorkerID>, _ span: Span) -> [KeyDeed] {
+        deeds.filter { deed in
+            deed.worker.map { workers.contains($0) } ?? false && span.contains(deed.stamp.at)
+        }.map { deed in
+            KeyDeed(
+                index: deed.stamp.index, at: deed.stamp.at, act: deed.act?.rawValue ?? "",
+                what: deed.kind.isEmpty ? deed.code : deed.kind, command: deed.command,
+                mailbox: deed.mailbox)
+        }
+    }
+}
+
+extension Exposure {
+    fileprivate var worker: WorkerID? {
+        guard case .worker(let worker) = self else { return nil }
+        return worker
+    }
+}
