@@ -4,7 +4,6 @@ import Vocabulary
 final class CaseNames: Sendable {
     /// For the recognisers.
     let shared: SharedRoster
-    var index: RosterIndex { shared.index }
     /// For the strictest look.
     let strict: StrictRoster
     /// The words of the names of those on the roster who work with the case.
@@ -14,12 +13,12 @@ final class CaseNames: Sendable {
     /// What looks at a text, the first time and again.
     let recognisers: [Recogniser]
     /// Those of them that say whose a finding is: enough for the second look, which asks only for
-    /// what belongs to somebody on the roster.
+    /// what belongs to somebody on the roster. A word for a relation names nobody by itself.
     let namingRecognisers: [Recogniser]
 
     init(_ roster: Roster, recognisers: [Recogniser] = Recogniser.all) {
         self.recognisers = recognisers
-        namingRecognisers = recognisers.filter(\.namesSubjects)
+        namingRecognisers = recognisers.filter { $0.namesSubjects && $0.name != .relation }
         shared = SharedRoster(RosterIndex(roster))
         strict = StrictRoster(roster)
         relations = RelationMask(roster)

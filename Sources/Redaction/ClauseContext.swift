@@ -30,6 +30,7 @@ struct ClauseContext {
     /// What the facts of the whole text add to each unit's own score.
     mutating func add(_ points: Int) { text += points }
 
+    @inline(__always)
     private func nearness(_ index: Int, _ other: Int) -> Nearness {
         if rows[index].sentence == rows[other].sentence { return .sameSentence }
         return rows[index].line == rows[other].line ? .sameLine : .farther
@@ -56,14 +57,17 @@ struct ClauseContext {
         return points
     }
 
+    @inline(__always)
     private func limited(_ index: Int) -> Int {
         max(-ClauseContext.most, min(Int(rows[index].score), ClauseContext.most))
     }
 
+    @inline(__always)
     private func weight(_ weight: ClauseModel.Weight) -> Int {
         Int(model.context[weight.rawValue])
     }
 
+    @inline(__always)
     private func neighbour(_ other: Int, to index: Int, _ first: ClauseModel.Weight) -> Int {
         guard rows.indices.contains(other) else { return 0 }
         let place = first.rawValue + nearness(index, other).rawValue

@@ -60,7 +60,9 @@ struct ClauseCutter {
         start.byte = unit.bytes.lowerBound
         start.isSubordinate = opensSubordinate(start.token)
         for index in unit.tokens {
-            if index > start.token + 1, start.hasVerb, let seam = seam(before: index, in: unit) {
+            if index > start.token + 1, start.hasVerb, mayPart(tokens[index]),
+                let seam = seam(before: index, in: unit)
+            {
                 append(unit, start.token..<index, start.byte..<seam.byte, start)
                 start = seam
             }
@@ -70,11 +72,16 @@ struct ClauseCutter {
             unit, start.token..<unit.tokens.upperBound, start.byte..<unit.bytes.upperBound, start)
     }
 
-    /// The clause that begins at a token; nothing where none does.
+    /// Most words neither join a clause to another nor stand behind anything but a blank.
+    @inline(__always)
+    private func mayPart(_ token: Token) -> Bool {
+        !token.shape.contains(.afterSpace) || token.classes.contains(.joins)
+    }
+
+    /// The clause that begins at a token that may part; nothing where none does.
     private func seam(before index: Int, in unit: TextUnit) -> Start? {
         let token = tokens[index]
         let joins = token.classes.contains(.joins)
-        if !joins, token.shape.contains(.afterSpace) { return nil }
         let gap = Int(tokens[index - 1].end)..<Int(token.start)
         var punctuation = Punctuation()
         if gap.count > 1 { punctuation = read(gap) }
@@ -146,8 +153,10 @@ struct ClauseCutter {
         return gap.contains { text.bytes[$0] == 0x2C || text.bytes[$0] == 0x22 }
     }
 
+    private let subordinates = ClauseCutter.subordinating
+
     private func opensSubordinate(_ index: Int) -> Bool {
-        ClauseCutter.subordinates.contains(tokens[index].hash)
+        subordinates.contains(tokens[index].hash)
     }
 
     private func isPronoun(_ token: Token) -> Bool {
@@ -157,7 +166,7 @@ struct ClauseCutter {
     private static let pronouns = WordSet("i we they")
     private static let determiners = WordSet("the his her my our their a an this that no both")
     private static let reasons = WordSet("because although though whereas")
-    private static let subordinates = WordSet(
+    private static let subordinating = WordSet(
         "when if because as since after before until unless while although though once whenever "
             + "where whether that who which what how why because given having being")
 

@@ -54,12 +54,18 @@ struct WallReader {
         .he, .she, .herNoun, .childNoun, .kinNoun, .school, .writer, .man, .staff,
     ]
 
+    /// Words that may show a wall; the others only say of whom a unit speaks.
+    private static let acting: WallWord = [
+        .denial, .keeping, .learning, .according, .telling, .owning, .her, .helping, .contact,
+        .harm, .control, .watching,
+    ]
+
     /// The walls of a unit.
     mutating func walls(_ unit: TextUnit, _ evidence: UnitEvidence) -> ClauseWalls {
         begin(unit, evidence)
         for place in words.indices where words[place] != [] || isProtected(place) {
             takeSubject(place)
-            if words[place] == [] { continue }
+            if words[place].isDisjoint(with: WallReader.acting) { continue }
             secrecy(place)
             telling(place, evidence)
             contact(place)

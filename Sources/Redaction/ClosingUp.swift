@@ -8,17 +8,20 @@ struct ClosingUp {
     private let reading: Reading
     private let stays: [Bool]
     private let masks: [MergedSpans.Span]
+    /// The units that stay: those that may go, and the labels of which something stays.
+    private(set) var kept: [Int] = []
 
     /// `stays`: for each unit whether it may go; labels stay only where something of theirs does.
     init(_ reading: Reading, stays: [Bool], masks: [MergedSpans.Span]) {
         self.reading = reading
         self.stays = stays
         self.masks = masks
+        kept = keptUnits()
     }
 
-    /// The units that stay: those that may go, and the labels of which something stays.
-    var kept: [Int] {
+    private func keptUnits() -> [Int] {
         var kept: [Int] = []
+        kept.reserveCapacity(reading.units.count)
         for index in reading.units.indices {
             guard stays[index], !isEnumerator(index) else { continue }
             if announces(index), !hasContent(index) { continue }
@@ -80,6 +83,7 @@ struct ClosingUp {
 
     private func runs() -> [Run] {
         var runs: [Run] = []
+        runs.reserveCapacity(kept.count)
         for index in kept {
             if let run = runs.last, run.last == index - 1,
                 SentenceEdges(reading).isJoined(index)
@@ -134,12 +138,19 @@ struct ClosingUp {
             guard let first = unit.tokens.first, let last = unit.tokens.last else { continue }
             let next = index + 1 < units.count ? units[index + 1] : nil
             let joined = next?.sentence == unit.sentence ? next?.tokens.first : nil
-            let from = Int(reading.tokens[first].start)
-            let end = joined.map { Int(reading.tokens[$0].start) } ?? Int(reading.tokens[last].end)
-            if reading.text.bytes[from..<max(from, end)].contains(0x0A) {
-                found.insert(unit.paragraph)
-            }
+            if breaks(after: first, through: joined ?? last) { found.insert(unit.paragraph) }
         }
         return found
+    }
+
+    /// Whether a line ends between two tokens, or inside a word between them.
+    private func breaks(after first: Int, through last: Int) -> Bool {
+        for index in first...max(first, last) {
+            let shape = reading.tokens[index].shape
+            if shape.contains(.mended) || index > first && shape.contains(.afterLine) {
+                return true
+            }
+        }
+        return false
     }
 }

@@ -9,8 +9,10 @@ struct CodeRecogniser {
         var references = ReferenceRecogniser(reading)
         for index in reading.tokens.indices {
             let token = reading.tokens[index]
-            if token.shape.contains(.digits) || token.count <= 5 { codes(index, &hits) }
-            references.look(at: index, &hits)
+            if token.isMixed || token.count <= 3 { codes(index, &hits) }
+            if token.classes.contains(.codeWord) || token.count == 1 {
+                references.look(at: index, &hits)
+            }
         }
     }
 
@@ -20,6 +22,10 @@ struct CodeRecogniser {
         if token.isMixed {
             mixed(index, &hits)
         } else if token.isWord, token.count <= 3, token.count >= 1 {
+            // Only digits after it make a word of three letters the beginning of a code.
+            guard index + 1 < reading.tokens.count,
+                reading.tokens[index + 1].shape.contains(.digits)
+            else { return }
             oldPlate(index, &hits)
             beginsWithLetters(index, &hits)
         }

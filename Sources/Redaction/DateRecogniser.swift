@@ -4,17 +4,20 @@ import Vocabulary
 /// that lie far back.
 struct DateRecogniser {
     private let reading: Reading
-    private let shared: SharedRoster
-    private var roster: RosterIndex { shared.index }
+    private let roster: SharedRoster
 
     init(_ reading: Reading, _ roster: SharedRoster) {
         self.reading = reading
-        shared = roster
+        self.roster = roster
     }
 
-    private static let birth: WordSet = WordSet(
+    private let birth = DateRecogniser.births
+    private let small = DateRecogniser.letters
+    private let of = DateRecogniser.ofWord
+
+    private static let births: WordSet = WordSet(
         ["dob", "born", "birth", "birthday", "aged", "birthdate"].map { WordHash.of($0.utf8) })
-    private static let small: (UInt32, UInt32, UInt32) = (
+    private static let letters: (UInt32, UInt32, UInt32) = (
         WordHash.of("d".utf8), WordHash.of("o".utf8), WordHash.of("b".utf8)
     )
 
@@ -33,7 +36,7 @@ struct DateRecogniser {
         }
         // "The 12th of March".
         let of =
-            index + 1 < reading.tokens.count && reading.tokens[index + 1].hash == DateRecogniser.of
+            index + 1 < reading.tokens.count && reading.tokens[index + 1].hash == of
         let next = of ? index + 1 : index
         guard let first = part(index), let second = part(after: next) else { return }
         let near = isBirth(before: index)
@@ -73,7 +76,7 @@ struct DateRecogniser {
             && reading.text.bytes[right].allSatisfy { $0 != 0x2C }
     }
 
-    private static let of = WordHash.of("of".utf8)
+    private static let ofWord = WordHash.of("of".utf8)
 
     /// "120384", "12031984", "12MAR84" after a word of birth.
     private func joined(_ index: Int) -> Range<Int>? {
@@ -108,8 +111,8 @@ struct DateRecogniser {
     private func isBirth(before index: Int) -> Bool {
         for at in max(0, index - 4)..<index {
             let hash = reading.tokens[at].hash
-            if DateRecogniser.birth.contains(hash) { return true }
-            if hash == DateRecogniser.small.2, at == index - 1, reading.tokens[at].count == 1 {
+            if birth.contains(hash) { return true }
+            if hash == small.2, at == index - 1, reading.tokens[at].count == 1 {
                 return true
             }
         }

@@ -4,12 +4,11 @@ import Vocabulary
 /// numbers inside any run.
 struct DigitRuns {
     private let reading: Reading
-    private let shared: SharedRoster
-    private var roster: RosterIndex { shared.index }
+    private let roster: SharedRoster
 
     init(_ reading: Reading, _ roster: SharedRoster) {
         self.reading = reading
-        shared = roster
+        self.roster = roster
     }
 
     private struct Run {
@@ -46,10 +45,13 @@ struct DigitRuns {
                 index += 1
                 continue
             }
-            collect(index, &run)
-            hits.step(run.digits.count)
-            judge(run, &hits)
-            index = run.last + 1
+            let (digits, next) = extent(of: index)
+            hits.step(digits)
+            if digits >= DigitRuns.least {
+                collect(index, &run)
+                judge(run, &hits)
+            }
+            index = next
         }
     }
 
@@ -87,6 +89,25 @@ struct DigitRuns {
         case 0x6C, 0x69: 1
         default: nil
         }
+    }
+
+    /// Fewer digits are nobody's number.
+    private static let least = 6
+
+    /// How many digits the run has that begins here, and the token after it.
+    private func extent(of index: Int) -> (digits: Int, next: Int) {
+        var at = index
+        var digits = 0
+        while at < reading.tokens.count, digits < 64 {
+            guard isDigits(at) else { break }
+            if at > index, !reading.isJoined(at, most: 4, DigitRuns.isSeparator) { break }
+            for place in reading.tokens[at].range
+            where DigitRuns.value(reading.text.bytes[place]) != nil {
+                digits += 1
+            }
+            at += 1
+        }
+        return (digits, at)
     }
 
     private func collect(_ index: Int, _ run: inout Run) {
@@ -238,11 +259,10 @@ struct DigitRuns {
     /// A number of the roster counts wherever its digits stand, however they are grouped.
     private func rosterNumbers(_ run: Run, _ hits: inout HitList) {
         guard !roster.phones.isEmpty, run.digits.count >= 6 else { return }
-        var nine = 0
-        var six = 0
+        var nine: UInt32 = 0
         for (place, digit) in run.digits.enumerated() {
-            nine = (nine * 10 + Int(digit)) % 1_000_000_000
-            six = (six * 10 + Int(digit)) % 1_000_000
+            nine = nine % 100_000_000 * 10 + UInt32(digit)
+            let six = nine % 1_000_000
             if place >= 8, let subject = roster.phones[nine] {
                 let from = place >= 10 && run.digits[place - 9] == 7 ? place - 10 : place - 8
                 hits.append(
@@ -262,9 +282,8 @@ struct DigitRuns {
 /// Finds numbers that are written as words: "oh double seven double oh nine".
 struct SpokenNumber {
     private let reading: Reading
-    private static let doubles: [UInt32: Int] = [
-        WordHash.of("double".utf8): 2, WordHash.of("treble".utf8): 3, WordHash.of("triple".utf8): 3,
-    ]
+    private static let double = WordHash.of("double".utf8)
+    private static let trebles: WordSet = "treble triple"
 
     init(_ reading: Reading) { self.reading = reading }
 
@@ -276,8 +295,10 @@ struct SpokenNumber {
         var times = 1
         while at < reading.tokens.count, reading.tokens[at].classes.contains(.numberWord) {
             if at > index, reading.gap(before: at).count > 3 { break }
-            if let double = SpokenNumber.doubles[reading.tokens[at].hash] {
-                times = double
+            if reading.tokens[at].hash == SpokenNumber.double {
+                times = 2
+            } else if SpokenNumber.trebles.contains(reading.tokens[at].hash) {
+                times = 3
             } else {
                 digits += times
                 times = 1

@@ -2,14 +2,16 @@
 /// names that people bear on social media.
 struct EmailRecogniser {
     private let reading: Reading
+    private let pages = EmailRecogniser.pageWords
+    private let short = EmailRecogniser.shortWords
 
     init(_ reading: Reading) { self.reading = reading }
 
     private static let dot = WordHash.of("dot".utf8)
     private static let links: WordSet = "is as id handle called name username user under new on"
     private static let ends: WordSet = "com co uk org net info me gov nhs example email mail io"
-    private static let pages: WordSet = "http https www"
-    private static let short: WordSet = "t wa m"
+    private static let pageWords: WordSet = "http https www"
+    private static let shortWords: WordSet = "t wa m"
     private static let me = WordHash.of("me".utf8)
 
     func run(_ hits: inout HitList) {
@@ -23,7 +25,9 @@ struct EmailRecogniser {
                 site(index, &hits)
             } else if index > 0, !token.shape.contains(.afterSpace), isUnderscored(index) {
                 underscored(index, &hits)
-            } else if token.count <= 5, isPage(index) {
+            } else if token.count <= 5, index + 1 < reading.tokens.count,
+                !reading.tokens[index + 1].shape.contains(.afterSpace), isPage(index)
+            {
                 hits.append(
                     Hit(
                         reading.range(index, through: pathEnd(index)), .handle, .handle,
@@ -154,16 +158,13 @@ struct EmailRecogniser {
 
     // MARK: pages and names with underscores
 
-    /// `https://…`, `www.…`, `t.me/…`.
+    /// `https://…`, `www.…`, `t.me/…`: more than a blank stands before the word after it.
     private func isPage(_ index: Int) -> Bool {
-        guard index + 1 < reading.tokens.count,
-            !reading.tokens[index + 1].shape.contains(.afterSpace)
-        else { return false }
         let hash = reading.tokens[index].hash
-        if EmailRecogniser.pages.contains(hash) {
+        if pages.contains(hash) {
             return reading.isJoined(index + 1, most: 3) { $0 == 0x3A || $0 == 0x2F || $0 == 0x2E }
         }
-        return EmailRecogniser.short.contains(hash) && index + 2 < reading.tokens.count
+        return short.contains(hash) && index + 2 < reading.tokens.count
             && reading.tokens[index + 1].hash == EmailRecogniser.me
             && reading.isJoined(index + 1, most: 1) { $0 == 0x2E }
             && reading.isJoined(index + 2, most: 1) { $0 == 0x2F }

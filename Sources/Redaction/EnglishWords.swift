@@ -1,7 +1,8 @@
 /// Whether a word is plain English: a name that is nearly such a word is looked for there only
 /// where the company says so.
 enum EnglishWords {
-    private static let bits: [UInt8] = {
+    /// One bit for each of some places of each word.
+    static let bits: [UInt8] = {
         var bits: [UInt8] = []
         bits.reserveCapacity(1 << 15)
         var value: UInt32 = 0
@@ -40,7 +41,11 @@ enum EnglishWords {
 
     /// Whether the word with this hash is among them; of other words about one in 140 is taken
     /// for one. Words of fewer than three or more than eight letters are not known.
-    static func contains(_ hash: UInt32) -> Bool {
+    static func contains(_ hash: UInt32) -> Bool { contains(hash, in: bits) }
+
+    /// The same, for whoever asks often and holds the table.
+    @inline(__always)
+    static func contains(_ hash: UInt32, in bits: [UInt8]) -> Bool {
         let step = (hash &* 0x9E37_79B1) >> 7 | 1
         let mask = UInt32(truncatingIfNeeded: bits.count * 8 - 1)
         var place = hash

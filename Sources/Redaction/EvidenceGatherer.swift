@@ -69,6 +69,7 @@ struct EvidenceGatherer {
         for place in 0..<end { counts[place] = 0 }
     }
 
+    @inline(__always)
     private mutating func take(_ index: Int, in unit: TextUnit) {
         let token = tokens[index]
         evidence.words += 1
@@ -93,6 +94,7 @@ struct EvidenceGatherer {
         .offer, .service, .general,
     ]
 
+    @inline(__always)
     private mutating func weigh(_ token: Token, _ index: Int, _ unit: TextUnit) {
         let classes = token.classes
         if !classes.isDisjoint(with: EvidenceGatherer.pointing) { pronouns(token, index, unit) }
@@ -119,6 +121,7 @@ struct EvidenceGatherer {
     }
 
     /// The words of a group weigh more where her side is spoken of, and less where he is.
+    @inline(__always)
     private mutating func countGroup(of token: Token) {
         let entry = groups.entry(of: token)
         let hers = namedLast || subject == .she || subject == .others

@@ -8,6 +8,8 @@ struct FoldedText {
     private let shifts: [Shift]
     /// Whether a double quotation mark may stand in it.
     let hasQuotes: Bool
+    /// Whether a bracket or a double quotation mark may stand in it.
+    let hasPairs: Bool
 
     /// From a folded byte on, up to the next shift: either byte for byte as written, or all from one
     /// scalar.
@@ -26,8 +28,9 @@ struct FoldedText {
     /// Folds in one pass; a text of ASCII is folded in place.
     init(_ source: [UInt8]) {
         self.source = source
-        let (marks, high, quotes) = FoldedText.survey(source)
+        let (marks, high, quotes, brackets) = FoldedText.survey(source)
         hasQuotes = quotes || high
+        hasPairs = quotes || high || brackets
         if !high {
             bytes = FoldedText.plain(source, marks: marks)
             shifts = []
@@ -39,18 +42,19 @@ struct FoldedText {
         }
     }
 
-    /// Whether a text has marks of a quoted reply, bytes beyond ASCII, and quotation marks.
+    /// Whether a text has marks of a quoted reply, bytes beyond ASCII, quotation marks and brackets.
     private static func survey(
         _ source: [UInt8]
-    ) -> (marks: Bool, high: Bool, quotes: Bool) {
+    ) -> (marks: Bool, high: Bool, quotes: Bool, brackets: Bool) {
         var high: UInt8 = 0
         // One bit for each mark, and no branch, so that many bytes are read at once.
         var seen: UInt8 = 0
         for byte in source {
             high |= byte
             seen |= (byte == 0x3E ? 1 : 0) | (byte == 0x22 ? 2 : 0)
+            seen |= (byte & 0xFE == 0x28 ? 4 : 0) | (byte == 0x5B || byte == 0x5D ? 4 : 0)
         }
-        return (seen & 1 != 0, high >= 0x80, seen & 2 != 0)
+        return (seen & 1 != 0, high >= 0x80, seen & 2 != 0, seen & 4 != 0)
     }
 
     /// Small letters, plain blanks and apostrophes, and blanks in place of the marks of a quoted

@@ -15,6 +15,7 @@ struct MergedSpans {
     /// Takes findings in any order.
     init(_ hits: [Hit], in text: FoldedText) {
         let sorted = hits.sorted(by: Hit.comesFirst)
+        spans.reserveCapacity(hits.count)
         var subject: SubjectID?
         for hit in sorted {
             defer { subject = hit.subject }

@@ -4,12 +4,11 @@ import Vocabulary
 /// nothing speaks against it, a capital makes it one: a leak is worse than a word lost.
 struct NameCompany {
     private let reading: Reading
-    private let shared: SharedRoster
-    private var roster: RosterIndex { shared.index }
+    private let roster: SharedRoster
 
     init(_ reading: Reading, _ roster: SharedRoster) {
         self.reading = reading
-        shared = roster
+        self.roster = roster
     }
 
     // MARK: What stands beside a word

@@ -14,6 +14,7 @@ struct NameParts {
 
     private let reading: Reading
     private let lexicon = NameLexicon.standard
+    private let notNames = NameWords.notNames
 
     init(_ reading: Reading) { self.reading = reading }
 
@@ -30,7 +31,7 @@ struct NameParts {
             token.classes.isDisjoint(with: NameParts.never)
                 || token.classes.contains(.wordlike) && !startsSentence(index)
         else { return .none }
-        if NameWords.notNames.contains(token.hash) { return .none }
+        if notNames.contains(token.hash) { return .none }
         let kind = lexicon.kind(of: token.hash)
         if token.classes.isEmpty || token.classes == .sensitive {
             if kind.isDisjoint(with: .person) {

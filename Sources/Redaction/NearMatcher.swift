@@ -8,8 +8,9 @@ import Vocabulary
 struct NearMatcher {
     private let matcher: RosterMatcher
     private let reading: Reading
-    private var roster: RosterIndex { matcher.roster }
+    private let roster: SharedRoster
     private let nicknames = Nicknames.standard
+    private let english = EnglishWords.bits
     private var distance = NameDistance()
     private var word: [UInt8] = []
     private var letters: UInt32 = 0
@@ -17,6 +18,7 @@ struct NearMatcher {
     init(_ matcher: RosterMatcher) {
         self.matcher = matcher
         reading = matcher.reading
+        roster = matcher.roster
         word.reserveCapacity(24)
     }
 
@@ -64,7 +66,7 @@ struct NearMatcher {
     private func limit(_ index: Int, _ token: Token) -> Int? {
         let count = token.count
         let usual = count <= 5 ? 2 : count == 6 ? 3 : count <= 8 ? 4 : 5
-        if EnglishWords.contains(token.hash) {
+        if EnglishWords.contains(token.hash, in: english) {
             let company = matcher.company
             guard token.isCapital, company.before(index) != nil, company.speaks(after: index) else {
                 return nil
@@ -200,16 +202,18 @@ struct NameDistance {
         cells[row + from] = last
         var least = last
         guard from < end else { return Int(least) }
-        for column in from..<end {
-            let swapped = cells[old + column] &+ costs.swap(swaps, right[column])
-            var best = min(cells[old + column + 1] &+ drop, swapped)
-            best = min(best, last &+ cells[NameDistance.drops + column])
-            if letter != before, column > 0, letter == right[column - 1], before == right[column] {
-                best = min(best, cells[older + column - 1] &+ 2)
+        var column = from
+        while column < end {
+            let other = right[column]
+            let swapped = cells[old &+ column] &+ costs.swap(swaps, other)
+            last = min(last &+ cells[NameDistance.drops &+ column], swapped)
+            last = min(last, cells[old &+ column &+ 1] &+ drop)
+            if before == other, letter != other, column > 0, letter == right[column &- 1] {
+                last = min(last, cells[older &+ column &- 1] &+ 2)
             }
-            last = min(best, NameDistance.far)
-            cells[row + column + 1] = last
+            cells[row &+ column &+ 1] = last
             least = min(least, last)
+            column &+= 1
         }
         return Int(least)
     }

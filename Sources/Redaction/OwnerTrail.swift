@@ -33,9 +33,11 @@ struct OwnerTrail {
     /// Goes on to the token that begins at this folded byte.
     mutating func advance(to start: Int) {
         while next < reading.tokens.count, Int(reading.tokens[next].start) < start {
-            if next > 0, isParagraph(next) { reset() }
-            if next > 0, OwnerTrail.isEnd(before: next, reading) { sentence = next }
             let token = reading.tokens[next]
+            if next > 0, !token.shape.isDisjoint(with: [.afterLine, .afterStop]) {
+                if isParagraph(next) { reset() }
+                if OwnerTrail.isEnd(before: next, reading) { sentence = next }
+            }
             if !token.classes.isDisjoint(with: OwnerTrail.any) { take(token) }
             if named.0 != .unknown, next == named.1 { set(named.0, strict: true, named: true) }
             next += 1
@@ -86,6 +88,7 @@ struct OwnerTrail {
 
     /// An empty line before the token.
     private func isParagraph(_ index: Int) -> Bool {
+        guard reading.tokens[index].shape.contains(.afterLine) else { return false }
         let gap = reading.gap(before: index)
         guard gap.count > 1 else { return false }
         var ends = 0

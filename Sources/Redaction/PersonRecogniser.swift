@@ -4,6 +4,11 @@ struct PersonRecogniser {
     private let reading: Reading
     private let lexicon = NameLexicon.standard
     private let parts: NameParts
+    // What is asked of most words, without the look that a shared constant costs.
+    private let to = NameWords.to
+    private let reaching = NameWords.reaching
+    private let relations = NameWords.relations
+    private let titles = NameWords.titles
 
     init(_ reading: Reading) {
         self.reading = reading
@@ -31,8 +36,7 @@ struct PersonRecogniser {
 
     /// The token after a name that begins here, or the next one.
     private func capital(_ index: Int, _ hits: inout HitList) -> Int {
-        if reading.tokens[index].classes.contains(.title) || NameWords.titles.contains(hash(index))
-        {
+        if reading.tokens[index].classes.contains(.title) || titles.contains(hash(index)) {
             return titled(index, &hits)
         }
         let part = parts.part(index)
@@ -230,12 +234,12 @@ struct PersonRecogniser {
     private func isReached(_ first: Int) -> Bool {
         guard first > 0, reading.gap(before: first).count <= 2 else { return false }
         let before = reading.tokens[first - 1]
-        if before.hash == NameWords.to, first > 1 {
+        if before.hash == to, first > 1 {
             return !reading.tokens[first - 2].classes.isDisjoint(with: [.contact, .tells])
         }
-        if NameWords.reaching.contains(before.hash) { return true }
+        if reaching.contains(before.hash) { return true }
         // "Children Act", "Family Hub": the name of a thing.
-        guard NameWords.relations.contains(before.hash) else { return false }
+        guard relations.contains(before.hash) else { return false }
         return !(before.isCapital && isOrdinary(first) && !parts.startsSentence(first - 1))
     }
 

@@ -5,19 +5,22 @@ extension PersonCompany {
     /// The same name is the same person throughout: what one place says holds where another
     /// says nothing; what is still not known is hers where the words around speak of her.
     func spread(_ hits: inout [Hit]) {
-        var known: [UInt32: Owner] = [:]
+        var known: WordMap<Owner> = WordMap()
         for hit in hits where isOpenQuestion(hit) && hit.owner != .unknown {
-            for name in names(hit) where known[name] != .work { known[name] = hit.owner }
+            eachName(hit) { name in
+                if known[name] != .work { known[name] = hit.owner }
+                return true
+            }
         }
         spreadOverLists(&hits)
         for index in hits.indices
         where isOpenQuestion(hits[index]) && hits[index].owner == .unknown {
-            for name in names(hits[index]) {
-                if let owner = known[name] {
-                    hits[index].owner = owner
-                    break
-                }
+            var owner: Owner?
+            eachName(hits[index]) { name in
+                owner = known[name]
+                return owner == nil
             }
+            if let owner { hits[index].owner = owner }
             if hits[index].owner == .unknown { hits[index].owner = byCompany(hits[index]) }
         }
     }
@@ -49,14 +52,13 @@ extension PersonCompany {
         hit.subject == nil && hit.kind == .person && hit.owner != .his
     }
 
-    private func names(_ hit: Hit) -> [UInt32] {
-        var names: [UInt32] = []
+    /// Hands on the words of a name, until nobody asks for more.
+    private func eachName(_ hit: Hit, _ next: (UInt32) -> Bool) {
         var index = token(at: hit.start)
         while index < reading.tokens.count, Int(reading.tokens[index].start) < hit.end {
             let token = reading.tokens[index]
-            if token.count > 2, !token.classes.contains(.title) { names.append(token.hash) }
+            if token.count > 2, !token.classes.contains(.title), !next(token.hash) { return }
             index += 1
         }
-        return names
     }
 }

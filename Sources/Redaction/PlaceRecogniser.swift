@@ -7,6 +7,9 @@ struct PlaceRecogniser {
     private let sheltering = PlaceRecogniser.refuges
     private let naming = PlaceRecogniser.nouns
     private let holy = PlaceRecogniser.saints
+    private let working = PlaceRecogniser.works
+    private let moving = PlaceRecogniser.moves
+    private let house = PlaceRecogniser.home
 
     init(_ reading: Reading) { self.reading = reading }
 
@@ -44,7 +47,7 @@ struct PlaceRecogniser {
             if naming.contains(token.hash) { aside(index, &hits) }
             if token.count <= 5, holy.contains(token.hash) { saint(index, &hits) }
             if token.isCapital,
-                token.hash == PlaceRecogniser.home,
+                token.hash == house,
                 PlaceRecogniser.homes.contains(reading.tokens[index - 1].hash)
             {
                 named(index, &hits)
@@ -115,11 +118,11 @@ struct PlaceRecogniser {
     /// What follows "works at", "moved to".
     private func after(_ index: Int, _ hits: inout HitList) {
         let before = reading.tokens[index - 1].hash
-        if PlaceRecogniser.works.contains(before),
+        if working.contains(before),
             PlaceRecogniser.atWork.contains(reading.tokens[index].hash)
         {
             employer(index + 1, &hits)
-        } else if PlaceRecogniser.moves.contains(before) {
+        } else if moving.contains(before) {
             town(index + 1, &hits)
         }
     }

@@ -4,7 +4,7 @@ import Vocabulary
 enum ProtectedHits {
     /// The findings that are masked between the sides and on hers: everybody's on the roster
     /// but the man's, and what is hers or nobody is known to own.
-    static func masked(_ hits: [Hit], roster: RosterIndex) -> [Hit] {
+    static func masked(_ hits: [Hit]) -> [Hit] {
         var ownEnd = -1
         var kept: [Hit] = []
         for hit in hits.sorted(by: Hit.comesFirst) where hit.recogniser != .relation {

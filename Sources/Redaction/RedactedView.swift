@@ -69,7 +69,7 @@ struct RedactedView {
         let all =
             wall.side == .his
             ? ProtectedHits.towardsHim(examination.hits)
-            : ProtectedHits.masked(examination.hits, roster: names.index)
+            : ProtectedHits.masked(examination.hits)
         protected =
             marks.cleared.isEmpty
             ? all : all.filter { !RedactedView.isCleared($0, marks, doubtBound: doubtBound) }

@@ -11,7 +11,7 @@ struct RelationRecogniser {
 
     init(_ reading: Reading, _ roster: SharedRoster) {
         self.reading = reading
-        table = roster.index.relations
+        table = roster.relations
     }
 
     private static let his = RelationWords.set("his my mans")

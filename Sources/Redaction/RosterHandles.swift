@@ -175,6 +175,8 @@ extension RosterMatcher {
     private func codeRun(
         from first: Int
     ) -> (first: Int, last: Int, code: RosterIndex.Code)? {
+        let head = reading.text.bytes[Int(reading.tokens[first].start)]
+        guard roster.codeHeads & RosterIndex.codeHead(head) != 0 else { return nil }
         var hash = WordHash.seed
         for at in first..<min(first + 4, reading.tokens.count) {
             if at > first {

@@ -77,13 +77,16 @@ struct RosterIndex: Sendable {
     /// The first letters of a name's words, packed, the last in the lowest byte.
     var initials: WordMap<SubjectID> = WordMap()
     var manInitials = WordSet()
-    var phones: [Int: SubjectID] = [:]
-    var phoneTails: [Int: SubjectID] = [:]
+    /// The last nine digits of each number; then the last six.
+    var phones: WordMap<SubjectID> = WordMap()
+    var phoneTails: WordMap<SubjectID> = WordMap()
     /// Whole numbers, for their last three to six digits.
     var phoneDigits: [(digits: [UInt8], subject: SubjectID)] = []
     var births: [Int: SubjectID] = [:]
     /// Postcodes and their halves, plates and their halves, with look-alike digits read alike.
     var codes: WordMap<Code> = WordMap()
+    /// What whole ones begin with, one bit each (`codeHead`).
+    var codeHeads: UInt64 = 0
     /// Every word of the man's names.
     var manNames = WordSet()
     /// Names that the man has too: they tell only beside another name, a title or an initial.
@@ -98,7 +101,8 @@ struct RosterIndex: Sendable {
     /// Words for a kind of school in the names of schools.
     var schoolWords: [(word: UInt32, owner: Int)] = []
     let relations: RelationTable
-    private var filter: [UInt64] = Array(repeating: 0, count: 1024)
+    /// One bit for each of some words: whether a word can begin anything.
+    private(set) var filter: [UInt64] = Array(repeating: 0, count: 1024)
 
     init(_ roster: Roster) {
         relations = RelationTable(roster)
@@ -121,12 +125,6 @@ struct RosterIndex: Sendable {
         for names in near {
             for name in names where name.isGiven && name.subject != .man { addEndings(name) }
         }
-    }
-
-    /// Whether a word with this hash can begin anything; most cannot.
-    @inline(__always)
-    func mayBegin(_ hash: UInt32) -> Bool {
-        filter[Int(hash >> 6) & 1023] & (1 << UInt64(hash & 63)) != 0
     }
 
     mutating func addNear(_ name: NearName) {
@@ -194,24 +192,5 @@ struct RosterIndex: Sendable {
                 next: head))
         phraseHeads[first] = phrases.count - 1
         note(first)
-    }
-
-    /// Whether a word belongs to a subject's names.
-    @inline(__always)
-    func isName(_ hash: UInt32, of owner: Int) -> Bool {
-        for place in owners[owner].names where nameWords[place] == hash { return true }
-        return false
-    }
-
-    /// Whether a word is the kind of a subject's school ("Primary").
-    func isSchool(_ hash: UInt32, of owner: Int) -> Bool {
-        schoolWords.contains { $0.word == hash && $0.owner == owner }
-    }
-
-    /// Whether a word belongs to a subject's places.
-    @inline(__always)
-    func isPlace(_ hash: UInt32, of owner: Int) -> Bool {
-        for place in owners[owner].places where placeWords[place] == hash { return true }
-        return false
     }
 }

@@ -140,9 +140,9 @@ struct SingleInitial {
 
     /// Whose initial it is; nothing where it is none.
     var owner: Int? {
-        guard isAlone, let owner = bearer else { return nil }
-        if let titled = isTitled { return titled ? owner : nil }
-        return isPerson ? owner : nil
+        guard isAlone else { return nil }
+        if let titled = isTitled { return titled ? bearer : nil }
+        return isPerson ? bearer : nil
     }
 
     /// With the title before it.
@@ -215,9 +215,9 @@ struct SingleInitial {
 
     private var isPerson: Bool {
         let letter = reading.text.bytes[Int(token.start)]
-        if letter == 0x69 { return false }
+        if letter == 0x69 || letter == 0x61 && !token.isCapital { return false }
         let company = matcher.company
-        if token.shape.contains(.possessive) { return token.isCapital || letter != 0x61 }
+        if token.shape.contains(.possessive) { return true }
         let speaks = company.speaks(after: index)
         guard token.isCapital, !company.isFlat(index) else { return speaks && letter != 0x61 }
         if letter == 0x61 {

@@ -3,13 +3,12 @@ import Vocabulary
 /// Finds the roster's words in a text: whole, in part, joined, spaced out, and nearly.
 final class RosterMatcher {
     let reading: Reading
-    private let shared: SharedRoster
-    var roster: RosterIndex { shared.index }
+    let roster: SharedRoster
     let company: NameCompany
 
     init(_ reading: Reading, _ roster: SharedRoster) {
         self.reading = reading
-        shared = roster
+        self.roster = roster
         company = NameCompany(reading, roster)
     }
 
@@ -46,7 +45,7 @@ final class RosterMatcher {
                 && reading.tokens[index + 1].shape.contains(.afterSpace)
             if !apart, isGlued(index) { handle(index, &hits) }
         }
-        RosterNumbers(reading, shared).run(&hits)
+        RosterNumbers(reading, roster).run(&hits)
     }
 
     private func isStreet(_ token: Token) -> Bool {

@@ -4,12 +4,14 @@ import Vocabulary
 /// birth without their year.
 struct RosterNumbers {
     private let reading: Reading
-    private let shared: SharedRoster
-    private var roster: RosterIndex { shared.index }
+    private let roster: SharedRoster
+    private let words = RosterNumbers.digitWords
+    private let double = RosterNumbers.doubleWord
+    private let trebles = RosterNumbers.trebleWords
 
     init(_ reading: Reading, _ roster: SharedRoster) {
         self.reading = reading
-        shared = roster
+        self.roster = roster
     }
 
     private static func set(_ words: String) -> WordSet {
@@ -43,7 +45,7 @@ struct RosterNumbers {
 
     // MARK: Phones
 
-    private static let words: WordMap<UInt8> = {
+    private static let digitWords: WordMap<UInt8> = {
         var words = WordMap<UInt8>()
         for (value, names) in [
             "oh zero nought o", "one", "two", "three", "four", "five", "six", "seven", "eight",
@@ -55,36 +57,72 @@ struct RosterNumbers {
         }
         return words
     }()
-    private static let double = WordHash.of("double".utf8)
-    private static let trebles = set("treble triple")
+    private static let doubleWord = WordHash.of("double".utf8)
+    private static let trebleWords = set("treble triple")
 
     /// Reads digits, words for digits and digits with letters among them; the token after.
     private func spoken(_ index: Int, _ hits: inout HitList) -> Int {
-        var digits: [UInt8] = []
-        var places: [Int] = []
         var at = index
+        var count = 0
         var times = 1
-        while at < reading.tokens.count, digits.count < 48 {
+        while at < reading.tokens.count, count < 48 {
             if at > index, reading.gap(before: at).count > 3 { break }
             let token = reading.tokens[at]
-            if token.hash == Self.double {
-                times = 2
-            } else if Self.trebles.contains(token.hash) {
-                times = 3
-            } else if let found = value(token) {
-                let repeated = found.count == 1 ? times : 1
-                for _ in 0..<repeated {
-                    digits += found
-                    places += found.map { _ in at }
-                }
+            if let repeats = repeats(token) {
+                times = repeats
+            } else if let digits = size(token) {
+                count += digits == 1 ? times : digits
                 times = 1
             } else {
                 break
             }
             at += 1
         }
-        if digits.count >= 6 { compare(digits, places, &hits) }
+        if count >= 6 { compare(index..<at, &hits) }
         return max(at, index + 1)
+    }
+
+    /// "Double", "treble".
+    private func repeats(_ token: Token) -> Int? {
+        if token.hash == double { return 2 }
+        return trebles.contains(token.hash) ? 3 : nil
+    }
+
+    /// How many digits a token stands for; nothing where it stands for none.
+    private func size(_ token: Token) -> Int? {
+        if words[token.hash] != nil { return 1 }
+        guard token.shape.contains(.digits), token.count <= 16 else { return nil }
+        for place in token.range where RosterNumbers.digit(reading.text.bytes[place]) == nil {
+            return nil
+        }
+        return token.count
+    }
+
+    /// Compares the digits that some tokens stand for with the roster's.
+    private func compare(_ tokens: Range<Int>, _ hits: inout HitList) {
+        var digits: [UInt8] = []
+        var places: [Int] = []
+        var times = 1
+        for at in tokens {
+            let token = reading.tokens[at]
+            if let repeats = repeats(token) {
+                times = repeats
+            } else if let word = words[token.hash] {
+                digits += Array(repeating: word, count: times)
+                places += Array(repeating: at, count: times)
+                times = 1
+            } else {
+                let found = token.range.compactMap {
+                    RosterNumbers.digit(reading.text.bytes[$0])
+                }
+                for _ in 0..<(found.count == 1 ? times : 1) {
+                    digits += found
+                    places += found.map { _ in at }
+                }
+                times = 1
+            }
+        }
+        compare(digits, places, &hits)
     }
 
     /// "07700 900 double one four": digits and then words.
@@ -98,29 +136,24 @@ struct RosterNumbers {
         return false
     }
 
-    private func value(_ token: Token) -> [UInt8]? {
-        if let word = Self.words[token.hash] { return [word] }
-        guard token.shape.contains(.digits), token.count <= 16 else { return nil }
-        var digits: [UInt8] = []
-        for place in token.range {
-            switch reading.text.bytes[place] {
-            case let byte where byte &- 0x30 < 10: digits.append(byte - 0x30)
-            case 0x6F: digits.append(0)
-            case 0x69, 0x6C: digits.append(1)
-            case 0x73: digits.append(5)
-            case 0x62: digits.append(8)
-            case 0x7A: digits.append(2)
-            default: return nil
-            }
+    /// A digit, or a letter that is typed for one.
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x6F: 0
+        case 0x69, 0x6C: 1
+        case 0x73: 5
+        case 0x62: 8
+        case 0x7A: 2
+        default: nil
         }
-        return digits
     }
 
     private func compare(_ digits: [UInt8], _ places: [Int], _ hits: inout HitList) {
-        var (nine, six) = (0, 0)
+        var nine: UInt32 = 0
         for (place, digit) in digits.enumerated() {
-            nine = (nine * 10 + Int(digit)) % 1_000_000_000
-            six = (six * 10 + Int(digit)) % 1_000_000
+            nine = nine % 100_000_000 * 10 + UInt32(digit)
+            let six = nine % 1_000_000
             let whole = place >= 8 ? roster.phones[nine] : nil
             guard place >= 5, let subject = whole ?? roster.phoneTails[six] else { continue }
             let from = whole == nil ? place - 5 : max(0, place - 10)
@@ -233,9 +266,8 @@ struct RosterNumbers {
         let key =
             first.isMonth
             ? first.value * 100 + second.value : second.value * 100 + first.value
-        for (birth, subject) in roster.births where birth % 10000 == key && subject != .man {
-            return add(tokens, subject, 80, &hits)
-        }
+        let born = roster.births.filter { $0.key % 10000 == key && $0.value != .man }
+        if let first = born.min(by: { $0.key < $1.key }) { add(tokens, first.value, 80, &hits) }
     }
 
     /// "born in '89"
@@ -247,9 +279,9 @@ struct RosterNumbers {
     private static let born = WordHash.of("born".utf8)
 
     private func born(in year: Int) -> SubjectID? {
-        roster.births.first {
+        roster.births.filter {
             let born = $0.key / 10000
             return (year < 100 ? born % 100 : born) == year && $0.value != .man
-        }?.value
+        }.min { $0.key < $1.key }?.value
     }
 }

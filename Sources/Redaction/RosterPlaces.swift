@@ -12,6 +12,17 @@ extension RosterIndex {
     }
 
     /// A code's hash with `O` read as 0 and `I` and `L` as 1.
+    /// A bit for the letter or digit with which a code begins.
+    static func codeHead(_ byte: UInt8) -> UInt64 {
+        switch byte {
+        case 0x6F: 1
+        case 0x69, 0x6C: 2
+        case 0x30...0x39: 1 << UInt64(byte - 0x30)
+        case 0x61...0x7A: 1 << UInt64(byte - 0x61 + 10)
+        default: 1 << 63
+        }
+    }
+
     static func codeHash(_ bytes: some Sequence<UInt8>) -> UInt32 {
         bytes.reduce(WordHash.seed) { hash, byte in
             let plain: UInt8 =
@@ -23,8 +34,8 @@ extension RosterIndex {
     mutating func addPhone(_ words: RosterWords) {
         let digits = words.digits
         guard digits.count >= 6 else { return }
-        let key = digits.suffix(9).reduce(0) { $0 * 10 + Int($1) }
-        let tail = digits.suffix(6).reduce(0) { $0 * 10 + Int($1) }
+        let key = digits.suffix(9).reduce(0) { $0 * 10 + UInt32($1) }
+        let tail = digits.suffix(6).reduce(0) { $0 * 10 + UInt32($1) }
         if subject != .man || phones[key] == nil { phones[key] = subject }
         if subject != .man || phoneTails[tail] == nil { phoneTails[tail] = subject }
         phoneDigits.append((Array(digits), subject))
@@ -159,6 +170,9 @@ extension RosterIndex {
     }
 
     mutating func addCode(_ bytes: some Sequence<UInt8>, _ kind: FindingKind, isWhole: Bool) {
+        if isWhole, let first = bytes.first(where: { _ in true }) {
+            codeHeads |= RosterIndex.codeHead(first)
+        }
         let hash = RosterIndex.codeHash(bytes)
         guard codes[hash] == nil else { return }
         codes[hash] = Code(subject: subject, kind: kind, isWhole: isWhole, owner: current)

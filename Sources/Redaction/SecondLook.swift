@@ -2,10 +2,9 @@ import Vocabulary
 
 /// Looks at a result again with the strictest settings. What it finds holds the text.
 struct SecondLook {
-    private let shared: SharedRoster
-    private var roster: RosterIndex { shared.index }
+    private let roster: SharedRoster
 
-    init(_ roster: SharedRoster) { shared = roster }
+    init(_ roster: SharedRoster) { self.roster = roster }
 
     /// What of somebody on the roster but the man is left in a result, of which this was found.
     func hits(in reading: Reading, among found: [Hit]) -> [Hit] {

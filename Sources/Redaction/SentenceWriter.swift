@@ -42,16 +42,18 @@ struct SentenceWriter {
     /// Brackets and quotation marks in a sentence that have no other half in it. What a mask
     /// covers does not count.
     private func loneMarks(_ range: Range<Int>) -> Set<Int> {
+        guard reading.text.hasPairs else { return [] }
         var open: [Int] = []
         var quote: Int?
         var lone: Set<Int> = []
         var next = mask
-        let bytes = reading.text.bytes
+        let folded = reading.text.bytes
+        let bytes = folded.span
         for place in range {
             let byte = bytes[place]
-            guard byte < 0x60, byte == 0x22 || byte == 0x28 || byte == 0x29 || byte > 0x5A else {
-                continue
-            }
+            // Most bytes are letters and blanks.
+            guard byte < 0x60, byte > 0x20 else { continue }
+            guard byte == 0x22 || byte == 0x28 || byte == 0x29 || byte > 0x5A else { continue }
             while next < masks.count, masks[next].range.upperBound <= place { next += 1 }
             if next < masks.count, masks[next].range.contains(place) { continue }
             switch bytes[place] {
@@ -71,15 +73,17 @@ struct SentenceWriter {
         _ range: Range<Int>, without lone: Set<Int>, capital: inout Bool,
         to out: inout RenderedText
     ) {
-        let bytes = reading.text.bytes
+        let folded = reading.text.bytes
+        let bytes = folded.span
+        let isWhole = lone.isEmpty
         var start = range.lowerBound
         var at = range.lowerBound
         while at < range.upperBound {
-            let byte = bytes[at]
-            if byte > 0x20, !capital, lone.isEmpty {
-                at += 1
-                continue
+            if isWhole, !capital {
+                while at < range.upperBound, bytes[at] > 0x20 { at &+= 1 }
+                if at == range.upperBound { break }
             }
+            let byte = bytes[at]
             let blank = byte == 0x20 || byte == 0x0A
             let next = at + 1 < range.upperBound ? bytes[at + 1] : 0x61
             let plain =

@@ -44,6 +44,7 @@ struct UnitCutter {
 
     mutating func run() {
         guard !tokens.isEmpty else { return }
+        units.reserveCapacity(tokens.count / 8 + 4)
         for index in 1..<max(tokens.count, 1) {
             guard !tokens[index].shape.isDisjoint(with: [.afterLine, .afterStop]) else { continue }
             let gap = Int(tokens[index - 1].end)..<Int(tokens[index].start)

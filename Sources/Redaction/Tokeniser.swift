@@ -116,6 +116,7 @@ struct Tokeniser {
         return max(at, end)
     }
 
+    @inline(__always)
     private mutating func add(_ range: Range<Int>, _ hash: UInt32, _ shape: Token.Shape) {
         let entry = lexicon[hash]
         let token = Token(
@@ -165,20 +166,19 @@ struct Tokeniser {
     @inline(__always)
     private func capitals(_ start: Int, _ end: Int) -> Token.Shape {
         if text.isPlain, text.source[start] &- 0x41 >= 26 { return [] }
-        return allCapitals(start, end)
+        return Tokeniser.allCapitals(text, start, end)
     }
 
-    private func allCapitals(_ start: Int, _ end: Int) -> Token.Shape {
-        guard text.isPlain else { return allFoldedCapitals(start, end) }
+    private static func allCapitals(_ text: FoldedText, _ start: Int, _ end: Int) -> Token.Shape {
+        guard text.isPlain else { return allFoldedCapitals(text, start, end) }
         guard end - start > 1 else { return .capital }
-        for index in start + 1..<end {
-            // A letter that was written small.
-            if text.source[index] &- 0x61 < 26 { return .capital }
-        }
+        for index in start + 1..<end where text.source[index] &- 0x61 < 26 { return .capital }
         return [.capital, .allCapitals]
     }
 
-    private func allFoldedCapitals(_ start: Int, _ end: Int) -> Token.Shape {
+    private static func allFoldedCapitals(
+        _ text: FoldedText, _ start: Int, _ end: Int
+    ) -> Token.Shape {
         guard text.isCapital(start) else { return [] }
         guard end - start > 1 else { return .capital }
         for index in start + 1..<end where text.bytes[index] &- 0x61 < 26 {
