@@ -1,9 +1,10 @@
 /// Whether any unit of a result could be walled (`ClauseJudge.Verdict.isWalled`): asked before its
 /// sentences are cut and judged once more, for most results have none that could.
 ///
-/// A unit is walled for what she tells, for something sensitive of her, or for contact with her. Each
-/// needs, in one paragraph, a word for her and a word of telling, of contact or of what is sensitive;
-/// or "according to", the heading of her part, or a name of the roster.
+/// A unit is walled for what she tells, for something sensitive of her, or for contact with her. The
+/// first needs a word that makes her the subject and a verb of telling in one paragraph; the others a
+/// word for her and one of what is sensitive or of contact in one sentence. "According to", the
+/// heading of her part and a name of the roster are enough by themselves.
 struct WallGlance {
     private let reading: Reading
     private let cues = CuePhrases.standard
@@ -11,27 +12,43 @@ struct WallGlance {
 
     init(_ reading: Reading) { self.reading = reading }
 
-    private static let hers: WordClass = [.she, .her, .partner]
-    private static let reasons: WordClass = [
-        .tells, .feels, .owns, .contact, .record, .staff, .sensitive,
-    ]
+    private static let telling: WordClass = [.tells, .feels, .owns]
+    private static let reaching: WordClass = [.contact, .record, .staff, .sensitive]
 
     /// Whether one could be, where these findings stand in the result.
     func maySeeOne(among found: [Hit]) -> Bool {
         if !ProtectedHits.named(found).isEmpty { return true }
-        var classes: WordClass = []
+        var paragraph: WordClass = []
+        var sentence: WordClass = []
+        var isSubject = false
         for index in reading.tokens.indices {
             let token = reading.tokens[index]
-            if token.shape.contains(.afterLine), beginsParagraph(index) { classes = [] }
-            classes.formUnion(token.classes)
-            if token.hash == according || isReason(classes) { return true }
-            if token.classes.contains(.cue), cues.mayBeginHers(at: index, reading) { return true }
+            if token.shape.contains(.afterLine), beginsParagraph(index) {
+                (paragraph, sentence, isSubject) = ([], [], false)
+            } else if token.shape.contains(.afterStop), beginsSentence(index) {
+                sentence = []
+            }
+            paragraph.formUnion(token.classes)
+            sentence.formUnion(token.classes)
+            if isHer(token) { isSubject = true }
+            if isSubject && !paragraph.isDisjoint(with: WallGlance.telling)
+                || !sentence.isDisjoint(with: [.she, .her])
+                    && !sentence.isDisjoint(with: WallGlance.reaching)
+                || token.hash == according
+                || token.classes.contains(.cue) && cues.mayBeginHers(at: index, reading)
+            {
+                return true
+            }
         }
         return false
     }
 
-    private func isReason(_ classes: WordClass) -> Bool {
-        !classes.isDisjoint(with: WallGlance.hers) && !classes.isDisjoint(with: WallGlance.reasons)
+    /// "Her" makes her the subject only where it begins a unit, and none begins behind a mere blank
+    /// but with a word that joins.
+    private func isHer(_ token: Token) -> Bool {
+        if !token.classes.isDisjoint(with: [.she, .partner]) { return true }
+        return token.classes.contains(.her)
+            && (!token.shape.contains(.afterSpace) || token.classes.contains(.joins))
     }
 
     private func beginsParagraph(_ index: Int) -> Bool {
@@ -40,5 +57,14 @@ struct WallGlance {
             ends += 1
         }
         return ends > 1
+    }
+
+    /// A full stop and a blank after a word that is no abbreviation: a sentence ends there.
+    private func beginsSentence(_ index: Int) -> Bool {
+        guard index > 0, reading.gap(before: index).count == 2 else { return false }
+        let before = reading.tokens[index - 1]
+        let end = Int(before.end)
+        return before.count > 1 && !before.classes.contains(.abbreviation)
+            && reading.text.bytes[end] == 0x2E && reading.text.bytes[end + 1] == 0x20
     }
 }
