@@ -9,7 +9,7 @@ public struct Act: Hashable, Sendable {
     /// The segments of a message, byte for byte as the redaction commitment covers them; none for other acts.
     let segments: [[UInt8]]?
 
-    private init(_ kind: String, _ members: [JSON.Member], segments: [[UInt8]]? = nil) {
+    init(_ kind: String, _ members: [JSON.Member], segments: [[UInt8]]? = nil) {
         self.kind = kind
         body = .object(members)
         self.segments = segments

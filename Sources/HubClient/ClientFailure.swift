@@ -50,7 +50,7 @@ public enum ClientFailure: Error, Hashable, Sendable {
             case .notEnrolled, .alreadyEnrolled, .homeUnsafe, .homeUnreadable, .homeUnwritable,
                 .homeTampered, .identityMalformed, .identityTampered, .wrongPassphrase, .noMemory:
                 self = .home
-            case .unreachable, .timedOut, .keptForLater, .clockApart:
+            case .unreachable, .timedOut, .keptForLater, .clockApart, .notPublished:
                 self = .later
             case .untrustedConnection, .oversizedAnswer, .notJSON, .badAnswer, .wrongIdentity,
                 .badReceivingKey, .badChallenge, .badReceipt, .wrongReceipt, .mailboxKeySwapped,

@@ -37,6 +37,8 @@ public struct HomeFile: Hashable, Sendable {
         case fetching
         /// Ids of what is done with: acknowledged deliveries, holds, duties.
         case done
+        /// What officers were given of the log, in pieces, sealed.
+        case books
     }
 
     /// The shelf; none for the files of which there is one.
@@ -55,6 +57,14 @@ public struct HomeFile: Hashable, Sendable {
     public static let checkpoint = HomeFile(nil, "checkpoint")
     /// A checkpoint that raised the alarm, kept as evidence.
     public static let alarm = HomeFile(nil, "checkpoint.alarm")
+
+    /// Which mailbox is whose, sealed.
+    public static let places = HomeFile(nil, "places")
+
+    /// One piece of an officer's book, from 0.
+    public static func book(_ mailbox: MailboxID, _ piece: Int) -> HomeFile {
+        HomeFile(.books, "\(mailbox.text).\(piece)")
+    }
 
     /// The file of something with an id.
     public static func file<Tag>(_ shelf: Shelf, _ id: Identifier<Tag>) -> HomeFile {

@@ -54,6 +54,7 @@ public enum LocalFault: String, Hashable, Sendable, CaseIterable {
     case notHere = "not-here"
     case unknownCase = "unknown-case"
     case outboxTooOld = "outbox-too-old"
+    case notPublished = "not-published"
 }
 
 extension LocalFault {
@@ -114,6 +115,8 @@ extension LocalFault {
         .notHere: "There is no such thing in this home folder.",
         .unknownCase:
             "No case of this mailbox has that name here: fetch your inbox, or use the mailbox's own name for it.",
+        .notPublished:
+            "The log has not been published that far yet: try again in some minutes.",
         .outboxTooOld:
             "A kept command is older than the hub remembers: look whether it arrived before sending anew.",
     ]

@@ -31,4 +31,18 @@ public struct BookEntry: Hashable, Sendable {
     public var aliases: Set<CaseAlias> {
         Set(Mark.alias.identifiers(in: detail) + Mark.own.identifiers(in: detail))
     }
+
+    /// The names of the cases that were erased.
+    public static func erasedCases(in entries: some Sequence<BookEntry>) -> Set<CaseAlias> {
+        var erased: Set<CaseAlias> = []
+        for entry in entries where Mark.erased.begins(entry.detail) {
+            erased.formUnion(Mark.alias.identifiers(in: entry.detail))
+        }
+        return erased
+    }
+
+    /// Whether the entry is one of those that go when a case is erased: every one that names it but the erasure itself.
+    public func belongs(to erased: Set<CaseAlias>) -> Bool {
+        !Mark.erased.begins(detail) && !aliases.isDisjoint(with: erased)
+    }
 }

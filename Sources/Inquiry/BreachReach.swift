@@ -136,7 +136,8 @@ extension Chronicle {
         guard let joined else { return false }
         let later = keys.contains {
             $0.act == .mailboxEpoch && $0.mailbox == epoch.mailbox
-                && $0.stamp.index > epoch.stamp.index && $0.stamp.index < joined.stamp.index
+                && $0.stamp.index > epoch.stamp.index
+                && ($0.stamp.index < joined.stamp.index || $0.stamp.group == joined.stamp.group)
         }
         guard !later else { return false }
         return removed.map { epoch.stamp.index < $0.stamp.index } ?? true

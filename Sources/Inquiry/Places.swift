@@ -43,6 +43,28 @@ public struct Places: Hashable, Sendable {
         self.places = places
     }
 
+    /// What ``init(directory:)`` reads again.
+    public var json: JSON {
+        let agencies = Dictionary(
+            places.values.map { ($0.agency, $0.agencyName) },
+            uniquingKeysWith: { first, _ in first })
+        return [
+            "agencies": .array(
+                agencies.sorted { $0.key < $1.key }.map {
+                    ["id": .string($0.key.text), "name": .string($0.value)]
+                }),
+            "mailboxes": .array(
+                places.sorted { $0.key < $1.key }.map { mailbox, place in
+                    let members: [JSON.Member] = [
+                        .init("id", .string(mailbox.text)),
+                        .init("agency", .string(place.agency.text)),
+                        .init("role", .word(place.role)),
+                    ]
+                    return .object(members)
+                }),
+        ]
+    }
+
     /// Where a mailbox is; nothing where the directory does not have it.
     public subscript(mailbox: MailboxID) -> Place? { places[mailbox] }
 

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Foundation
+public import Inquiry
 public import Vocabulary
 
 // What people may type for the types of the vocabulary. A value that cannot be is refused before anything is opened.
@@ -58,3 +59,9 @@ extension PermissionGiver: ExpressibleByArgument {}
 extension PermissionStatus: ExpressibleByArgument {}
 extension PermissionForm: ExpressibleByArgument {}
 extension SafeChannel: ExpressibleByArgument {}
+extension LogAct: ExpressibleByArgument {}
+extension BreachDanger: ExpressibleByArgument {}
+extension BreachKind: ExpressibleByArgument {}
+extension BreachStep: ExpressibleByArgument {}
+extension Outcome: ExpressibleByArgument {}
+extension Statement.Audience: ExpressibleByArgument {}

@@ -32,10 +32,16 @@ struct Acting: ParsableArguments {
 struct Report {
     let json: JSON
     let lines: [String]
+    /// With what the program ends once this has been said: 0 but where a script asked to be told something.
+    var exit: Int32 = 0
+    /// Everything that there is to say has been written already.
+    let isSilent: Bool
 
-    init(_ json: JSON, _ lines: [String]) {
+    init(_ json: JSON, _ lines: [String], exit: Int32 = 0, isSilent: Bool = false) {
         self.json = json
         self.lines = lines
+        self.exit = exit
+        self.isSilent = isSilent
     }
 
     /// An act that the hub gave a receipt for.
@@ -47,6 +53,7 @@ struct Report {
                 .init("command", .string(receipt.command.hex)),
                 .init("leaf", .string(Hex.encode(receipt.leaf))),
             ] + members)
+        isSilent = false
         lines = [line] + more + ["Receipt: command \(receipt.command.hex)."]
     }
 }
@@ -62,11 +69,14 @@ extension Reporting {
     func run() async throws {
         do {
             let report = try await report()
-            if common.json {
-                Terminal.say(report.json.text)
+            if report.isSilent {
+                // Nothing stands beside what was written to standard output.
+            } else if common.json {
+                Terminal.say(Terminal.escaped(report.json))
             } else {
                 for line in report.lines { Terminal.say(Terminal.plain(line)) }
             }
+            if report.exit != 0 { throw ExitCode(report.exit) }
         } catch let error as ExitCode {
             throw error
         } catch {

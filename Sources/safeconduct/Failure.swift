@@ -25,6 +25,10 @@ struct Failure {
     static let inputCode: Int32 = 64
     /// What was checked does not hold.
     static let unheldCode: Int32 = 8
+    /// A script asked to be told, and something is there.
+    static let attentionCode: Int32 = 9
+    /// The log contradicts what the hub handed out.
+    static let alarmCode: Int32 = 7
     private static let internalCode: Int32 = 70
 
     init(_ error: any Error) {
@@ -58,7 +62,7 @@ struct Failure {
         case .later: 4
         case .home: 5
         case .distrust: 6
-        case .alarm: 7
+        case .alarm: alarmCode
         case .input: inputCode
         }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Vocabulary
 
 /// Standard output and standard error.
 enum Terminal {
@@ -25,13 +26,27 @@ enum Terminal {
     static func plain(_ text: String) -> String {
         String(
             String.UnicodeScalarView(
-                text.unicodeScalars.map { scalar in
-                    let harmless = scalar == "\n" || scalar.properties.generalCategory != .control
-                    let turning =
-                        (0x202A...0x202E).contains(scalar.value)
-                        || (0x2066...0x2069).contains(scalar.value)
-                    return harmless && !turning ? scalar : "\u{FFFD}"
-                }))
+                text.unicodeScalars.map { $0 == "\n" || isHarmless($0) ? $0 : "\u{FFFD}" }))
+    }
+
+    /// One line of other people's words: what would begin a line of its own might pass for ours.
+    static func line(_ text: String) -> String { plain(text).replacing("\n", with: "\u{FFFD}") }
+
+    /// Compact JSON in which nothing stands as it is that a terminal would obey: a string says the same with an escape.
+    static func escaped(_ json: JSON) -> String {
+        let text = json.text
+        guard !text.unicodeScalars.allSatisfy(isHarmless) else { return text }
+        return text.unicodeScalars.map { scalar in
+            guard !isHarmless(scalar) else { return String(scalar) }
+            let digits = String(scalar.value, radix: 16)
+            return "\\u" + String(repeating: "0", count: max(4 - digits.count, 0)) + digits
+        }.joined()
+    }
+
+    private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+        let turning =
+            (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+        return scalar.properties.generalCategory != .control && !turning
     }
 
     /// Lines of at most `width` characters, broken at spaces.

@@ -82,6 +82,9 @@ final class FakeHub: Sendable {
         state.withLock { $0.replies[path, default: []] += replies }
     }
 
+    /// Forgets what it would have answered next on a path.
+    func forget(_ path: String) { state.withLock { $0.replies[path] = [] } }
+
     /// The answer on a path from now on.
     func always(_ path: String, _ reply: Reply) { state.withLock { $0.always[path] = reply } }
 

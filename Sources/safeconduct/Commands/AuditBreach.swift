@@ -1,0 +1,249 @@
+import ArgumentParser
+import HubClient
+import Inquiry
+import Vocabulary
+
+extension Audit {
+    struct Breach: BookCommand {
+        static let configuration = CommandConfiguration(
+            abstract:
+                "Exactly what a worker's device or keys, or a mailbox's key, could open in a span of time.",
+            discussion: """
+                The greatest harm comes first: where she is, then that she spoke. A key opens everything that was ever sealed \
+                to it: the beginning of the span limits only what lay ready at the hub and what was done with the key.
+                """)
+
+        @OptionGroup var common: Common
+        @OptionGroup var acting: Acting
+        @OptionGroup var source: BookOptions
+        @Option(
+            name: [.customLong("worker"), .customLong("device")],
+            help: "The worker whose device or keys are lost.") var worker: WorkerID?
+        @Option(help: "The mailbox whose key is lost: mailbox, or mailbox:epoch.")
+        var mailboxKey: String?
+        @Option(help: "A public key of 64 digits: a worker's or a mailbox epoch's.") var key:
+            String?
+        @Option(help: "From when on.") var from: Moment
+        @Option(help: "Until when; without it, now.") var until: Moment?
+
+        func answer(_ book: OfficerBook, _ session: WorkerSession) async throws -> Report {
+            let end = until ?? .now
+            guard from <= end else { throw InputFailure("--until is before --from.") }
+            let answer = Chronicle(book.entries).breach(
+                of: try exposure(), from: from, until: end)
+            return Report(
+                BookText.json(book, answer.json), lines(answer, book),
+                exit: attention(!answer.exposed.rows.isEmpty))
+        }
+
+        private func exposure() throws -> Exposure {
+            let given = [worker != nil, mailboxKey != nil, key != nil].count { $0 }
+            guard given == 1 else {
+                throw InputFailure("Name one of --worker, --mailbox-key and --key.")
+            }
+            if let worker { return .worker(worker) }
+            if let key {
+                guard Hex.decode(key)?.count == 32 else {
+                    throw InputFailure("--key takes 64 hexadecimal digits.")
+                }
+                return .key(key)
+            }
+            let parts = (mailboxKey ?? "").split(separator: ":", maxSplits: 1)
+            guard let mailbox = parts.first.flatMap({ MailboxID(String($0)) }),
+                let epoch = parts.count == 1 ? .some(nil) : Int64(parts[1]).map(Optional.some)
+            else { throw InputFailure("--mailbox-key takes mailbox or mailbox:epoch.") }
+            return .mailbox(mailbox, epoch: epoch)
+        }
+
+        private func lines(_ answer: BreachAnswer, _ book: OfficerBook) -> [String] {
+            var lines = ["Keys that were held:"]
+            for key in answer.keys {
+                let epoch = key.epoch.map { "epoch \($0)" } ?? "whichever epoch"
+                lines.append(
+                    "  \(key.mailbox.text), \(epoch)"
+                        + (key.from.map { ", from \($0.display)" } ?? "")
+                        + (key.until.map { " to \($0.display)" } ?? ""))
+            }
+            lines.append("What could be opened, the greatest harm first:")
+            for one in answer.exposed.rows { lines += self.lines(one) }
+            if !answer.deeds.isEmpty { lines.append("What was done with the key in that time:") }
+            for deed in answer.deeds {
+                lines.append(
+                    "  #\(deed.index)  \(deed.at.display)  \(deed.act) \(deed.what) \(deed.mailbox?.text ?? "")"
+                )
+            }
+            lines.append("Whose data it is:")
+            for one in answer.people {
+                lines.append(
+                    "  case \(one.alias?.hex ?? "(none)"): "
+                        + one.subjects.sorted().map(\.text).joined(separator: ", "))
+            }
+            return
+                (lines
+                + BookText.end(book, rows: answer.exposed.rows.count, unread: answer.exposed.unread))
+                .map(Terminal.line)
+        }
+
+        private func lines(_ one: Exposed) -> [String] {
+            let what = one.categories.map { BookText.words($0.rawValue) }.joined(separator: ", ")
+            let about = one.subjects.sorted().map(\.text).joined(separator: ",")
+            return [
+                "  [\(one.harm.rawValue)] \(one.at.display)  \(one.view) at \(one.mailbox.text): \(what) (\(about))",
+                "      \(Breach.words(one.reach)); delivery \(one.delivery.hex); "
+                    + BookText.evidence(one.evidence),
+            ]
+        }
+
+        private static func words(_ reach: Exposed.Reach) -> String {
+            switch reach {
+            case .opened: "handed out within the time"
+            case .kept: "handed out before: a copy lies on the device"
+            case .waiting: "lay ready to be fetched"
+            case .keyAlone: "the key opens it, for whoever has its sealed bytes from elsewhere"
+            }
+        }
+    }
+
+    struct Breaches: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The register of breaches (UK GDPR Article 33(5)) with its 72 hours.",
+            subcommands: [Register.self, Record.self, Update.self],
+            defaultSubcommand: Register.self)
+    }
+}
+
+extension Audit.Breaches {
+    struct Register: BookCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "show",
+            abstract: "Show the register: what is open first, of that the greatest danger to her.",
+            discussion:
+                "With --exit-code it ends with 9 where her side is to be told, or where less than a day of the 72 hours is left."
+        )
+
+        @OptionGroup var common: Common
+        @OptionGroup var acting: Acting
+        @OptionGroup var source: BookOptions
+
+        func answer(_ book: OfficerBook, _ session: WorkerSession) async throws -> Report {
+            let answer = Chronicle(book.entries).breachRegister(at: .now)
+            return Report(
+                BookText.json(book, answer.json),
+                answer.rows.flatMap(lines)
+                    + BookText.end(book, rows: answer.rows.count, unread: answer.unread),
+                exit: attention(
+                    answer.rows.contains { one in
+                        one.isHerSideToBeTold
+                            || one.left.map { $0 < 86_400 && !one.isClosed } ?? false
+                    }))
+        }
+
+        private func lines(_ one: BreachCase) -> [String] {
+            var lines: [String] = []
+            if one.isHerSideToBeTold {
+                lines.append("TELL HER SIDE FIRST: danger \(BookText.words(one.danger.rawValue))")
+            }
+            lines.append(
+                "\(one.breach)  \(BookText.words(one.danger.rawValue))  \(one.kind?.rawValue ?? "")  aware \(one.aware.display)"
+                    + (one.isClosed ? "  closed" : ""))
+            lines.append("    \(clock(one))")
+            if !one.note.isEmpty { lines.append("    note: \(one.note)") }
+            for step in one.steps {
+                lines.append(
+                    "    \(step.on.display)  \(BookText.words(step.step.rawValue))"
+                        + (step.note.isEmpty ? "" : ": \(step.note)"))
+            }
+            lines.append("    " + BookText.evidence(one.evidence))
+            return lines.map(Terminal.line)
+        }
+
+        private func clock(_ one: BreachCase) -> String {
+            let hours = (one.left ?? 0) / 3_600
+            return switch one.clock {
+            case .running: "\(hours) hours left to tell the regulator (until \(one.due.display))"
+            case .overdue: "THE 72 HOURS WERE OVER at \(one.due.display)"
+            case .inTime: "the regulator was told in time"
+            case .late:
+                "the regulator was told after the 72 hours: give the reasons (Article 33(1))"
+            case .notTold: "the regulator was not told; the reason is noted"
+            }
+        }
+    }
+
+    struct Record: Reporting {
+        static let configuration = CommandConfiguration(
+            abstract: "Record a breach; her danger is answered before anything else.")
+
+        @OptionGroup var common: Common
+        @OptionGroup var acting: Acting
+        @Option(
+            help: "How great the danger to somebody's safety is: none-likely, possible, immediate.")
+        var danger: BreachDanger
+        @Flag(inversion: .prefixedNo, help: "Whether her side knows of it.") var herSideTold: Bool
+        @Option(help: "When your agency became aware of it: the 72 hours begin.") var aware: Moment
+        @Option(help: "confidentiality, integrity or availability.") var kind: BreachKind
+        @Option(help: "A worker whose keys are concerned.") var worker: [WorkerID] = []
+        @Option(help: "A mailbox that is concerned.") var desk: [MailboxID] = []
+        @Option(help: "From when on.") var from: Moment
+        @Option(help: "Until when.") var until: Moment?
+        @Option(help: "Your own words, at most 200 bytes; name nobody.") var note: String?
+
+        func report() async throws -> Report {
+            try BreachNote.check(note)
+            return try await signedIn { session in
+                let id = try await session.newBreach()
+                var record = BreachRecord(
+                    breach: id, danger: danger, herSideTold: herSideTold, aware: aware, kind: kind,
+                    from: from)
+                record.workers = worker
+                record.mailboxes = desk
+                record.until = until
+                record.note = note
+                let receipt = try await session.perform(
+                    .recordBreach(record), as: try await session.mailbox(acting.mailbox))
+                let due = aware.advanced(by: 72 * 3_600)
+                let first = danger != .noneLikely && !herSideTold
+                return Report(
+                    receipt, first ? "Recorded. TELL HER SIDE FIRST." : "Recorded.",
+                    [.init("breach", .string(id.hex)), .init("due", .int(due.seconds))],
+                    more: ["Breach: \(id.hex)", "The regulator must be told by \(due.display)."])
+            }
+        }
+    }
+
+    struct Update: Reporting {
+        static let configuration = CommandConfiguration(
+            abstract:
+                "Record what was done: contained, regulator-told, people-told, not-told-reasoned, closed."
+        )
+
+        @OptionGroup var common: Common
+        @OptionGroup var acting: Acting
+        @Argument(help: "The breach.") var breach: BreachID
+        @Option(help: "The step.") var step: BreachStep
+        @Option(help: "When; without it, now.") var on: Moment?
+        @Option(help: "Your own words, at most 200 bytes; name nobody.") var note: String?
+
+        func report() async throws -> Report {
+            try BreachNote.check(note)
+            guard step != .notToldReasoned || note?.isEmpty == false else {
+                throw InputFailure("not-told-reasoned needs the reason: --note.")
+            }
+            return try await signedIn { session in
+                let receipt = try await session.perform(
+                    .updateBreach(breach, step, on: on ?? .now, note: note),
+                    as: try await session.mailbox(acting.mailbox))
+                return Report(receipt, "Recorded.", [.init("breach", .string(breach.hex))])
+            }
+        }
+    }
+}
+
+/// What an officer writes into the register.
+private enum BreachNote {
+    static func check(_ note: String?) throws {
+        guard (note ?? "").utf8.count <= 200 else {
+            throw InputFailure("--note takes at most 200 bytes.")
+        }
+    }
+}
