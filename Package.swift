@@ -137,8 +137,8 @@ let tests: [Target] = [
     .testTarget(
         name: "HubTests",
         dependencies: [
-            "Vocabulary", "Sodium", "Envelope", "SealedRoom", "Policy", "PolicyPacks", "Hub",
-            "SQLiteStore",
+            "Vocabulary", "Sodium", "Envelope", "AuditLog", "SealedRoom", "Policy", "PolicyPacks",
+            "Hub", "SQLiteStore",
         ], swiftSettings: strict),
     .testTarget(
         name: "HubServerTests",

@@ -22,6 +22,7 @@ public final class Broker: Sendable {
     let challenges: Challenges
     let tiles: TileShelf
     let proofs: PackProofs
+    let failures = FailureCount()
 
     init(
         store: any HubStore, room: Room, timekeeper: Timekeeper, clock: HubClock,
@@ -140,6 +141,7 @@ public final class Broker: Sendable {
         // What rests on dates waits while the clock is in doubt; removal cannot be taken back.
         guard !reading.doubtful else { return }
         try await announcePacks()
+        try await noteWhatPassed()
         try await translating {
             // Owned by the store; a restart in between leaves rows that the next minute removes.
             while try await self.store.write({
@@ -174,6 +176,6 @@ extension Snapshot {
             row: { try reader.row($0) },
             delivery: { id in
                 try reader.delivery(id).map { SeenDelivery(state: $0.state, mailbox: $0.mailbox) }
-            })
+            }, leaf: { try reader.leaves(from: $0, count: 1).first })
     }
 }

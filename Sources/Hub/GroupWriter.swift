@@ -47,6 +47,7 @@ struct GroupWriter {
         for duty in batch.metDuties {
             guard try writer.meet(duty.id, of: duty.mailbox) else { throw StoreFailure.conflict }
         }
+        for duty in batch.missedDuties { try writer.miss(duty.id) }
         try append(batch.entries)
         state.lastDecision = max(state.lastDecision, batch.decidedAt)
         return .committed
@@ -92,13 +93,18 @@ struct GroupWriter {
         for step in batch.transitions {
             guard try writer.delivery(step.id)?.state == step.from else { return false }
         }
+        for duty in batch.missedDuties {
+            guard let standing = try writer.duty(duty.id), !standing.isMet, !standing.isMissed
+            else { return false }
+        }
         return true
     }
 
     private func hasDuties(_ batch: CommitBatch) throws -> Bool {
         for duty in batch.metDuties {
-            let open = try writer.openDuties(of: duty.mailbox, limit: Int(Int32.max))
-            guard open.contains(where: { $0.id == duty.id }) else { return false }
+            guard let standing = try writer.duty(duty.id), standing.mailbox == duty.mailbox,
+                !standing.isMet
+            else { return false }
         }
         return true
     }

@@ -35,8 +35,16 @@ public protocol StoreReader {
     func nextVisible(to mailbox: RowKey, after moment: Moment) throws -> Moment?
     /// The duties of a mailbox that are not met, by due time.
     func openDuties(of mailbox: RowKey, limit: Int) throws -> [StoredDuty]
+    /// One duty; nothing where there is none.
+    func duty(_ id: DutyID) throws -> StandingDuty?
+    /// Duties that were due before `moment`, are not met and have not been noted as missed, by due time.
+    func passedDuties(before moment: Moment, limit: Int) throws -> [PassedDuty]
+    /// Queued deliveries that have expired by `moment`, by the time of their end.
+    func endedDeliveries(at moment: Moment, limit: Int) throws -> [EndedDelivery]
     /// The details sealed to an officer's mailbox, from a leaf index on, in order.
     func details(to officer: RowKey, from index: UInt64, limit: Int) throws -> [StoredDetail]
+    /// How many details each leaf has that has any.
+    func detailCounts() throws -> [UInt64: Int]
     /// Leaf hashes from an index on, 32 bytes each.
     func leaves(from index: UInt64, count: Int) throws -> [[UInt8]]
     /// Where the log stands.
@@ -59,6 +67,8 @@ public protocol StoreWriter: StoreReader {
     func add(_ duty: NewDuty) throws
     /// Marks a duty met; false where there is no such open duty of that mailbox.
     func meet(_ duty: DutyID, of mailbox: RowKey) throws -> Bool
+    /// Notes that a duty was missed; it can be met all the same.
+    func miss(_ duty: DutyID) throws
     /// Appends a leaf at `index`, which must be the number of leaves there are, with its details.
     func append(_ entry: NewEntry, at index: UInt64) throws
     /// Replaces the log's state.
@@ -108,6 +118,23 @@ public struct StoredDuty: Hashable, Sendable {
         self.id = id
         self.due = due
         self.bytes = bytes
+    }
+}
+
+/// Where a duty stands.
+public struct StandingDuty: Hashable, Sendable {
+    /// Whose, as a keyed hash.
+    public let mailbox: RowKey
+    /// Somebody has met it.
+    public let isMet: Bool
+    /// It was noted as missed.
+    public let isMissed: Bool
+
+    /// Makes a standing.
+    public init(mailbox: RowKey, isMet: Bool, isMissed: Bool) {
+        self.mailbox = mailbox
+        self.isMet = isMet
+        self.isMissed = isMissed
     }
 }
 

@@ -5,6 +5,8 @@ public import Vocabulary
 extension Broker {
     /// The most log details in one answer.
     public static let mostDetails = 100
+    /// The most entries of one history.
+    static let longestHistory = 10_000
 
     /// Publishes the log: fills it to a whole block and signs its new end.
     ///
@@ -55,15 +57,44 @@ extension Broker {
             let batch = try on.room.openingDetails(
                 count: found.count, from: index, by: worker, mailbox: mailbox, now: on.now,
                 snapshot: on.snapshot)
-            let readable = found.compactMap { detail -> StoredDetail? in
+            let readable = try found.compactMap { detail -> StoredDetail? in
                 do {
-                    return StoredDetail(index: detail.index, view: try on.room.wire(detail.view))
-                } catch {
+                    // Where the case was erased nobody reads it any more; the log says when and on whose authority.
+                    guard let view = try on.room.detail(detail.view, snapshot: on.snapshot) else {
+                        return nil
+                    }
+                    return StoredDetail(index: detail.index, view: view)
+                } catch is Refusal {
                     // Damaged at rest: the leaf still commits to it, and the officer sees the gap.
                     return nil
                 }
             }
             return (readable, batch)
+        }
+    }
+
+    /// The history of a mailbox's keys and of the workers who signed them, for any member: entries of the log with their salts.
+    ///
+    /// - Throws: `sessionRequired`; `unknown` for a mailbox that there is not; `busy`, `unavailable`.
+    public func history(of mailbox: MailboxID, session: SessionToken) async throws(Refusal) -> JSON
+    {
+        let worker = try await worker(of: session)
+        _ = try await mailboxes(of: worker)
+        let room = room
+        return try await translating {
+            try await self.store.read { reader in
+                let entries = { (place: RowKey) throws -> [JSON] in
+                    try reader.details(to: place, from: 0, limit: Broker.longestHistory).map {
+                        try room.historyEntry($0.view, at: $0.index, in: place)
+                    }
+                }
+                let signers = try room.signers(of: mailbox, snapshot: Snapshot(reading: reader))
+                return [
+                    "v": 1, "mailbox": .string(mailbox.text),
+                    "epochs": .array(try entries(room.history(of: mailbox))),
+                    "workers": .array(try signers.flatMap { try entries(room.history(of: $0)) }),
+                ]
+            }
         }
     }
 

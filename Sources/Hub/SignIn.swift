@@ -33,17 +33,19 @@ extension Broker {
     ) async throws(Refusal) -> SignedIn {
         // Taken before anything is checked: whatever comes of it, it cannot be tried again.
         guard await challenges.take(challenge, of: worker, at: clock.monotonic()) else {
+            failures.add()
             throw .notPermitted
         }
-        let accepted: Bool = try await ruling { on in
+        let (accepted, isKnown): (Bool, Bool) = try await ruling { on in
             switch try on.room.signingIn(
                 worker: worker, challenge: challenge, signature: signature, now: on.now,
                 snapshot: on.snapshot)
             {
-            case .accepted(let batch): (true, batch)
-            case .refused(_, let batch): (false, batch)
+            case .accepted(let batch): ((true, true), batch)
+            case .refused(_, let batch): ((false, batch != nil), batch)
             }
         }
+        if !isKnown { failures.add() }
         guard accepted else { throw .notPermitted }
         let mailboxes = try await mailboxes(of: worker)
         guard let token = await sessions.begin(for: worker, at: clock.monotonic()) else {
@@ -65,7 +67,10 @@ extension Broker {
     ///
     /// - Throws: `sessionRequired`.
     func worker(of session: SessionToken) async throws(Refusal) -> WorkerID {
-        guard let worker = await signedIn(session) else { throw .sessionRequired }
+        guard let worker = await signedIn(session) else {
+            failures.add()
+            throw .sessionRequired
+        }
         return worker
     }
 

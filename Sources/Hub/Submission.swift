@@ -22,7 +22,12 @@ extension Broker {
     ///
     /// - Throws: any `Refusal`; `sessionRequired` for every other kind.
     public func enrol(_ bytes: [UInt8]) async throws(Refusal) -> [UInt8] {
-        try await submit(bytes, worker: nil)
+        do {
+            return try await submit(bytes, worker: nil)
+        } catch {
+            failures.add()
+            throw error
+        }
     }
 
     private func submit(_ bytes: [UInt8], worker: WorkerID?) async throws(Refusal) -> [UInt8] {

@@ -13,6 +13,8 @@ public enum ViewType: String, Word {
     case notice
     /// Something about a permission that her worker must know.
     case warning
+    /// Another officer asks to look into something together, or has agreed to.
+    case inquiry
 }
 
 /// A view that is the hub's, was sealed to this mailbox, and has been opened.

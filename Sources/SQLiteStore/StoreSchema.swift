@@ -9,9 +9,19 @@ enum StoreSchema {
     static func bringUpToDate(_ pool: DatabasePool) throws {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: firstTables) }
+        migrator.registerMigration("2") { try $0.execute(sql: whatPasses) }
         guard try !pool.read(migrator.hasBeenSuperseded) else { throw StoreFailure.damaged }
         try migrator.migrate(pool)
     }
+
+    // What the clock looks for once a minute: duties that nobody met in time, and deliveries that ended before anybody fetched
+    // them (`state` 0).
+    private static let whatPasses = """
+        ALTER TABLE duties ADD COLUMN missed INTEGER NOT NULL DEFAULT 0 CHECK (missed IN (0, 1));
+        CREATE INDEX duties_by_due ON duties (due) WHERE met = 0 AND missed = 0;
+        CREATE INDEX deliveries_by_end ON deliveries (expires)
+            WHERE state = 0 AND expires IS NOT NULL;
+        """
 
     /// Compares every page, index and reference with each other.
     static func verifyIntegrity(_ database: Database) throws {

@@ -87,6 +87,38 @@ extension StoreTables {
         ) { try StoredDuty(id: $0.identifier(0), due: $0.moment(1), bytes: $0.bytes(2)) }
     }
 
+    func duty(_ id: DutyID) throws -> StandingDuty? {
+        try first(
+            """
+            SELECT tag, met, missed FROM duties JOIN mailboxes ON number = mailbox WHERE id = ?
+            """, [Data(id.bytes)]
+        ) {
+            try StandingDuty(
+                mailbox: $0.key(0), isMet: $0.number(1) == 1, isMissed: $0.number(2) == 1)
+        }
+    }
+
+    func passedDuties(before moment: Moment, limit: Int) throws -> [PassedDuty] {
+        try all(
+            """
+            SELECT id, tag, due, bytes FROM duties JOIN mailboxes ON number = mailbox
+            WHERE met = 0 AND missed = 0 AND due < ? ORDER BY due, id LIMIT ?
+            """, [moment.seconds, max(0, limit)]
+        ) {
+            try PassedDuty(
+                id: $0.identifier(0), mailbox: $0.key(1), due: $0.moment(2), bytes: $0.bytes(3))
+        }
+    }
+
+    func endedDeliveries(at moment: Moment, limit: Int) throws -> [EndedDelivery] {
+        try all(
+            """
+            SELECT id, tag, view FROM deliveries JOIN mailboxes ON number = mailbox
+            WHERE state = 0 AND expires <= ? ORDER BY expires, id LIMIT ?
+            """, [moment.seconds, max(0, limit)]
+        ) { try EndedDelivery(id: $0.identifier(0), mailbox: $0.key(1), view: $0.bytes(2)) }
+    }
+
     func details(to officer: RowKey, from index: UInt64, limit: Int) throws -> [StoredDetail] {
         guard let position = Int64(exactly: index) else { return [] }
         return try all(
@@ -96,6 +128,13 @@ extension StoreTables {
             ORDER BY position LIMIT ?
             """, [Data(officer.bytes), position, max(0, limit)]
         ) { try StoredDetail(index: $0.count(0), view: $0.bytes(1)) }
+    }
+
+    func detailCounts() throws -> [UInt64: Int] {
+        let counts = try all("SELECT position, count(*) FROM details GROUP BY position", []) {
+            try ($0.count(0), Int($0.count(1)))
+        }
+        return Dictionary(counts, uniquingKeysWith: { first, _ in first })
     }
 
     func leaves(from index: UInt64, count: Int) throws -> [[UInt8]] {

@@ -89,6 +89,13 @@ final class Transaction: StoreTables, StoreWriter {
             """, [Data(duty.bytes), Data(mailbox.bytes)]) == 1
     }
 
+    func miss(_ duty: DutyID) throws {
+        let changed = try run(
+            "UPDATE duties SET missed = 1 WHERE id = ? AND met = 0 AND missed = 0",
+            [Data(duty.bytes)])
+        guard changed == 1 else { throw StoreFailure.conflict }
+    }
+
     func append(_ entry: NewEntry, at index: UInt64) throws {
         let next = try countLeaves()
         guard index == next, let position = Int64(exactly: index), entry.leaf.count == 32 else {

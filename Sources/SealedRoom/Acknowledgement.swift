@@ -24,7 +24,12 @@ extension Sitting {
             }
         }
         try log(
-            "acknowledged", [("deliveries", .array(ids.map { .string($0.hex) }))],
-            for: [act.mailbox], name: "ack")
+            .acknowledged,
+            [
+                ("worker", .string(act.command.worker.hex)),
+                ("mailbox", .string(act.mailbox.text)),
+                ("command", .string(act.command.id.hex)),
+                ("deliveries", .array(ids.map { .string($0.hex) })),
+            ], for: [act.mailbox], name: "ack")
     }
 }

@@ -49,20 +49,24 @@ extension Sitting {
         guard open.file.hasStandingCoordinator(at: now) else { throw Refusal.badBody }
         write(open)
         try log(
-            "case-opened", [("pack", .string(stated.pack.text))], for: [act.mailbox], name: "case")
+            .caseOpened,
+            [("pack", .string(stated.pack.text)), ("mailbox", .string(act.mailbox.text))],
+            in: open.file.id, for: [act.mailbox], isSigned: true, name: "case")
     }
 
-    func newCase(
+    mutating func newCase(
         pack: PackID, reference: String, roster: [RosterEntry], follows: CaseID?
     ) throws -> OpenCase {
         guard let id = CaseID(bytes: room.entropy.bytes(16, for: "case/\(draw)")) else {
             throw Refusal.unavailable
         }
-        return OpenCase(
+        let open = OpenCase(
             file: CaseFile(
                 id: id, pack: pack, reference: reference, isOpen: true, opened: roster,
                 participations: [], permissions: [], follows: follows),
             key: room.vault.newCaseKey(for: id))
+        openedCases[id] = open
+        return open
     }
 
     /// Takes a mailbox into a case, past the walls, and tells it its own name for the case.
@@ -81,8 +85,9 @@ extension Sitting {
             period: stated.period,
             alias: try newAlias(of: open.file.id, for: stated.mailbox))
         open.file.participations.append(participation)
+        openedCases[open.file.id] = open
         try note(open.file.id, of: stated.mailbox)
-        try announce(participation, in: open.file, state: "open")
+        try announce(participation, in: open.file, state: .open)
     }
 
     /// Nobody works on both sides of one case, and no mailbox serves two partners of one man (R085, R082). The answer
@@ -114,25 +119,30 @@ extension Sitting {
     }
 
     private mutating func announce(
-        _ participation: CaseFile.Participation, in file: CaseFile, state: String
+        _ participation: CaseFile.Participation, in file: CaseFile, state: ParticipationState
     ) throws {
         let view = JSON.compact([
             ("v", 1), ("type", "participation"), ("role", .string(participation.role.rawValue)),
             ("serves", .text(participation.serves?.text)), ("reference", .string(file.reference)),
             ("pack", .string(file.pack.text)), ("from", .moment(participation.period.from)),
-            ("until", .moment(participation.period.until)), ("state", .string(state)),
+            ("until", .moment(participation.period.until)), ("state", .string(state.rawValue)),
         ])
-        _ = try deliver(
+        let delivery = try deliver(
             view, to: participation.mailbox, alias: participation.alias,
-            visibleFrom: state == "open" ? now : slot(for: participation.role, in: file),
+            visibleFrom: state == .open ? now : slot(for: participation.role, in: file),
             name: "participation")
         try log(
-            "participation-\(state)",
+            state.act,
             [
+                ("own", .string(participation.alias.hex)),
                 ("mailbox", .string(participation.mailbox.text)),
                 ("role", .string(participation.role.rawValue)),
-                ("alias", .string(participation.alias.hex)),
-            ], for: [participation.mailbox], name: participation.mailbox.text)
+                ("subjects", .subjects(participation.serves.map { [$0] } ?? [])),
+                ("from", .moment(participation.period.from)),
+                ("until", .moment(participation.period.until)),
+                ("delivery", .string(delivery.hex)),
+            ], in: file.id, for: [participation.mailbox], isSigned: true,
+            name: participation.mailbox.text)
     }
 
     /// When something may be seen by a role: towards his side only at the pack's slots, so that the time of an arrival
@@ -176,7 +186,7 @@ extension Sitting {
         open.file.participations[place].period = period
         guard open.file.hasStandingCoordinator(at: now) else { throw Refusal.conflict }
         write(open)
-        try announce(open.file.participations[place], in: open.file, state: "ended")
+        try announce(open.file.participations[place], in: open.file, state: .ended)
     }
 
     mutating func setOpen(_ isOpen: Bool, _ act: Act) throws {
@@ -187,9 +197,26 @@ extension Sitting {
         guard own.role == .coordinator else { throw Refusal.notPermitted }
         guard open.file.isOpen != isOpen else { throw Refusal.conflict }
         open.file.isOpen = isOpen
+        open.file.closed = isOpen ? nil : now
         write(open)
         for participation in open.file.participations(at: now) {
-            try announce(participation, in: open.file, state: isOpen ? "open" : "closed")
+            try announce(participation, in: open.file, state: isOpen ? .open : .closed)
+        }
+    }
+}
+
+/// How a part in a case stands, as its desk is told.
+enum ParticipationState: String {
+    case open
+    case closed
+    case ended
+
+    /// What the log calls it.
+    var act: LogAct {
+        switch self {
+        case .open: .participationOpen
+        case .closed: .participationClosed
+        case .ended: .participationEnded
         }
     }
 }

@@ -8,6 +8,8 @@ struct CaseFile: Sendable {
     /// The programme's own pseudonym for the man.
     var reference: String
     var isOpen: Bool
+    /// When it was closed last, where it is closed.
+    var closed: Moment?
     /// The roster with which it was opened; what protects is `roster`.
     var opened: [RosterEntry]
     var additions: [RosterAddition] = []
@@ -60,6 +62,11 @@ struct CaseFile: Sendable {
         var at: Moment
         var channel: SafeChannel
         var heWasPresent: Bool
+    }
+
+    /// An agency's name for the case, by which its officer knows it: the alias of its first participation.
+    func alias(of agency: AgencyID, in directory: Directory) -> CaseAlias? {
+        participations.first { directory.mailboxes[$0.mailbox]?.agency == agency }?.alias
     }
 
     func participations(at moment: Moment) -> [Participation] {

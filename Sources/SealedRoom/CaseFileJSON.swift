@@ -5,6 +5,7 @@ extension CaseFile {
         .compact([
             ("v", 1), ("id", .string(id.hex)), ("pack", .string(pack.text)),
             ("reference", .string(reference)), ("open", .bool(isOpen)),
+            ("closed", .moment(closed)),
             ("roster", RosterJSON.json(opened)),
             ("additions", .array(additions.map(\.json))),
             ("participations", .array(participations.map(\.json))),
@@ -21,6 +22,7 @@ extension CaseFile {
         pack = try fields.handle("pack")
         reference = try fields.string("reference")
         isOpen = try fields.bool("open")
+        closed = try fields.optionalMoment("closed")
         opened = try RosterJSON.read(try fields.array("roster"))
         additions = []
         for value in try fields.array("additions") {

@@ -21,4 +21,11 @@ enum CommandKind: String, Word {
     case deliveryAck = "delivery.ack"
     case dutyMeet = "duty.meet"
     case packPublish = "pack.publish"
+    case caseErase = "case.erase"
+    case breachRecord = "breach.record"
+    case breachUpdate = "breach.update"
+    case inquiryOpen = "inquiry.open"
+    case inquiryAgree = "inquiry.agree"
+    case inquiryShare = "inquiry.share"
+    case logExport = "log.export"
 }

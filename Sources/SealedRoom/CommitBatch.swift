@@ -20,6 +20,8 @@ public struct CommitBatch: Sendable {
     public let duties: [NewDuty]
     /// Duties that were met; one that is not open any more moves the batch.
     public let metDuties: [MetDuty]
+    /// Duties whose time has passed unmet; one that was met or noted meanwhile moves the batch.
+    public let missedDuties: [MetDuty]
     /// Log entries, in order. Never empty: no row, no act.
     public let entries: [NewEntry]
 }

@@ -46,7 +46,7 @@ extension Sitting {
                 provisos: stated.provisos, told: stated.told, from: stated.date ?? now,
                 until: stated.until, recordedBy: act.mailbox))
         write(open)
-        try logRecorded(id, subject, stated, by: act.mailbox)
+        try logRecorded(id, subject, stated, by: act.mailbox, in: open.file.id)
     }
 
     /// Shared on its terms only: so what was given has terms. A refusal needs none, and is then one of everything.
@@ -60,20 +60,22 @@ extension Sitting {
 
     private mutating func logRecorded(
         _ id: PermissionID, _ subject: SubjectID, _ stated: PermissionJSON.Stated,
-        by mailbox: MailboxID
+        by mailbox: MailboxID, in open: CaseID
     ) throws {
         try log(
-            "permission-recorded",
+            .permissionRecorded,
             [
-                ("permission", .string(id.hex)), ("subject", .string(subject.text)),
+                ("mailbox", .string(mailbox.text)), ("permission", .string(id.hex)),
+                ("subjects", .subjects([subject])), ("by", .string(stated.terms.by.rawValue)),
                 ("status", .string(stated.terms.status.rawValue)),
                 ("recipients", .words(stated.terms.recipients)),
                 ("scope", .words(stated.terms.scope)), ("purposes", .words(stated.purposes)),
                 ("excludes", .words(stated.terms.excludes)),
                 ("sensitive", .words(stated.terms.coversSensitive)),
                 ("provisos", .int(Int64(stated.provisos.count))),
-                ("told", PermissionJSON.json(stated.told)), ("until", .moment(stated.until)),
-            ], for: [mailbox], name: id.hex)
+                ("told", PermissionJSON.json(stated.told)),
+                ("from", .moment(stated.date ?? now)), ("until", .moment(stated.until)),
+            ], in: open, for: [mailbox], isSigned: true, name: id.hex)
     }
 
     private struct StatedWithdrawal {
@@ -117,12 +119,14 @@ extension Sitting {
         let (recalled, beyond) = try recall(restingOn: id, in: open)
         if stated.heWasPresent { try warn(of: permission, in: open) }
         try log(
-            "permission-withdrawn",
+            .permissionWithdrawn,
             [
-                ("permission", .string(id.hex)), ("channel", .string(stated.channel.rawValue)),
+                ("mailbox", .string(act.mailbox.text)), ("permission", .string(id.hex)),
+                ("subjects", .subjects([permission.subject])),
+                ("channel", .string(stated.channel.rawValue)),
                 ("he_was_present", .bool(stated.heWasPresent)),
                 ("recalled", .int(recalled)), ("already_fetched", .int(beyond)),
-            ], for: [act.mailbox], name: id.hex)
+            ], in: open.file.id, for: [act.mailbox], isSigned: true, name: id.hex)
     }
 
     /// Tells everybody who may record for the subject that he was there when the permission was taken back.
@@ -140,8 +144,8 @@ extension Sitting {
                 "permission": .string(permission.id.hex),
                 "subject": .string(permission.subject.text), "at": .moment(now),
             ]
-            _ = try deliver(
-                view, to: one.mailbox, alias: one.alias, name: "warning/\(permission.id.hex)")
+            try tell(
+                view, .warning, to: one, in: open.file.id, name: "warning/\(permission.id.hex)")
         }
     }
 
@@ -152,9 +156,14 @@ extension Sitting {
         var recalled: Int64 = 0
         var beyond: Int64 = 0
         for delivery in try resting(on: id, in: open) {
-            switch try ledger.delivery(delivery)?.state {
+            let seen = try ledger.delivery(delivery)
+            switch seen?.state {
             case .queued:
                 ledger.move(delivery, from: .queued, to: .recalled)
+                let one = open.file.participations.first {
+                    room.address(of: $0.mailbox) == seen?.mailbox
+                }
+                if let one { try logRecalled(delivery, from: one, .withdrawn, in: open.file) }
                 recalled += 1
             case .fetched, .acknowledged: beyond += 1
             case .recalled, nil: break

@@ -93,6 +93,11 @@ extension Sitting {
         return all
     }
 
+    /// Removes every row of them: the case is erased.
+    mutating func removeSketches(of open: OpenCase) throws {
+        for number in 0..<Sitting.shelves { try remove(shelf(number, of: open)) }
+    }
+
     /// Keeps what a message told, sealed under the case's own key.
     mutating func keep(
         hers: [DisclosureSketch], own: [DisclosureSketch], of command: CommandID, in open: OpenCase
@@ -139,7 +144,12 @@ extension Sitting {
                 "v": 1, "type": "notice", "notice": "matches-her-disclosure", "at": .moment(now),
                 "from": .string(deliberation.sender.mailbox.text),
             ]
-            _ = try deliver(view, to: one.mailbox, alias: one.alias, name: "match")
+            let delivery = try deliver(view, to: one.mailbox, alias: one.alias, name: "match")
+            // The co-ordinator's officer may be his side's too, and he may ask for his file: nobody reads it.
+            let note = SealedNote(.notice)
+            try log(
+                .sealed, try members(of: note, delivery, to: one.mailbox),
+                in: deliberation.file.id, for: [], name: "\(one.mailbox.text)/match")
         }
     }
 }

@@ -38,15 +38,12 @@ extension Sitting {
                 owed += finding.duties
             }
             decisions += all.filter { $0.index < deliberation.message.segments.count }
-                .map {
-                    ViewJSON.decision(
-                        $0, to: recipient, quiet: deliberation.senderSide == .his)
-                }
+                .map { ViewJSON.decision($0, to: recipient, deliberation) }
         }
         try hold(waiting, deliberation, origin: origin, in: open)
         try raise(owed, deliberation)
         try review(everything, deliberation, origin: origin, releasedBy: releaser)
-        try logDecisions(decisions, deliberation, releasedBy: releaser?.mailbox)
+        try logDecisions(decisions, everything, deliberation, releasedBy: releaser?.mailbox)
         guard waiting.isEmpty else { return .waits }
         return everything.contains(where: \.arrives) ? .told : .nothing
     }
@@ -104,48 +101,67 @@ extension Sitting {
         hold(until: until)
         let staffOnly = going.contains { $0.decision.staffOnly }
         let end = [until, staffOnly ? deliberation.staffOnlyEnd : nil].compactMap { $0 }.min()
-        let id = try deliver(
-            view, to: recipient.mailbox, alias: recipient.alias,
-            visibleFrom: slot(for: recipient.role, in: open.file), expires: end,
-            // Whether an override has run out nobody can say while the clock is in doubt; that somebody is in danger can be said.
-            insistent: deliberation.message.isUrgentConcern && !staffOnly
-                && going.allSatisfy { $0.until == nil },
-            name: name)
+        let note = deliberation.note(
+            of: going, to: recipient, until: end, pack: openedPacks[open.file.pack]?.digest ?? [])
+        // Whether an override has run out nobody can say while the clock is in doubt; that somebody is in danger can be said.
+        let insistent =
+            deliberation.message.isUrgentConcern && !staffOnly
+            && going.allSatisfy { $0.until == nil }
+        let id = try send(view, note, to: recipient, in: open, insistent: insistent, name: name)
         for permission in Set(going.compactMap(\.permission?.id)).sorted() {
             try rest(id, on: permission, in: open)
         }
-        try log(
-            "sealed",
-            [
-                ("alias", .string(recipient.alias.hex)), ("delivery", .string(id.hex)),
-                ("mailbox", .string(recipient.mailbox.text)),
-                ("pack", .string(Hex.encode(openedPacks[open.file.pack]?.digest ?? []))),
-                ("segments", .array(going.map { ViewJSON.arrival($0) })),
-            ], for: [recipient.mailbox], name: "\(recipient.mailbox.text)/\(name)")
+    }
+
+    /// Seals a message's view at the recipient's slot, and logs it: for his side once it is handed out.
+    private mutating func send(
+        _ view: JSON, _ note: SealedNote, to recipient: CaseFile.Participation, in open: OpenCase,
+        insistent: Bool, name: String
+    ) throws -> DeliveryID {
+        let visible = slot(for: recipient.role, in: open.file)
+        guard side(of: recipient.role, in: open.file) == .his else {
+            return try tell(
+                view, note, to: recipient, in: open.file.id, visibleFrom: visible,
+                insistent: insistent, name: name)
+        }
+        let id = try deliver(
+            view, to: recipient.mailbox, alias: recipient.alias, visibleFrom: visible,
+            expires: note.expires, insistent: insistent, name: name)
+        try keepArrival(note, id, to: recipient, visibleFrom: visible, in: open)
+        return id
     }
 
     /// What was decided, for the sender's officer; where the sender faces him, only what they were told, and of a release
     /// nothing: that is for the officer of whoever released it.
     private mutating func logDecisions(
-        _ decisions: [JSON], _ deliberation: Deliberation, releasedBy releaser: MailboxID?
+        _ decisions: [JSON], _ findings: [Deliberation.Finding], _ deliberation: Deliberation,
+        releasedBy releaser: MailboxID?
     ) throws {
         let his = deliberation.senderSide == .his
         let shown = his && releaser == nil ? deliberation.accepted() : decisions
         let reader = his ? releaser ?? deliberation.sender.mailbox : deliberation.sender.mailbox
         // In parts, because an entry has to fit into one view.
         let size = 100
+        let written = findings.filter { $0.index < deliberation.message.segments.count }
+        let subjects =
+            his && releaser == nil ? [] : deliberation.subjects(of: written.map(\.segment))
         for (part, start) in stride(from: 0, to: max(shown.count, 1), by: size).enumerated() {
             try log(
-                "decided",
+                .decided,
                 [
-                    ("alias", his ? .null : .string(deliberation.sender.alias.hex)),
+                    ("mailbox", .string(deliberation.sender.mailbox.text)),
                     ("message", .string(deliberation.message.kind.rawValue)),
+                    ("urgency", .string(deliberation.message.urgency.rawValue)),
+                    ("purpose", .string(deliberation.message.purpose.rawValue)),
                     (
                         "pack",
                         .string(Hex.encode(openedPacks[deliberation.file.pack]?.digest ?? []))
                     ),
+                    ("subjects", .subjects(subjects)),
                     ("decisions", .array(Array(shown.dropFirst(start).prefix(size)))),
-                ], for: [reader], name: part == 0 ? "decided" : "decided/\(part)")
+                    ("released_by", reader == releaser ? .text(releaser?.text) : .null),
+                ], in: deliberation.file.id, for: [reader], isSigned: true,
+                name: part == 0 ? "decided" : "decided/\(part)")
         }
     }
 }

@@ -1,5 +1,6 @@
 import Envelope
 import Policy
+import Sodium
 import Vocabulary
 
 /// A duty that a decision brings, with what it was decided on.
@@ -61,17 +62,55 @@ extension Sitting {
                 guard !deliberation.separates(duty.segment, from: owner) else { continue }
                 let name = "\(duty.due.kind.rawValue)/\(owner.mailbox.text)"
                 guard raised.insert(name).inserted else { continue }
-                try raise(RaisedDuty(duty.due.duty, now: now), for: owner, cite: duty.cite)
+                try raise(
+                    RaisedDuty(duty.due.duty, now: now), for: owner, in: deliberation.file.id,
+                    cite: duty.cite)
             }
         }
     }
 
+    /// Raises a duty and tells the mailbox whose it is.
+    mutating func raise(
+        _ task: RaisedDuty, for participation: CaseFile.Participation, in id: CaseID, cite: String
+    ) throws {
+        let name = "\(task.what.rawValue)/\(participation.mailbox.text)"
+        guard let duty = DutyID(bytes: room.entropy.bytes(16, for: "duty/\(draw)/\(name)")) else {
+            throw Refusal.unavailable
+        }
+        let view = JSON.compact(
+            [
+                ("v", 1), ("type", "duty"), ("duty", .string(duty.hex)),
+                ("what", .string(task.what.rawValue)), ("due", .moment(task.due)),
+            ] + task.clock + [("cite", .string(cite))])
+        let sealed = try sealedView(
+            view, to: participation.mailbox, alias: participation.alias, name: "duty/\(name)")
+        let address = room.address(of: participation.mailbox)
+        // Where the source names no time it is a duty all the same, and stands until it is met.
+        add(
+            NewDuty(
+                id: duty, mailbox: address, due: task.due ?? .last, bytes: room.resting(sealed)))
+        add(
+            NewDelivery(
+                id: sealed.header.delivery, mailbox: address, visibleFrom: now,
+                view: room.resting(sealed)))
+        try log(
+            .dutyRaised,
+            [
+                ("duty", .string(duty.hex)), ("mailbox", .string(participation.mailbox.text)),
+                ("what", .string(task.what.rawValue)), ("due", .moment(task.due)),
+                ("delivery", .string(sealed.header.delivery.hex)),
+            ], in: id, for: [participation.mailbox], name: name)
+    }
+
     /// Raises the duties that a sender has by their own message.
-    mutating func raise(_ owed: [OwedDuty], for sender: CaseFile.Participation) throws {
+    mutating func raise(
+        _ owed: [OwedDuty], for sender: CaseFile.Participation, in id: CaseID
+    ) throws {
         var raised: Set<DutyKind> = []
         for duty in owed.sorted(by: Sitting.precedes)
         where raised.insert(duty.due.kind).inserted {
-            try raise(RaisedDuty(duty.due.duty, now: now), for: sender, cite: duty.cite)
+            try raise(
+                RaisedDuty(duty.due.duty, now: now), for: sender, in: id, cite: duty.cite)
         }
     }
 
@@ -84,6 +123,12 @@ extension Sitting {
         let id: DutyID = try fields.identifier("duty")
         try fields.finish()
         meet(id, of: act.mailbox)
-        try log("duty-met", [("duty", .string(id.hex))], for: [act.mailbox], name: id.hex)
+        try log(
+            .dutyMet,
+            [
+                ("duty", .string(id.hex)), ("mailbox", .string(act.mailbox.text)),
+                ("worker", .string(act.command.worker.hex)),
+                ("command", .string(act.command.id.hex)),
+            ], for: [act.mailbox], name: id.hex)
     }
 }

@@ -7,16 +7,18 @@ struct EntryReading {
     let place: Int
     let salt: [UInt8]
     let detail: JSON
+    /// The key of the case that the entry belongs to: its detail rests under it.
+    let key: CaseKey?
 
     /// How far a view of several may grow before another one is begun: half of what a view can hold.
     static let most = 256 << 10
 }
 
 extension Sitting {
-    /// The entries, each officer's reading sealed into one view at the first entry that it speaks of: one view an entry would cost
-    /// several times the time and the disk, and tell a thief of the disk how many entries an act had for whom.
+    /// The entries, each officer's reading of one case sealed into one view at the first entry that it speaks of: one view an entry
+    /// would cost several times the time and the disk, and tell a thief of the disk how many entries an act had for whom.
     mutating func entriesWithDetails() throws -> [NewEntry] {
-        var details: [Int: [SealedDetail]] = [:]
+        var details = kept
         for (officer, all) in readings.sorted(by: { $0.key < $1.key }) {
             for part in Sitting.parts(of: all) {
                 guard let first = part.first else { continue }
@@ -24,9 +26,13 @@ extension Sitting {
                     Sitting.view(of: part, from: first.place), to: officer, alias: nil,
                     name: "audit/\(first.place)")
                 details[first.place, default: []].append(
-                    SealedDetail(officer: room.address(of: officer), view: room.resting(view)))
+                    SealedDetail(
+                        officer: room.address(of: officer),
+                        view: room.resting(view, under: first.key)))
             }
         }
+        accounts.count(details: details.mapValues(\.count))
+        details[0, default: []].append(room.resting(accounts, draw: draw))
         return entries.enumerated().map { place, entry in
             NewEntry(leaf: entry.leaf, details: details[place] ?? [])
         }
@@ -46,17 +52,23 @@ extension Sitting {
         ]
     }
 
+    /// By case, and within a case as many as one view can carry.
     private static func parts(of readings: [EntryReading]) -> [[EntryReading]] {
+        let cases = Dictionary(grouping: readings) { $0.key?.id }.values.sorted {
+            ($0.first?.place ?? 0) < ($1.first?.place ?? 0)
+        }
         var parts: [[EntryReading]] = []
-        var room = 0
-        for reading in readings {
-            let size = reading.detail.bytes.count + 128
-            if parts.isEmpty || size > room {
-                parts.append([])
-                room = EntryReading.most
+        for readings in cases {
+            var room = 0
+            for reading in readings {
+                let size = reading.detail.bytes.count + 128
+                if reading.place == readings.first?.place || size > room {
+                    parts.append([])
+                    room = EntryReading.most
+                }
+                parts[parts.count - 1].append(reading)
+                room -= size
             }
-            parts[parts.count - 1].append(reading)
-            room -= size
         }
         return parts
     }

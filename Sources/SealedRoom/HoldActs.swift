@@ -164,10 +164,14 @@ extension Sitting {
                 recipients: recipients, segments: segments,
                 terms: terms(of: waiting, for: resolver, deliberation), review: review,
                 closing: deliberation.pack.closingLine(for: side))
-            _ = try deliver(
-                view, to: resolver.mailbox, alias: resolver.alias, name: "hold/\(id.hex)")
+            _ = try tell(
+                view, deliberation.note(ofHold: segments, towards: side), to: resolver,
+                in: open.file.id, name: "hold/\(id.hex)")
         }
-        try logHeld(held, first, isQuiet: group.text != nil && deliberation.senderSide == .his)
+        let subjects = deliberation.subjects(of: waiting.map(\.finding.segment))
+        try logHeld(
+            held, first, subjects: subjects, in: open.file.id,
+            isQuiet: group.text != nil && deliberation.senderSide == .his)
     }
 
     private func grounds(
@@ -191,24 +195,29 @@ extension Sitting {
     }
 
     private mutating func logHeld(
-        _ held: HeldMessage, _ first: Waiting, isQuiet: Bool
+        _ held: HeldMessage, _ first: Waiting, subjects: Set<SubjectID>, in id: CaseID,
+        isQuiet: Bool
     ) throws {
         try log(
-            "held",
+            .held,
             [
                 ("hold", .string(held.id.hex)), ("missing", .words(held.missing)),
                 ("pack", .string(Hex.encode(held.grounds.pack))),
                 ("overrides", .array(held.grounds.overrides.map { .string($0.text) })),
                 ("lapses", .moment(held.grounds.lapses)),
                 ("confirms", .text(held.grounds.confirms?.hex)),
-                ("segments", .array(held.items.map { .int(Int64($0.segment)) })),
+                ("subjects", .subjects(subjects)),
+                (
+                    "segments",
+                    .array(Set(held.items.map(\.segment)).sorted().map { .int(Int64($0)) })
+                ),
                 ("reviewer", held.grounds.text == nil ? .null : .text(held.resolvers.first?.text)),
                 // Why a text of his side's waits is for whoever looks at it, and stands in no file of that side: it may be that
                 // it matches what she disclosed.
                 ("text", isQuiet ? .null : .text(held.grounds.text?.rawValue)),
                 ("reason", isQuiet ? .null : .string(first.reason)),
                 ("cite", .string(first.finding.decision.cite)),
-            ], for: held.resolvers, name: held.id.hex)
+            ], in: id, for: held.resolvers, name: held.id.hex)
     }
 
     /// What a resolver sees of a held segment: what the policy gives to their own role. What rests on a permission or on an

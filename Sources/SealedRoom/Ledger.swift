@@ -4,14 +4,17 @@ public import Vocabulary
 public struct Snapshot {
     let row: (RowKey) throws -> SealedRow?
     let delivery: (DeliveryID) throws -> SeenDelivery?
+    let leaf: (UInt64) throws -> [UInt8]?
 
-    /// Both questions must be answered from the same snapshot.
+    /// All questions must be answered from the same snapshot.
     public init(
         row: @escaping (RowKey) throws -> SealedRow?,
-        delivery: @escaping (DeliveryID) throws -> SeenDelivery?
+        delivery: @escaping (DeliveryID) throws -> SeenDelivery?,
+        leaf: @escaping (UInt64) throws -> [UInt8]?
     ) {
         self.row = row
         self.delivery = delivery
+        self.leaf = leaf
     }
 }
 
@@ -54,6 +57,9 @@ struct Ledger {
     }
 
     mutating func delivery(_ id: DeliveryID) throws -> SeenDelivery? { try snapshot.delivery(id) }
+
+    /// The leaf at an index of the log; leaves never change.
+    func leaf(at index: UInt64) throws -> [UInt8]? { try snapshot.leaf(index) }
 
     mutating func write(_ bytes: [UInt8]?, at key: RowKey, expires: Moment? = nil) {
         rows[key] = RowWrite(key: key, bytes: bytes, expires: expires)

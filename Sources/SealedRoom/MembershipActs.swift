@@ -84,6 +84,7 @@ extension Sitting {
             name: stated.name, verifying: stated.verifying, sealing: stated.sealing, mailboxes: [],
             removed: nil, secrets: [])
         try admit(command.worker, invite: stated.invite, epoch: stated.epoch, to: &directory)
+        try logKeys(of: command.worker)
     }
 
     mutating func join(_ act: Act) throws {
@@ -120,11 +121,12 @@ extension Sitting {
         directory.workers[worker] = member
         write(directory)
         try log(
-            "member-joined",
+            .memberJoined,
             [
                 ("worker", .string(worker.hex)), ("mailbox", .string(invitation.mailbox.text)),
                 ("key", .string(Hex.encode(epoch.key.bytes))),
             ], for: [invitation.mailbox], name: "joined")
+        try log(signed, for: invitation.mailbox)
     }
 
     private struct StatedInvitation {
@@ -168,9 +170,10 @@ extension Sitting {
             mailbox: stated.mailbox, expires: stated.expires)
         write(directory)
         try log(
-            "invited",
+            .invited,
             [
                 ("worker", .string(act.command.worker.hex)),
+                ("command", .string(act.command.id.hex)),
                 ("mailbox", .string(stated.mailbox.text)), ("agency", .string(stated.agency.text)),
                 ("role", .string(stated.role.rawValue)),
             ], for: [act.mailbox, stated.mailbox], name: "invited")
@@ -212,11 +215,23 @@ extension Sitting {
         worker.secrets = []
         directory.workers[id] = worker
         write(directory)
-        try log(
-            "member-removed",
-            [("worker", .string(id.hex)), ("by", .string(act.command.worker.hex))],
-            for: worker.mailboxes + [act.mailbox], name: "removed")
+        try logRemoval(of: id, from: worker.mailboxes, act)
         try passOnAfterRemoval(from: worker.mailboxes)
+    }
+
+    /// Each officer reads which of their own agency's desks somebody has left.
+    private mutating func logRemoval(
+        of id: WorkerID, from mailboxes: [MailboxID], _ act: Act
+    ) throws {
+        for officer in try officers(of: mailboxes + [act.mailbox]) {
+            let own = try mailboxes.sorted().filter { try officers(of: [$0]) == [officer] }
+            try log(
+                .memberRemoved,
+                [
+                    ("worker", .string(id.hex)), ("by", .string(act.command.worker.hex)),
+                    ("mailboxes", .array(own.map { .string($0.text) })),
+                ], for: [officer], name: officer.text)
+        }
     }
 
     static func inviteHash(_ code: [UInt8]) -> [UInt8] {

@@ -19,7 +19,8 @@ extension Sitting {
             on: message, in: open, from: own, approvals: [])
         let addressed = try recipients(of: message, from: own, in: open.file, deliberation)
         let copy = ViewJSON.copy(of: act, message: message, sent: now)
-        _ = try deliver(copy, to: act.mailbox, alias: own.alias, name: "copy")
+        _ = try tell(
+            copy, deliberation.noteOfCopy(), to: own, in: open.file.id, name: "copy")
         let origin = HeldMessage.Origin(
             command: act.command.id, worker: act.command.worker, sent: now, body: act.command.body)
         let outcome = try distribute(
@@ -28,12 +29,12 @@ extension Sitting {
         try keepSketches(deliberation, of: act.command.id, in: open)
         if deliberation.senderSide == .his {
             try tellOfMatch(deliberation, command: act.command.id)
-            try raise(deliberation.ownDuties(), for: own)
+            try raise(deliberation.ownDuties(), for: own, in: open.file.id)
             padEntries(to: Sitting.entriesOfHisSide)
         } else if message.isUrgentConcern, outcome != .told {
             // Nobody may take it for said: the words wait and only the minimum has gone, or nobody was told at all.
             let view = ViewJSON.answer("text-not-delivered-ring", to: act.command.id)
-            _ = try deliver(view, to: own.mailbox, alias: own.alias, name: "waits")
+            try tell(view, .answer, to: own, in: open.file.id, name: "waits")
         }
     }
 
@@ -114,13 +115,12 @@ extension Sitting {
                 "mailboxes": .array(mailboxes),
                 "from": .string(deliberation.sender.mailbox.text),
             ]
-            _ = try deliver(
-                view, to: coordinator.mailbox, alias: coordinator.alias, name: "unserved")
+            try tell(view, .answer, to: coordinator, in: deliberation.file.id, name: "unserved")
         }
         try log(
-            "unserved",
+            .unserved,
             [("roles", .words(addressed.unserved)), ("mailboxes", .array(mailboxes))],
-            for: coordinators.map(\.mailbox), name: "unserved")
+            in: deliberation.file.id, for: coordinators.map(\.mailbox), name: "unserved")
     }
 }
 

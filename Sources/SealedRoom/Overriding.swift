@@ -92,10 +92,12 @@ extension Sitting {
         let owners = try reviewers(use?.resolvers ?? [], going, deliberation, author: origin.worker)
         for owner in owners {
             try raise(
-                RaisedDuty(what: .reviewSharing, due: due), for: owner, cite: first.decision.cite)
+                RaisedDuty(what: .reviewSharing, due: due), for: owner, in: deliberation.file.id,
+                cite: first.decision.cite)
         }
         if let use {
-            try logUse(use, deliberation, origin: origin, releasedBy: releaser, owners: owners)
+            let readers = try readers(deliberation, releaser, owners)
+            try logUse(use, used, deliberation, author: origin.worker, for: readers)
         }
         if danger { try tell(due, going, deliberation) }
     }
@@ -131,8 +133,8 @@ extension Sitting {
     }
 
     private mutating func logUse(
-        _ use: OverrideUse, _ deliberation: Deliberation, origin: HeldMessage.Origin,
-        releasedBy releaser: Releaser?, owners: [CaseFile.Participation]
+        _ use: OverrideUse, _ findings: [Deliberation.Finding], _ deliberation: Deliberation,
+        author: WorkerID, for readers: [MailboxID]
     ) throws {
         let approved = deliberation.approvals.filter { use.approvals.contains($0.approval) }
         let approvals = approved.map { one -> JSON in
@@ -141,13 +143,14 @@ extension Sitting {
             ]
         }
         try log(
-            "override-used",
+            .overrideUsed,
             [
                 ("overrides", .array(use.rules.map { .string($0.text) })),
                 ("bases", .array(use.bases.map { .string($0) })),
                 ("until", .moment(use.until)), ("review", .moment(use.review)),
-                ("author", .string(origin.worker.hex)), ("approved", .array(approvals)),
-            ], for: try readers(deliberation, releaser, owners), name: "override")
+                ("author", .string(author.hex)), ("approved", .array(approvals)),
+                ("subjects", .subjects(deliberation.subjects(of: findings.map(\.segment)))),
+            ], in: deliberation.file.id, for: readers, name: "override")
     }
 
     /// Whose officers read of it. He may ask for his side's file: that somebody was told stands in none of it.
@@ -174,7 +177,7 @@ extension Sitting {
                 "v": 1, "type": "notice", "notice": "immediate-danger", "at": .moment(now),
                 "review": .moment(due),
             ]
-            _ = try deliver(view, to: one.mailbox, alias: one.alias, name: "notice")
+            try tell(view, .notice, to: one, in: deliberation.file.id, name: "notice")
         }
     }
 }

@@ -54,6 +54,16 @@ extension Sitting {
         }
     }
 
+    /// Removes what waits in the case and the lists of it: the case is erased.
+    mutating func removeHolds(of open: OpenCase) throws {
+        for number in 0..<Sitting.shelves {
+            for id in try holds(on: number, of: open) {
+                try remove(room.vault.key(.hold, id.bytes))
+            }
+            try remove(shelf(number, of: open))
+        }
+    }
+
     // MARK: When
 
     /// After an act of a co-ordinator's: what waits in the case at desks that have left it.
@@ -126,9 +136,10 @@ extension Sitting {
             return false
         }
         try log(
-            "passed-on",
+            .passedOn,
             [("hold", .string(id.hex)), ("to", .array(new.map { .string($0.id.hex) }))],
-            for: Set(held.resolvers + new.flatMap(\.resolvers)).sorted(), name: id.hex)
+            in: open.file.id, for: Set(held.resolvers + new.flatMap(\.resolvers)).sorted(),
+            name: id.hex)
         return true
     }
 
@@ -171,6 +182,16 @@ extension Sitting {
         let known = try ledger.row(place).map { try room.vault.open($0, at: place) } ?? []
         guard !Sitting.cases(in: known).contains(id) else { return }
         ledger.write(room.vault.seal(known + id.bytes, at: place, draw: draw), at: place)
+    }
+
+    /// Takes a case off a desk's list.
+    mutating func forget(_ id: CaseID, of mailbox: MailboxID) throws {
+        let place = casesRow(id.bytes.last ?? 0, of: mailbox)
+        guard let sealed = try ledger.row(place) else { return }
+        let left = Sitting.cases(in: try room.vault.open(sealed, at: place)).filter { $0 != id }
+        let bytes = left.flatMap(\.bytes)
+        ledger.write(
+            left.isEmpty ? nil : room.vault.seal(bytes, at: place, draw: draw), at: place)
     }
 
     /// A list that cannot be read is damage, and keeps nobody from being removed.

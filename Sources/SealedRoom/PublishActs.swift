@@ -96,7 +96,7 @@ extension Sitting {
         write(register)
         writeFiles(of: offered)
         try log(
-            "pack-published", version.members(of: offered.pack.id), for: [act.mailbox],
+            .packPublished, version.members(of: offered.pack.id), for: [act.mailbox],
             name: version.version)
         try announcePacks()
     }

@@ -29,9 +29,9 @@ extension Sitting {
             lapsed: held.hasLapsed(at: now, doubtful: clockDoubtful))
         let added = approve ? held.added(by: by) : []
         try log(
-            approve ? "released" : "not-released",
+            approve ? .released : .notReleased,
             [
-                ("hold", .string(id.hex)), ("worker", .string(act.command.worker.hex)),
+                ("hold", .string(id.hex)), ("mailbox", .string(act.mailbox.text)),
                 ("adds", .words(added)), ("reason", .text(reason)), ("lapsed", .bool(by.lapsed)),
                 ("reviewer", held.grounds.text == nil ? .null : .string(act.mailbox.text)),
                 ("choice", .text(held.choice(approve: approve, marks))),
@@ -39,7 +39,7 @@ extension Sitting {
                 // Whatever held it, it is decided by the version in force now.
                 ("held_under", .string(Hex.encode(held.grounds.pack))),
                 ("decided_under", .string(Hex.encode(openedPacks[open.file.pack]?.digest ?? []))),
-            ], for: [act.mailbox], name: id.hex)
+            ], in: open.file.id, for: [act.mailbox], isSigned: true, name: id.hex)
         if approve {
             try release(held, message, in: open, by: by, adding: added, marks: marks)
         } else {
@@ -143,7 +143,7 @@ extension Sitting {
             side(of: sender.role, in: open.file) != .his
         else { return }
         let view = ViewJSON.answer("not-released", to: held.origin.command)
-        _ = try deliver(view, to: sender.mailbox, alias: sender.alias, name: "not-released")
+        try tell(view, .answer, to: sender, in: open.file.id, name: "not-released")
     }
 
     /// The author's officer reads what became of it, not who said why; the officer of an author who faces him reads
@@ -155,8 +155,9 @@ extension Sitting {
             return
         }
         try log(
-            released ? "released" : "not-released", [("hold", .string(held.id.hex))],
-            for: [held.sender], name: "author/\(held.id.hex)")
+            released ? .released : .notReleased,
+            [("hold", .string(held.id.hex)), ("mailbox", .string(held.sender.text))],
+            in: open.file.id, for: [held.sender], name: "author/\(held.id.hex)")
     }
 }
 

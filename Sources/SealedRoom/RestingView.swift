@@ -8,6 +8,34 @@ extension Room {
     /// the seal, so that the disk does not show which deliveries are such.
     private static let insistentMark: UInt8 = 0x21
 
+    /// What stands before a detail that rests under a case's own key: once that is destroyed, so is the detail. It lies under the
+    /// seal with the case's id, so that the disk does not show which details belong together.
+    private static let caseMark: UInt8 = 0x22
+
+    /// A detail as the store keeps it: under the key of its case, where it has one, and then under the vault.
+    func resting(_ view: SealedView, under key: CaseKey?) -> [UInt8] {
+        guard let key else { return resting(view) }
+        let draw = "view/\(view.header.delivery.hex)"
+        let inner = key.seal(view.bytes, at: vault.key(.view), draw: draw)
+        return vault.seal(
+            [Room.caseMark] + key.id.bytes + inner, at: vault.key(.view), draw: draw)
+    }
+
+    /// The detail as it goes to its officer, from what the store kept; nothing where its case was erased.
+    ///
+    /// - Throws: as ``wire(_:)``; what the snapshot throws.
+    public func detail(_ resting: [UInt8], snapshot: Snapshot) throws -> [UInt8]? {
+        let bytes = try vault.open(resting, at: vault.key(.view))
+        guard bytes.first == Room.caseMark else { return bytes }
+        guard let id = CaseID(bytes: bytes.dropFirst().prefix(16)) else {
+            throw Refusal.unavailable
+        }
+        let place = vault.key(.caseFile, id.bytes)
+        guard let row = try snapshot.row(place)?.bytes else { return nil }
+        let key = try vault.caseKey(wrapped: Array(row.prefix(CaseKey.wrappedLength)), for: id)
+        return try key.open(Array(bytes.dropFirst(17)), at: vault.key(.view))
+    }
+
     /// The view as the store keeps it.
     func resting(_ view: SealedView, insistent: Bool = false) -> [UInt8] {
         vault.seal(

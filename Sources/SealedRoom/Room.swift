@@ -84,9 +84,17 @@ public final class Room: Sendable {
 
     /// Entries that say nothing, to fill the log to the size at which it is published.
     public func dummyEntries(count: Int, at size: UInt64) -> [NewEntry] {
-        (0..<count).compactMap { offset in
+        var account = LogAccount()
+        var leaves: [LeafHash] = []
+        for offset in 0..<count {
             let random = entropy.bytes(32, for: "dummy/\(size + UInt64(offset))")
-            return LeafHash(dummy: random).map { NewEntry(leaf: $0.bytes, details: []) }
+            guard let leaf = LeafHash(dummy: random) else { continue }
+            account.add(dummy: random)
+            leaves.append(leaf)
+        }
+        let kept = resting(account, draw: "dummies/\(size)")
+        return leaves.enumerated().map { place, leaf in
+            NewEntry(leaf: leaf.bytes, details: place == 0 ? [kept] : [])
         }
     }
 }

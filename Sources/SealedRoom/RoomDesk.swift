@@ -61,7 +61,7 @@ extension Room {
                 mailbox: mailbox, expires: now.advanced(by: 86_400))
         ]
         sitting.write(directory)
-        try sitting.log("first-invitation", [], for: [], name: "first")
+        try sitting.log(.firstInvitation, [], for: [], name: "first")
         return (Hex.encode(code), mailbox, try sitting.batch())
     }
 
@@ -79,12 +79,12 @@ extension Room {
             _ = try Signed(record, signature: signature).verified(by: known.verifying)
         } catch {
             try sitting.log(
-                "sign-in-failed", [("worker", .string(worker.hex))], for: known.mailboxes,
+                .signInFailed, [("worker", .string(worker.hex))], for: known.mailboxes,
                 name: "in")
             return .refused(.wrongSigner, try sitting.batch())
         }
         try sitting.log(
-            "signed-in", [("worker", .string(worker.hex))], for: known.mailboxes, name: "in")
+            .signedIn, [("worker", .string(worker.hex))], for: known.mailboxes, name: "in")
         return .accepted(try sitting.batch())
     }
 
@@ -117,20 +117,28 @@ extension Room {
             throw Refusal.unknown
         }
         sitting.hold(until: until)
+        var fresh: [DeliveryID] = []
+        var again: [DeliveryID] = []
         for id in ids {
             guard let seen = try sitting.ledger.delivery(id), seen.mailbox == address(of: mailbox)
             else { throw Refusal.unknown }
             switch seen.state {
-            case .queued: sitting.ledger.move(id, from: .queued, to: .fetched)
-            case .fetched: sitting.ledger.move(id, from: .fetched, to: .fetched)
+            case .queued:
+                sitting.ledger.move(id, from: .queued, to: .fetched)
+                fresh.append(id)
+            case .fetched:
+                sitting.ledger.move(id, from: .fetched, to: .fetched)
+                again.append(id)
             case .acknowledged, .recalled: throw Refusal.unknown
             }
         }
+        for id in fresh { try sitting.logArrival(id, to: mailbox) }
         try sitting.log(
-            "fetched",
+            .fetched,
             [
                 ("worker", .string(worker.hex)), ("mailbox", .string(mailbox.text)),
-                ("deliveries", .array(ids.map { .string($0.hex) })),
+                ("deliveries", .array(fresh.map { .string($0.hex) })),
+                ("again", again.isEmpty ? .null : .array(again.map { .string($0.hex) })),
             ], for: [mailbox], name: "fetch")
         return try sitting.batch()
     }
@@ -149,9 +157,10 @@ extension Room {
             directory.agencies.values.contains(where: { $0.officer == mailbox })
         else { throw Refusal.unknown }
         try sitting.log(
-            "details-opened",
+            .detailsOpened,
             [
-                ("worker", .string(worker.hex)), ("from", .int(Int64(clamping: index))),
+                ("worker", .string(worker.hex)), ("mailbox", .string(mailbox.text)),
+                ("from", .int(Int64(clamping: index))),
                 ("count", .int(Int64(count))),
             ], for: [mailbox], name: "details")
         return try sitting.batch()
@@ -170,7 +179,7 @@ extension Sitting {
     /// The first entry of every log.
     fileprivate mutating func logBootstrap() throws {
         try log(
-            "hub-started", [("identity", .string(Hex.encode(room.identity.bytes)))], for: [],
+            .hubStarted, [("identity", .string(Hex.encode(room.identity.bytes)))], for: [],
             name: "bootstrap")
     }
 }

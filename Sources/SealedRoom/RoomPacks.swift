@@ -33,7 +33,7 @@ extension Room {
             register.programmes[pack.pack.id] = [version]
             sitting.writeFiles(of: pack)
             try sitting.log(
-                "pack-published", version.members(of: pack.pack.id), for: [],
+                .packPublished, version.members(of: pack.pack.id), for: [],
                 name: pack.pack.id.text)
         }
         sitting.write(register)

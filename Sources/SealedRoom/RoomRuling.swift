@@ -49,9 +49,10 @@ extension Room {
         var sitting = Sitting(room: self, now: now, draw: draw, snapshot: snapshot)
         let mailboxes = try sitting.directory().active(session)?.mailboxes ?? []
         try sitting.log(
-            "command-refused",
+            .commandRefused,
             [
                 ("worker", .string(session.hex)), ("command", .string(opened.id.hex)),
+                ("kind", .text(CommandKind(rawValue: opened.kind)?.rawValue)),
                 ("code", .string(refusal.rawValue)),
             ], for: mailboxes, name: refusal.rawValue)
         return .refused(refusal, try sitting.batch())
@@ -80,6 +81,7 @@ extension Sitting {
         let command = try verified(opened, kind: kind)
         do { try command.fresh(at: now) } catch { throw Refusal.stale }
         let actor = kind == .enrol ? nil : try actor(of: command)
+        self.actor = actor.map { Act(command: command, mailbox: $0) }
         let leaf = try log(command, kind: kind, actor: actor)
         try perform(kind, command, actor: actor)
         try passOnAfterContact()
@@ -116,14 +118,35 @@ extension Sitting {
     private mutating func log(
         _ command: VerifiedCommand, kind: CommandKind, actor: MailboxID?
     ) throws -> LeafHash {
-        try log(
-            "command",
-            [
-                ("worker", .string(command.worker.hex)), ("command", .string(command.id.hex)),
-                ("mailbox", .text(actor?.text)), ("kind", .string(kind.rawValue)),
-                ("digest", .string(Hex.encode(command.digest))),
-                ("root", .text(command.root.map { Hex.encode($0) })),
-            ], for: actor.map { [$0] } ?? [], name: "command")
+        let readers = actor.map { [$0] } ?? []
+        let members: [(String, JSON)] = [
+            ("worker", .string(command.worker.hex)), ("command", .string(command.id.hex)),
+            ("mailbox", .text(actor?.text)), ("kind", .string(kind.rawValue)),
+            ("digest", .string(Hex.encode(command.digest))),
+            ("root", .text(command.root.map { Hex.encode($0) })),
+        ]
+        // Under a key that the command destroys nobody could read that it came.
+        guard kind != .caseErase, let actor, let id = try caseID(of: command.body, as: actor) else {
+            return try log(.command, members, for: readers, name: "command")
+        }
+        return try log(.command, members, in: id, for: readers, name: "command")
+    }
+
+    /// The case that a command names, by its alias or by a hold; nothing where it names none that is its author's.
+    private mutating func caseID(of body: JSON, as mailbox: MailboxID) throws -> CaseID? {
+        do {
+            if case .string(let hex)? = body["case"], let alias = CaseAlias(hex: hex) {
+                return try openCase(alias, as: mailbox).0.file.id
+            }
+            if case .string(let hex)? = body["hold"], let id = HoldID(hex: hex) {
+                let (held, open) = try heldMessage(id)
+                return held.resolvers.contains(mailbox) ? open.file.id : nil
+            }
+            return nil
+        } catch is Refusal {
+            // What is wrong with it is said when it is done.
+            return nil
+        }
     }
 
     private mutating func accepted(_ opened: OpenedCommand, leaf: LeafHash) throws -> Ruling {
@@ -162,6 +185,13 @@ extension Sitting {
         case .deliveryAck: try acknowledge(act)
         case .dutyMeet: try meetDuty(act)
         case .packPublish: try publishPack(act)
+        case .caseErase: try eraseCase(act)
+        case .breachRecord: try recordBreach(act)
+        case .breachUpdate: try updateBreach(act)
+        case .inquiryOpen: try openInquiry(act)
+        case .inquiryAgree: try agreeToInquiry(act)
+        case .inquiryShare: try shareEntries(act)
+        case .logExport: try logExport(act)
         }
     }
 }

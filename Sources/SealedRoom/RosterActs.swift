@@ -8,7 +8,7 @@ extension Sitting {
         let alias: CaseAlias = try fields.identifier("case")
         let entries = try RosterJSON.read(try fields.array("roster"))
         try fields.finish()
-        var (open, _) = try openCase(alias, as: act.mailbox)
+        var (open, own) = try openCase(alias, as: act.mailbox)
         let before = open.file.additions.firstIndex { $0.mailbox == act.mailbox }
         let known = before.map { open.file.additions[$0].entries } ?? []
         let addition = RosterAddition(
@@ -19,7 +19,12 @@ extension Sitting {
             open.file.additions.append(addition)
         }
         write(open)
+        let his = side(of: own.role, in: open.file) == .his
         try log(
-            "roster-added", [("count", .int(Int64(entries.count)))], for: [act.mailbox], name: "r")
+            .rosterAdded,
+            [
+                ("mailbox", .string(act.mailbox.text)), ("count", .int(Int64(entries.count))),
+                ("subjects", .subjects(entries.map(\.subject).filter { !his || $0 == .man })),
+            ], in: open.file.id, for: [act.mailbox], isSigned: true, name: "r")
     }
 }

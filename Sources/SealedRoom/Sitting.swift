@@ -21,9 +21,18 @@ struct Sitting {
     var openedPacks: [PackID: RoomPack] = [:]
     private(set) var deliveries: [NewDelivery] = []
     private(set) var duties: [NewDuty] = []
+    private(set) var missedDuties: [MetDuty] = []
     private(set) var entries: [NewEntry] = []
     /// What each officer may read of this act's entries.
     var readings: [MailboxID: [EntryReading]] = [:]
+    /// What else is kept with entries, by their place: the histories of keys.
+    var kept: [Int: [SealedDetail]] = [:]
+    /// What accounts for each entry without any officer's key.
+    var accounts = LogAccount()
+    /// Who does it, where it is a command.
+    var actor: Act?
+    /// The cases that this act has opened, as it leaves them.
+    var openedCases: [CaseID: OpenCase] = [:]
     private(set) var validUntil: Moment?
     /// The case that this act is about, where it is a co-ordinator's.
     var visited: OpenCase?
@@ -49,7 +58,7 @@ struct Sitting {
             expecting: ledger.expecting, validUntil: validUntil, decidedAt: now,
             rows: ledger.rows.values.sorted { $0.key < $1.key }, deliveries: deliveries,
             transitions: ledger.transitions, duties: duties, metDuties: metDuties,
-            entries: try entriesWithDetails())
+            missedDuties: missedDuties, entries: try entriesWithDetails())
     }
 
     private(set) var metDuties: [MetDuty] = []
@@ -57,6 +66,14 @@ struct Sitting {
     mutating func meet(_ duty: DutyID, of mailbox: MailboxID) {
         metDuties.append(MetDuty(id: duty, mailbox: room.address(of: mailbox)))
     }
+
+    mutating func miss(_ duty: DutyID, at address: RowKey) {
+        missedDuties.append(MetDuty(id: duty, mailbox: address))
+    }
+
+    mutating func add(_ duty: NewDuty) { duties.append(duty) }
+
+    mutating func add(_ delivery: NewDelivery) { deliveries.append(delivery) }
 
     // MARK: Views
 
@@ -93,20 +110,76 @@ struct Sitting {
 
     // MARK: Log
 
-    /// Writes one entry. The detail is sealed to the officer of each agency named; an agency without an officer gets none, and
-    /// cannot take part in a case.
+    /// Writes an entry that belongs to no case: one, whoever may read it. The detail is sealed to the officer of each agency
+    /// named; an agency without an officer gets none, and cannot take part in a case.
     @discardableResult
     mutating func log(
-        _ act: String, _ members: [(String, JSON)], for mailboxes: [MailboxID], name: String
+        _ act: LogAct, _ members: [(String, JSON)], for mailboxes: [MailboxID], name: String,
+        history: RowKey? = nil
+    ) throws -> LeafHash {
+        let readers = try officers(of: mailboxes)
+        return try append(
+            act, members, at: now, to: readers, under: nil, name: name, history: history)
+    }
+
+    /// Writes an entry that belongs to a case: one for each officer, because each agency has its own name for the case; one that
+    /// nobody reads where there is no officer.
+    ///
+    /// - Parameters:
+    ///   - isSigned: the officer of whoever signed the command reads which command it was.
+    ///   - moment: what the entry says of its time; the act's own where nothing is said.
+    @discardableResult
+    mutating func log(
+        _ act: LogAct, _ members: [(String, JSON)], in id: CaseID, for mailboxes: [MailboxID],
+        isSigned: Bool = false, at moment: Moment? = nil, name: String
+    ) throws -> LeafHash {
+        let open = try openCase(id)
+        let directory = try directory()
+        var first: LeafHash?
+        let readers = try officers(of: mailboxes)
+        for officer in readers.isEmpty ? [nil] : readers.map(Optional.some) {
+            let agency = officer.flatMap { directory.mailboxes[$0]?.agency }
+            let alias = agency.flatMap { open.file.alias(of: $0, in: directory) }
+            let signature = isSigned ? try signature(for: officer) : []
+            let leaf = try append(
+                act, [("alias", .text(alias?.hex))] + members + signature, at: moment ?? now,
+                to: officer.map { [$0] } ?? [], under: open.key,
+                name: "\(name)/\(officer?.text ?? "")")
+            first = first ?? leaf
+        }
+        guard let first else { throw Refusal.unavailable }
+        return first
+    }
+
+    /// Who signed and by which command, for the officer of their own agency.
+    private mutating func signature(for officer: MailboxID?) throws -> [(String, JSON)] {
+        guard let actor, let officer, try officers(of: [actor.mailbox]) == [officer] else {
+            return []
+        }
+        return [
+            ("worker", .string(actor.command.worker.hex)),
+            ("command", .string(actor.command.id.hex)),
+        ]
+    }
+
+    private mutating func append(
+        _ act: LogAct, _ members: [(String, JSON)], at moment: Moment, to readers: [MailboxID],
+        under key: CaseKey?, name: String, history: RowKey? = nil
     ) throws -> LeafHash {
         let detail = JSON.compact(
-            [("act", .string(act)), ("at", .moment(now))] + members)
-        let salt = room.entropy.bytes(Entry.saltLength, for: "salt/\(draw)/\(act)/\(name)")
+            [("act", .string(act.rawValue)), ("at", .moment(moment))] + members)
+        let salt = room.entropy.bytes(Entry.saltLength, for: "salt/\(draw)/\(act.rawValue)/\(name)")
         guard let entry = Entry(salt: salt, detail: detail) else { throw Refusal.unavailable }
-        for officer in try officers(of: mailboxes) {
+        for officer in readers {
             readings[officer, default: []].append(
-                EntryReading(place: entries.count, salt: salt, detail: detail))
+                EntryReading(place: entries.count, salt: salt, detail: detail, key: key))
         }
+        if let history {
+            let view = room.vault.seal(
+                salt + detail.bytes, at: history, draw: "\(draw)/history/\(name)")
+            kept[entries.count, default: []].append(SealedDetail(officer: history, view: view))
+        }
+        accounts.add(entry: entry.leaf)
         entries.append(NewEntry(leaf: entry.leaf.bytes, details: []))
         return entry.leaf
     }
@@ -117,48 +190,15 @@ struct Sitting {
         while entries.count % count != 0 {
             let random = room.entropy.bytes(32, for: "filler/\(draw)/\(filler)")
             guard let leaf = LeafHash(dummy: random) else { return }
+            accounts.add(dummy: random)
             entries.append(NewEntry(leaf: leaf.bytes, details: []))
             filler += 1
         }
     }
 
-    private mutating func officers(of mailboxes: [MailboxID]) throws -> [MailboxID] {
+    mutating func officers(of mailboxes: [MailboxID]) throws -> [MailboxID] {
         let directory = try directory()
         let officers = mailboxes.compactMap { directory.agency(of: $0)?.agency.officer }
         return Set(officers).filter { directory.mailboxes[$0]?.epochs.isEmpty == false }.sorted()
-    }
-
-    // MARK: Duties
-
-    /// Raises a duty and tells the mailbox whose it is.
-    mutating func raise(
-        _ task: RaisedDuty, for participation: CaseFile.Participation, cite: String
-    ) throws {
-        let name = "\(task.what.rawValue)/\(participation.mailbox.text)"
-        guard let id = DutyID(bytes: room.entropy.bytes(16, for: "duty/\(draw)/\(name)")) else {
-            throw Refusal.unavailable
-        }
-        let view = JSON.compact(
-            [
-                ("v", 1), ("type", "duty"), ("duty", .string(id.hex)),
-                ("what", .string(task.what.rawValue)), ("due", .moment(task.due)),
-            ] + task.clock + [("cite", .string(cite))])
-        let sealed = try sealedView(
-            view, to: participation.mailbox, alias: participation.alias, name: "duty/\(name)")
-        let address = room.address(of: participation.mailbox)
-        // Where the source names no time it is a duty all the same, and stands until it is met.
-        duties.append(
-            NewDuty(
-                id: id, mailbox: address, due: task.due ?? .last, bytes: room.resting(sealed)))
-        deliveries.append(
-            NewDelivery(
-                id: sealed.header.delivery, mailbox: address, visibleFrom: now,
-                view: room.resting(sealed)))
-        try log(
-            "duty-raised",
-            [
-                ("duty", .string(id.hex)), ("what", .string(task.what.rawValue)),
-                ("due", .moment(task.due)),
-            ], for: [participation.mailbox], name: name)
     }
 }

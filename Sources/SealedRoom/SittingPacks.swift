@@ -63,7 +63,7 @@ extension Sitting {
         write(register)
         for (pack, version) in fresh {
             try log(
-                "pack-in-force", version.members(of: pack),
+                .packInForce, version.members(of: pack),
                 for: version.signer.map { [$0.mailbox] } ?? [],
                 name: "\(pack.text)/\(version.version)")
         }

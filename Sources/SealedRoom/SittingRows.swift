@@ -32,10 +32,7 @@ extension Sitting {
     mutating func openCase(
         _ alias: CaseAlias, as mailbox: MailboxID
     ) throws -> (OpenCase, CaseFile.Participation) {
-        let key = room.vault.key(.alias, Array(mailbox.text.utf8) + [0] + alias.bytes)
-        guard let sealed = try ledger.row(key),
-            let id = CaseID(bytes: try room.vault.open(sealed, at: key))
-        else { throw Refusal.unknown }
+        guard let id = try caseID(alias, of: mailbox) else { throw Refusal.unknown }
         let open = try openCase(id)
         guard let participation = open.file.participation(of: mailbox, at: now) else {
             throw Refusal.unknown
@@ -45,6 +42,7 @@ extension Sitting {
     }
 
     mutating func openCase(_ id: CaseID) throws -> OpenCase {
+        if let known = openedCases[id] { return known }
         let place = room.vault.key(.caseFile, id.bytes)
         guard let row = try ledger.row(place), row.count > CaseKey.wrappedLength else {
             throw Refusal.unknown
@@ -55,10 +53,20 @@ extension Sitting {
         let file = try Sitting.own { try CaseFile(json: json) }
         // Opened with the case: who stands on which side is asked at every step.
         _ = try pack(file.pack)
-        return OpenCase(file: file, key: key)
+        let open = OpenCase(file: file, key: key)
+        openedCases[id] = open
+        return open
+    }
+
+    /// The case that a mailbox knows by this alias, whether it takes part now or did once; nothing where there is none.
+    mutating func caseID(_ alias: CaseAlias, of mailbox: MailboxID) throws -> CaseID? {
+        let key = room.vault.key(.alias, Array(mailbox.text.utf8) + [0] + alias.bytes)
+        guard let sealed = try ledger.row(key) else { return nil }
+        return CaseID(bytes: try room.vault.open(sealed, at: key))
     }
 
     mutating func write(_ open: OpenCase) {
+        openedCases[open.file.id] = open
         let place = room.vault.key(.caseFile, open.file.id.bytes)
         let sealed = open.key.seal(open.file.json.bytes, at: place, draw: draw)
         ledger.write(open.key.wrapped + sealed, at: place)

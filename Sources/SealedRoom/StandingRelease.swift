@@ -19,7 +19,8 @@ extension Sitting {
         open.file.standingRelease = categories
         write(open)
         try log(
-            "standing-release", [("categories", .words(categories))], for: [act.mailbox],
-            name: "standing-release")
+            .standingRelease,
+            [("mailbox", .string(act.mailbox.text)), ("categories", .words(categories))],
+            in: open.file.id, for: [act.mailbox], isSigned: true, name: "standing-release")
     }
 }

@@ -31,14 +31,17 @@ extension Sitting {
         else { throw Refusal.unknown }
         try check(permission, lets: stated.coordinator)
         try openFollowing(old.file, stated, permission)
-        _ = try deliver(
-            ViewJSON.answer("transferred", to: act.command.id), to: act.mailbox, alias: own.alias,
+        try tell(
+            ViewJSON.answer("transferred", to: act.command.id), .answer, to: own, in: old.file.id,
             name: "transferred")
         // The receiving agency has its own entry; this one bears the old case's name for this desk.
         try log(
-            "case-transferred",
-            [("alias", .string(own.alias.hex)), ("permission", .string(stated.permission.hex))],
-            for: [act.mailbox], name: "transfer")
+            .caseTransferred,
+            [
+                ("pack", .string(stated.pack.text)),
+                ("permission", .string(stated.permission.hex)),
+                ("mailbox", .string(act.mailbox.text)),
+            ], in: old.file.id, for: [act.mailbox], isSigned: true, name: "transfer")
     }
 
     private mutating func openFollowing(

@@ -50,6 +50,11 @@ final class Vault: Sendable {
         case view
         case packs
         case packFiles = "pack"
+        case arrival
+        case history
+        case account
+        case breach
+        case inquiry
     }
 
     /// Where the row lies.
@@ -82,6 +87,9 @@ final class Vault: Sendable {
         let wrapped = wrapping.seal(plain, nonce: nonce, associated: id.bytes)
         return CaseKey(id: id, secret: secret, wrapped: nonce + wrapped, entropy: entropy)
     }
+
+    /// Forgets a case's key: what is destroyed on disk must not live on in memory.
+    func forget(_ key: CaseKey) { caseKeys.withLock { $0[key.wrapped] = nil } }
 
     /// The data key of a case from its wrapped form.
     func caseKey(wrapped: [UInt8], for id: CaseID) throws(Refusal) -> CaseKey {

@@ -108,51 +108,85 @@ enum ViewJSON {
 
 /// What the log's details say of a decision. Never the text.
 extension ViewJSON {
-    /// For the sender's officer.
+    /// For the sender's officer: what became of a segment for a recipient, under which rules.
     static func decision(
-        _ finding: Deliberation.Finding, to recipient: CaseFile.Participation, quiet: Bool
+        _ finding: Deliberation.Finding, to recipient: CaseFile.Participation,
+        _ deliberation: Deliberation
     ) -> JSON {
-        .compact([
-            ("segment", .int(Int64(finding.index))),
-            ("category", .string(finding.segment.label.category.rawValue)),
-            ("mailbox", .string(recipient.mailbox.text)),
-            ("role", .string(recipient.role.rawValue)),
-            ("outcome", .string(outcome(finding, quiet: quiet))),
-            ("rules", .array(finding.decision.rules.map { .string($0.text) })),
-            ("why", .string(finding.decision.why)), ("cite", .string(finding.decision.cite)),
-            ("law", .string(finding.decision.law)),
-            ("overrides", .array(finding.decision.overrides.map { .string($0.text) })),
-            ("permission", .text(finding.permission?.id.hex)),
-        ])
+        let label = finding.segment.label
+        let (outcome, waits) = outcome(finding)
+        let subject = finding.segment.subject(servedBySender: deliberation.sender.serves)
+        // Why a text of his side's waits is not told: it may be that it matches what she disclosed.
+        let quiet = deliberation.senderSide == .his
+        return .compact(
+            [
+                ("segment", .int(Int64(finding.index))),
+                ("mailbox", .string(recipient.mailbox.text)),
+                ("role", .string(recipient.role.rawValue)),
+                ("category", .string(label.category.rawValue)),
+                ("about", .string(label.about.rawValue)), ("subject", .text(subject?.text)),
+                ("source", .string(label.source.rawValue)),
+                ("sensitive", .text(label.sensitive?.rawValue)),
+                ("outcome", .string(outcome.rawValue)),
+                ("level", outcome == .released ? .text(finding.level?.rawValue) : .null),
+                ("waits", quiet ? .null : .text(waits)),
+            ] + grounds(of: finding) + [("permission", .text(finding.permission?.id.hex))])
+    }
+
+    private static func grounds(of finding: Deliberation.Finding) -> [(String, JSON)] {
+        let decision = finding.decision
+        return [
+            ("rules", .array(decision.rules.map { .string($0.text) })),
+            ("why", .string(decision.why)), ("cite", .string(decision.cite)),
+            ("law", .string(decision.law)),
+            ("overrides", .array(decision.overrides.map { .string($0.text) })),
+            ("bases", finding.override.map { .array($0.bases.map { .string($0) }) } ?? .null),
+        ]
     }
 
     /// For the officer of a sender on his side, towards everybody who is not: what the sender was told, by the roles that
     /// the message names, whether somebody fills them or not.
     static func accepted(_ role: Role) -> JSON {
-        ["role": .string(role.rawValue), "outcome": "accepted"]
+        ["role": .string(role.rawValue), "outcome": .string(LoggedOutcome.accepted.rawValue)]
     }
 
-    /// For the recipient's officer: what arrived, at which level, on what authority.
-    static func arrival(_ finding: Deliberation.Finding) -> JSON {
+    /// For the recipient's officer: what arrived, at which level, on what authority. Towards his side as little as the view says.
+    static func arrival(
+        _ finding: Deliberation.Finding, subject: SubjectID?, side: Side
+    ) -> JSON {
+        let about = finding.segment.label.about
+        return .compact(
+            [
+                ("category", .string(shownCategory(finding).rawValue)),
+                ("about", finding.decision.staffOnly ? .null : .string(about.rawValue)),
+                ("subject", .text(subject?.text)), ("level", .text(finding.level?.rawValue)),
+            ] + (side == .his ? [] : grounds(of: finding)))
+    }
+
+    /// A segment as a copy or a hold shows it.
+    static func shown(
+        _ segment: Segment, _ number: Int, level: JSON?, subject: SubjectID?
+    ) -> JSON {
         .compact([
-            ("category", .string(shownCategory(finding).rawValue)),
-            ("outcome", .string(outcome(finding))),
-            ("staff_only", .bool(finding.decision.staffOnly)),
-            ("rules", .array(finding.decision.rules.map { .string($0.text) })),
-            ("why", .string(finding.decision.why)), ("cite", .string(finding.decision.cite)),
-            ("law", .string(finding.decision.law)),
-            ("overrides", .array(finding.decision.overrides.map { .string($0.text) })),
+            ("segment", .int(Int64(number))),
+            ("category", .string(segment.label.category.rawValue)),
+            ("about", .string(segment.label.about.rawValue)), ("subject", .text(subject?.text)),
+            ("level", level ?? .null),
         ])
     }
 
-    /// Where it is `quiet`, why a text waits is not told: it may be that it matches what she disclosed.
-    private static func outcome(_ finding: Deliberation.Finding, quiet: Bool = false) -> String {
-        if finding.wall { return "withhold" }
-        guard let level = finding.level else { return "hold" }
+    /// What became of it, and what it waits for.
+    private static func outcome(
+        _ finding: Deliberation.Finding
+    ) -> (LoggedOutcome, waits: String?) {
+        if finding.wall { return (.withheld, nil) }
+        guard finding.level != nil else {
+            return (.held, finding.unconfirmed == nil ? "policy" : "terms")
+        }
         switch finding.rendering {
-        case .held(let reason): return quiet ? "hold" : "hold:\(reason.rawValue)"
-        case .text: return level.rawValue
-        case .nothing: return Level.withhold.rawValue
+        case .held(let reason): return (.held, reason.rawValue)
+        case .text: return (.released, nil)
+        case .nothing: return (.withheld, nil)
         }
     }
 }

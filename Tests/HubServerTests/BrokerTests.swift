@@ -53,7 +53,7 @@ import Vocabulary
     ) -> CommitBatch {
         CommitBatch(
             expecting: expecting, validUntil: until, decidedAt: now, rows: rows,
-            deliveries: deliveries, transitions: [], duties: [], metDuties: [],
+            deliveries: deliveries, transitions: [], duties: [], metDuties: [], missedDuties: [],
             entries: [NewEntry(leaf: leaf, details: [])])
     }
 

@@ -175,7 +175,7 @@ import Vocabulary
             view: damaged ? resting.map { ~$0 } : resting)
         let batch = CommitBatch(
             expecting: [:], validUntil: nil, decidedAt: now, rows: [], deliveries: [delivery],
-            transitions: [], duties: [], metDuties: [],
+            transitions: [], duties: [], metDuties: [], missedDuties: [],
             entries: broker.room.dummyEntries(count: 1, at: 0))
         guard case .committed = await broker.committer.commit(batch) else { throw Wire.NoAnswer() }
         return id

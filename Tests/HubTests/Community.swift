@@ -88,6 +88,10 @@ final class Community: Sendable {
         ("police-desk", "police", .police, "police-officer-dpo", .policeOfficer),
         ("housing-officer", "housing", .housingService, "housing-officer", .dpo),
         ("housing-desk", "housing", .housingService, "housing-officer", .agencyWorker),
+        // An agency that stands on his side alone, with an officer of its own.
+        ("groups-officer", "groups", .counsellingService, "groups-officer", .dpo),
+        ("groups-facilitators", "groups", .counsellingService, "groups-officer", .facilitator),
+        ("groups-assessors", "groups", .counsellingService, "groups-officer", .programmeAssessor),
     ]
 
     static func policies() -> URL {
@@ -340,7 +344,10 @@ extension Community {
                 "mailbox": .string(mailbox), "role": .string(role.rawValue),
                 "expires": .int(clock.now.seconds + 3_600),
             ], id: "invite-\(mailbox)")
-        let box = OpeningKey()
+        let draw = Entropy.seeded(Array("joined".utf8))
+        guard let box = OpeningKey(copying: draw.secret(32, for: "mailbox/\(mailbox)")) else {
+            fatalError("32 bytes make a key")
+        }
         let hub = try await Community.identity(broker)
         let handle = try #require(MailboxID(mailbox))
         let epoch = try #require(

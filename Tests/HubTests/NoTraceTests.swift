@@ -40,15 +40,27 @@ import Vocabulary
         let hub = try await Community.opening(seed: seed)
         let absent: Set<String> =
             fact == .herWorkerTakesPart && !happens ? ["wsw-desk", "wsw-manager"] : []
-        let aliases = try await hub.openCase(without: absent)
+        let aliases = try await hub.openCase(
+            without: absent,
+            with: [
+                ("groups-facilitators", .facilitator, nil),
+                ("groups-assessors", .programmeAssessor, nil),
+            ])
         var seen: [String] = []
         seen += try await hisSide(hub, aliases, step: "before")
+        seen.append(try await published(hub))
         if happens { try await self.happens(fact, in: hub, aliases) }
+        seen.append(try await published(hub))
         seen += try await hisSide(hub, aliases, step: "during")
         hub.clock.advance(by: 3_600)
         seen += try await hisSide(hub, aliases, step: "after")
-        try await hub.broker.publish()
-        seen.append(try await size(of: hub.broker.checkpoint()))
+        seen.append(try await published(hub))
+        // What the officer of an agency on his side reads: he may ask for his file.
+        let entries = try await hub.entries(of: "groups-officer")
+        #expect(entries.count > 20)
+        #expect(
+            Set(entries.map(\.act)).isSuperset(of: ["command", "decided", "sealed", "fetched"]))
+        seen += entries.map(\.detail.text)
         try await hub.close()
         return seen
     }
@@ -168,7 +180,9 @@ import Vocabulary
         _ hub: Community, _ aliases: [String: CaseAlias], step: String
     ) async throws -> [String] {
         var seen: [String] = []
-        for mailbox in ["lwv-facilitators", "lwv-assessors"] {
+        for mailbox in [
+            "lwv-facilitators", "lwv-assessors", "groups-facilitators", "groups-assessors",
+        ] {
             seen += try await desk(mailbox, hub, aliases[mailbox], step: step)
         }
         return seen
@@ -234,7 +248,9 @@ import Vocabulary
     }
 
     /// Hashes of a salted log differ by design; what must not differ is how long the published log is.
-    private func size(of checkpoint: String) throws -> String {
-        try #require(checkpoint.split(separator: "\n").dropFirst().first.map(String.init))
+    private func published(_ hub: Community) async throws -> String {
+        try await hub.broker.publish()
+        let lines = try await hub.broker.checkpoint().split(separator: "\n")
+        return try #require(lines.dropFirst().first.map(String.init))
     }
 }

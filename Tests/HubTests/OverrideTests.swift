@@ -9,7 +9,7 @@ import Vocabulary
 @Suite("An override has its basis, its approvals and its end, and is reviewed") struct OverrideTests
 {
     /// Serious risk, without her permission: line management is asked first (R089).
-    private static func seriousRisk(case alias: CaseAlias?) -> JSON {
+    static func seriousRisk(case alias: CaseAlias?) -> JSON {
         Community.message(
             .safetyConcern, case: alias, purpose: .safeguarding, to: [.socialWorker],
             facts: ["woman_serious_risk": true, "man_statement_signed": true],

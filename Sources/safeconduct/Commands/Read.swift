@@ -61,6 +61,7 @@ enum ViewText {
         case .audit: "An act in the log"
         case .notice: "For your notice: \(plain(view.text("notice")))"
         case .warning: "WARNING: \(plain(view.text("warning")))"
+        case .inquiry: "A joint inquiry: \(plain(view.text("state")))"
         }
     }
 

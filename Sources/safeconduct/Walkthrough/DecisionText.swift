@@ -16,7 +16,8 @@ enum DecisionText {
         let role = text(decision["role"]).replacing("_", with: " ")
         let why = text(decision["why"])
         let cite = text(decision["cite"])
-        var lines = ["  • \(category) → \(role): \(outcome)"]
+        let level = text(decision["level"])
+        var lines = ["  • \(category) → \(role): \(level.isEmpty ? outcome : level)"]
         if !why.isEmpty {
             lines += Terminal.wrapped("\(why) [\(cite)]", width: 96, indent: "      ")
         }

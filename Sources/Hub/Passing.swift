@@ -1,0 +1,59 @@
+import SealedRoom
+import Synchronization
+import Vocabulary
+
+/// What failed with nobody known behind it since it was last logged. A restart forgets what the last minute had: it is a measure of
+/// noise, and nothing rests on it.
+final class FailureCount: Sendable {
+    private let count = Atomic<Int64>(0)
+
+    /// One more.
+    func add(_ more: Int64 = 1) { count.add(more, ordering: .relaxed) }
+
+    /// How many there were; from then on it counts from 0.
+    func take() -> Int64 { count.exchange(0, ordering: .relaxed) }
+}
+
+/// What the clock brings about, once a minute: each is in the log in the same transaction.
+extension Broker {
+    /// How many are noted in one transaction.
+    private static let mostPassed = 100
+
+    /// Notes duties that were missed, takes back what ended before anybody fetched it, and logs how many requests failed unknown.
+    func noteWhatPassed() async throws(Refusal) {
+        while try await noteMissedDuties() == Broker.mostPassed {}
+        while try await recallWhatEnded() == Broker.mostPassed {}
+        try await logFailures()
+    }
+
+    private func noteMissedDuties() async throws(Refusal) -> Int {
+        try await ruling { on in
+            let passed = try on.reader.passedDuties(before: on.now, limit: Broker.mostPassed)
+            let batch = try on.room.noting(missed: passed, now: on.now, snapshot: on.snapshot)
+            return (passed.count, batch)
+        }
+    }
+
+    private func recallWhatEnded() async throws(Refusal) -> Int {
+        try await ruling { on in
+            let ended = try on.reader.endedDeliveries(at: on.now, limit: Broker.mostPassed)
+            let batch = try on.room.recalling(ended: ended, now: on.now, snapshot: on.snapshot)
+            return (ended.count, batch)
+        }
+    }
+
+    private func logFailures() async throws(Refusal) {
+        let count = failures.take()
+        guard count > 0 else { return }
+        do {
+            try await ruling { on in
+                let batch = try on.room.counting(
+                    failures: count, now: on.now, snapshot: on.snapshot)
+                return ((), batch)
+            }
+        } catch {
+            failures.add(count)
+            throw error
+        }
+    }
+}

@@ -1,0 +1,213 @@
+import Envelope
+import SQLiteStore
+import SealedRoom
+import Testing
+import Vocabulary
+
+@testable import Hub
+
+@Suite("Breaches are recorded in the log, and two officers look into something together")
+struct RegisterTests {
+    @Test("a breach has its clock, is its officer's, and nothing follows its end")
+    func breach() async throws {
+        let hub = try await Community.opening()
+        let recorded = EverythingHappens.recordedBreach(hub)
+        let now = hub.clock.now.seconds
+        #expect(
+            try await hub.refusal(
+                "breach.record", from: "wsw-officer", recorded.without("her_side_told"), id: "b0")
+                == .badBody)
+        #expect(
+            try await hub.refusal(
+                "breach.record", from: "wsw-officer", recorded.with("aware", .int(now + 3_600)),
+                id: "b1") == .badBody)
+        #expect(
+            try await hub.refusal(
+                "breach.record", from: "wsw-officer",
+                recorded.with("note", .string(String(repeating: "n", count: 201))), id: "b2")
+                == .badBody)
+        try await hub.send("breach.record", from: "wsw-officer", recorded, id: "b3")
+        let step = { (word: String) -> JSON in
+            [
+                "breach": .string(EverythingHappens.breach), "step": .string(word),
+                "on": .int(now),
+            ]
+        }
+        try await hub.send("breach.update", from: "wsw-officer", step("regulator-told"), id: "b4")
+        try await hub.send("breach.update", from: "wsw-officer", step("closed"), id: "b5")
+        #expect(
+            try await hub.refusal(
+                "breach.update", from: "wsw-officer", step("people-told"), id: "b6") == .closed)
+        let entry = try await hub.details(of: "wsw-officer", act: "breach-recorded").last
+        #expect(entry?["due"] == .int(now + 72 * 3_600) && entry?["her_side_told"] == true)
+        #expect(
+            try await hub.details(of: "wsw-officer", act: "breach-updated").compactMap {
+                $0["step"]?.string
+            } == ["regulator-told", "closed"])
+        #expect(try await hub.details(of: "lwv-officer", act: "breach-recorded").isEmpty)
+        try await hub.close()
+    }
+
+    @Test("an inquiry takes both officers, and shows what the log has and nothing else")
+    func inquiry() async throws {
+        let hub = try await Community.opening()
+        let aliases = try await hub.openCase()
+        try await hub.send(
+            "message.send", from: "wsw-desk",
+            Community.disclosure(
+                case: aliases["wsw-desk"], to: [.socialWorker], segments: [Community.childConcern]),
+            id: "told")
+        let id: JSON = .string(EverythingHappens.inquiry)
+        let entries = try await hub.entries(of: "wsw-officer")
+        let decided = try #require(entries.last { $0.act == "decided" })
+        let share: JSON = ["inquiry": id, "entries": [decided.shared]]
+        try await hub.send(
+            "inquiry.open", from: "wsw-officer",
+            EverythingHappens.openedInquiry(hub, with: "lwv-officer"), id: "i0")
+        // Before the other agrees nothing goes, and nobody else can agree.
+        #expect(
+            try await hub.refusal("inquiry.share", from: "wsw-officer", share, id: "i1")
+                == .notPermitted)
+        for officer in ["wsw-officer", "council-officer"] {
+            #expect(
+                try await hub.refusal(
+                    "inquiry.agree", from: officer, ["inquiry": id], id: "i2-\(officer)")
+                    == .unknown)
+        }
+        let asked = try await hub.inbox("lwv-officer").first { $0.type == "inquiry" }
+        #expect(asked?.json["state"] == "opened" && asked?.json["mailbox"] == "wsw-officer")
+        try await hub.send("inquiry.agree", from: "lwv-officer", ["inquiry": id], id: "i3")
+        // What is not in the log, or not at that place, is shown to nobody.
+        let forged = ReadEntry(
+            index: decided.index, salt: decided.salt, detail: decided.detail.with("at", 1))
+        let moved = ReadEntry(
+            index: decided.index + 1, salt: decided.salt, detail: decided.detail)
+        for (number, entry) in [forged, moved].enumerated() {
+            #expect(
+                try await hub.refusal(
+                    "inquiry.share", from: "wsw-officer",
+                    ["inquiry": id, "entries": [entry.shared]], id: "i4-\(number)") == .unknown)
+        }
+        #expect(
+            try await hub.refusal("inquiry.share", from: "council-officer", share, id: "i5")
+                == .unknown)
+        try await hub.send("inquiry.share", from: "wsw-officer", share, id: "i6")
+        let shown = try #require(
+            try await hub.inbox("lwv-officer").last { $0.type == "audit" })
+        #expect(shown.json["inquiry"] == id && shown.json["mailbox"] == "wsw-officer")
+        #expect(shown.json["entries"]?.array == [decided.shared])
+        for officer in ["wsw-officer", "lwv-officer"] {
+            let logged = try await hub.details(of: officer, act: "inquiry-shared").last
+            #expect(logged?["entries"]?.array == [.int(Int64(decided.index))])
+            #expect((logged?["command"] != nil) == (officer == "wsw-officer"))
+        }
+        hub.clock.advance(by: 2 * 86_400)
+        #expect(
+            try await hub.refusal("inquiry.share", from: "wsw-officer", share, id: "i7") == .closed)
+        try await hub.close()
+    }
+}
+
+@Suite("What the clock brings about is in the log once") struct PassingTests {
+    @Test("a duty that passes unmet is noted once, and can be met all the same")
+    func missed() async throws {
+        let hub = try await Community.opening()
+        let aliases = try await hub.openCase()
+        try await hub.send(
+            "message.send", from: "lwv-facilitators",
+            Community.urgentConcern(case: aliases["lwv-facilitators"]), id: "urgent")
+        let duty = try #require(
+            try await hub.inbox("lwv-coordinator").first {
+                $0.type == "duty" && $0.json["due"] != nil
+            })
+        try await hub.broker.tidy()
+        #expect(try await hub.details(of: "lwv-officer", act: "duty-missed").isEmpty)
+        hub.clock.advance(by: 60 * 86_400)
+        for _ in 0..<2 { try await hub.broker.tidy() }
+        let missed = try await hub.details(of: "lwv-officer", act: "duty-missed")
+        let own = missed.filter { $0["duty"] == duty.json["duty"] }
+        #expect(own.count == 1 && own.first?["alias"]?.string == aliases["lwv-coordinator"]?.hex)
+        #expect(Set(missed.compactMap { $0["duty"]?.string }).count == missed.count)
+        try await hub.send(
+            "duty.meet", from: "lwv-coordinator", ["duty": duty.json["duty"] ?? .null], id: "met")
+        try await hub.close()
+    }
+
+    @Test("what ends before anybody fetched it is taken back, and its officer reads so")
+    func ended() async throws {
+        let hub = try await Community.opening()
+        let alias = try await hub.openCase()["wsw-desk"]
+        try await hub.send(
+            "consent.record", from: "wsw-desk",
+            Community.permission(PermissionTests.first, case: alias), id: "given")
+        try await hub.send(
+            "message.send", from: "wsw-desk", Community.housingReferral(case: alias), id: "one")
+        hub.clock.advance(by: 31 * 86_400)
+        for _ in 0..<2 { try await hub.broker.tidy() }
+        let recalled = try await hub.details(of: "housing-officer", act: "recalled")
+        #expect(recalled.map { $0["cause"]?.string } == ["ended"])
+        #expect(recalled.first?["mailbox"] == "housing-desk")
+        #expect(try await hub.messages("housing-desk").isEmpty)
+        try await hub.close()
+    }
+
+    @Test("what fails with nobody behind it is one number a minute, for the hub's own officer")
+    func failures() async throws {
+        let hub = try await Community.opening()
+        let stranger = try #require(WorkerID(bytes: [UInt8](repeating: 9, count: 16)))
+        for _ in 0..<3 {
+            let nonce = await hub.broker.challenge(for: stranger)
+            await #expect(throws: Refusal.notPermitted) {
+                _ = try await hub.broker.signIn(
+                    stranger, challenge: nonce, signature: [UInt8](repeating: 1, count: 64))
+            }
+        }
+        let token = try #require(SessionToken(hex: String(repeating: "ab", count: 32)))
+        await #expect(throws: Refusal.sessionRequired) {
+            _ = try await hub.broker.directory(session: token)
+        }
+        for _ in 0..<2 { try await hub.broker.tidy() }
+        let counted = try await hub.details(of: "hub-registrar", act: "failures-counted")
+        #expect(counted.map { $0["count"] } == [4])
+        try await hub.close()
+    }
+
+    @Test("every mailbox's keys have their history, for every member and nobody else")
+    func history() async throws {
+        let hub = try await Community.opening()
+        let session = try await Community.signIn(hub["housing-desk"], hub.broker)
+        let leaves = try await hub.store.read { try $0.leaves(from: 0, count: 100_000) }
+        for member in Community.members {
+            let mailbox = try #require(MailboxID(member.0))
+            let history = try await hub.broker.history(of: mailbox, session: session)
+            for (list, act) in [("epochs", "mailbox-epoch"), ("workers", "worker-key")] {
+                let entries = history[list]?.array ?? []
+                #expect(entries.count == 1)
+                let entry = try #require(entries.first)
+                #expect(entry["detail"]?["act"]?.string == act)
+                #expect(entry["detail"]?["previous"] == nil)
+                guard case .int(let index)? = entry["index"] else { throw Refusal.badBody }
+                #expect(try Self.leaf(of: entry) == leaves[Int(index)])
+            }
+        }
+        let nobody = try #require(MailboxID("nobody-there"))
+        await #expect(throws: Refusal.unknown) {
+            _ = try await hub.broker.history(of: nobody, session: session)
+        }
+        try await hub.close()
+    }
+
+    private static func leaf(of entry: JSON) throws -> [UInt8] {
+        let salt = try #require(Hex.decode(entry["salt"]?.string ?? ""))
+        let detail = try #require(entry["detail"])
+        return try #require(EntryLeaf.bytes(salt: salt, detail: detail))
+    }
+}
+
+extension JSON {
+    /// The object without a member.
+    func without(_ key: String) -> JSON {
+        guard case .object(let members) = self else { return self }
+        return .object(members.filter { $0.key != key })
+    }
+}
