@@ -34,7 +34,7 @@ private struct Trial {
         isRepeated = choice & 0xC0 == 0
         bound = more & 3 == 0 ? 20 : 100
         // Most faults show in few words, some only in many.
-        let length = more & 0xF8 == 0 ? rest.count : more & 0xC0 == 0 ? 120 : 40
+        let length = more & 0xF8 == 0 ? rest.count : more & 0xC0 == 0 ? 96 : 24
         let part = rest.prefix(length)
         // Bytes as they come, or each a word of case work: the second reaches further.
         text = more & 4 == 0 ? String(decoding: part, as: UTF8.self) : Case.words(part)

@@ -101,13 +101,13 @@ struct ClosingUp {
         var out = RenderedText()
         var writer = SentenceWriter(reading, masks)
         var before: Int?
-        let wrapped = wrappedParagraphs()
+        var wrapping = Wrapping()
         for run in runs() {
             let cut = SentenceEdges(reading).edges(first: run.first, last: run.last)
             guard !cut.range.isEmpty else { continue }
             let place = reading.text.origin(cut.range.lowerBound)
             if let before {
-                out.put(gap(before, run.first, wrapped, out.bytes.last), at: place)
+                out.put(gap(before, run.first, &wrapping, out.bytes.last), at: place)
             }
             writer.write(cut, to: &out, mask)
             before = run.last
@@ -117,30 +117,42 @@ struct ClosingUp {
 
     /// What stands between two sentences: a space, a line end, or an empty line.
     private func gap(
-        _ before: Int, _ next: Int, _ wrapped: Set<Int>, _ last: UInt8?
+        _ before: Int, _ next: Int, _ wrapping: inout Wrapping, _ last: UInt8?
     ) -> [UInt8] {
         let (left, right) = (reading.units[before], reading.units[next])
         if left.paragraph != right.paragraph { return [0x0A, 0x0A] }
         if left.line == right.line { return [0x20] }
         let stopped = last == 0x2E || last == 0x21 || last == 0x3F
         let flows =
-            wrapped.contains(left.paragraph) && stopped && !right.isLabel
+            stopped && !right.isLabel && isWrapped(before, &wrapping)
             && !SentenceEdges(reading).startsItem(next)
         return flows ? [0x20] : [0x0A]
     }
 
-    /// Paragraphs whose lines were broken by width: where the breaks fell would tell how much
-    /// stood between them.
-    private func wrappedParagraphs() -> Set<Int> {
-        var found: Set<Int> = []
+    /// The paragraph that was asked for last, and whether it is wrapped.
+    private struct Wrapping {
+        var paragraph = -1
+        var isWrapped = false
+    }
+
+    /// Whether the lines of a unit's paragraph were broken by width: where the breaks fell would tell
+    /// how much stood between them.
+    private func isWrapped(_ index: Int, _ wrapping: inout Wrapping) -> Bool {
         let units = reading.units
-        for (index, unit) in units.enumerated() where !found.contains(unit.paragraph) {
-            guard let first = unit.tokens.first, let last = unit.tokens.last else { continue }
-            let next = index + 1 < units.count ? units[index + 1] : nil
-            let joined = next?.sentence == unit.sentence ? next?.tokens.first : nil
-            if breaks(after: first, through: joined ?? last) { found.insert(unit.paragraph) }
+        let paragraph = units[index].paragraph
+        guard wrapping.paragraph != paragraph else { return wrapping.isWrapped }
+        wrapping = Wrapping(paragraph: paragraph)
+        var at = index
+        while at > 0, units[at - 1].paragraph == paragraph { at -= 1 }
+        while at < units.count, units[at].paragraph == paragraph, !wrapping.isWrapped {
+            if let first = units[at].tokens.first, let last = units[at].tokens.last {
+                let next = at + 1 < units.count ? units[at + 1] : nil
+                let joined = next?.sentence == units[at].sentence ? next?.tokens.first : nil
+                wrapping.isWrapped = breaks(after: first, through: joined ?? last)
+            }
+            at += 1
         }
-        return found
+        return wrapping.isWrapped
     }
 
     /// Whether a line ends between two tokens, or inside a word between them.

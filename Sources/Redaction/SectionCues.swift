@@ -71,8 +71,13 @@ struct CuePhrases: Sendable {
         let cue: SectionCues.Cue
     }
 
-    /// By the first word of a phrase, in the order of the lists.
-    private var heads: WordMap<Range<Int>> = WordMap()
+    /// The phrases with the same first word, in the order of the lists.
+    private struct Head {
+        let places: Range<Int>
+        let hasStrong: Bool
+    }
+
+    private var heads: WordMap<Head> = WordMap()
     private var phrases: [Phrase] = []
     private var words: [UInt32] = []
 
@@ -94,7 +99,9 @@ struct CuePhrases: Sendable {
                         second: words.count > 1 ? words[1] : nil, rest: place..<self.words.count,
                         cue: cue))
             }
-            heads[first[0]] = begin..<phrases.count
+            let places = begin..<phrases.count
+            heads[first[0]] = Head(
+                places: places, hasStrong: phrases[places].contains { $0.cue.strong })
         }
     }
 
@@ -104,8 +111,10 @@ struct CuePhrases: Sendable {
         let short = unit.isLabel || unit.tokens.count <= 5
         var weak: SectionCues.Cue?
         for index in unit.tokens where reading.tokens[index].classes.contains(.cue) {
-            guard let places = heads[reading.tokens[index].hash] else { continue }
-            for place in places where matches(place, index, unit.tokens.upperBound, reading) {
+            guard let head = heads[reading.tokens[index].hash], short || head.hasStrong else {
+                continue
+            }
+            for place in head.places where matches(place, index, unit.tokens.upperBound, reading) {
                 let cue = phrases[place].cue
                 if cue.strong { return cue }
                 if short, weak == nil { weak = cue }
@@ -114,12 +123,18 @@ struct CuePhrases: Sendable {
         return weak
     }
 
-    /// Whether a phrase stands at a token that says that her part begins.
-    func mayBeginHers(at index: Int, _ reading: Reading) -> Bool {
-        guard let places = heads[reading.tokens[index].hash] else { return false }
-        return places.contains {
-            phrases[$0].cue.section == .hers && matches($0, index, reading.tokens.count, reading)
+    /// The first phrase at a token that says that her part begins, a strong one before a weak one.
+    func hers(at index: Int, _ reading: Reading) -> SectionCues.Cue? {
+        guard let places = heads[reading.tokens[index].hash]?.places else { return nil }
+        var weak: SectionCues.Cue?
+        for place in places
+        where phrases[place].cue.section == .hers
+            && matches(place, index, reading.tokens.count, reading)
+        {
+            if phrases[place].cue.strong { return phrases[place].cue }
+            weak = phrases[place].cue
         }
+        return weak
     }
 
     @inline(__always)

@@ -21,8 +21,13 @@ struct WallGlance {
         var paragraph: WordClass = []
         var sentence: WordClass = []
         var isSubject = false
+        var stretch = Stretch()
         for index in reading.tokens.indices {
             let token = reading.tokens[index]
+            if mayBegin(token) {
+                if stretch.mayHead(until: index) { return true }
+                stretch = Stretch(first: index)
+            }
             if token.shape.contains(.afterLine), beginsParagraph(index) {
                 (paragraph, sentence, isSubject) = ([], [], false)
             } else if token.shape.contains(.afterStop), beginsSentence(index) {
@@ -35,20 +40,36 @@ struct WallGlance {
                 || !sentence.isDisjoint(with: [.she, .her])
                     && !sentence.isDisjoint(with: WallGlance.reaching)
                 || token.hash == according
-                || token.classes.contains(.cue) && cues.mayBeginHers(at: index, reading)
             {
                 return true
             }
+            if token.classes.contains(.cue), let cue = cues.hers(at: index, reading) {
+                if cue.strong { return true }
+                stretch.hasCue = true
+            }
         }
-        return false
+        return stretch.mayHead(until: reading.tokens.count)
     }
 
-    /// "Her" makes her the subject only where it begins a unit, and none begins behind a mere blank
-    /// but with a word that joins.
+    /// Words between two places where a unit may begin: they are of one unit.
+    private struct Stretch {
+        var first = 0
+        /// A weak word for her part stands in it: it counts in a label or a short unit only.
+        var hasCue = false
+
+        /// No label and no short unit has more than six words.
+        func mayHead(until end: Int) -> Bool { hasCue && end - first <= 6 }
+    }
+
+    /// No unit begins behind a mere blank but with a word that joins.
+    private func mayBegin(_ token: Token) -> Bool {
+        !token.shape.contains(.afterSpace) || token.classes.contains(.joins)
+    }
+
+    /// "Her" makes her the subject only where it begins a unit.
     private func isHer(_ token: Token) -> Bool {
         if !token.classes.isDisjoint(with: [.she, .partner]) { return true }
-        return token.classes.contains(.her)
-            && (!token.shape.contains(.afterSpace) || token.classes.contains(.joins))
+        return token.classes.contains(.her) && mayBegin(token)
     }
 
     private func beginsParagraph(_ index: Int) -> Bool {
