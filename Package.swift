@@ -166,6 +166,7 @@ let tests: [Target] = [
         name: "ProcessTests",
         dependencies: [
             "Vocabulary", "Policy", "PolicyPacks", "Sodium", "Envelope", "AuditLog", "HubClient",
+            "Inquiry",
             "safeconductd",
             "safeconduct",
         ], exclude: ["Python"], swiftSettings: strict),

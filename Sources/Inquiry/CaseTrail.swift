@@ -34,9 +34,29 @@ public struct CaseTrail: Hashable, Sendable {
             || !duties.isDisjoint(with: record.facets.duties)
     }
 
-    var marks: [Mark] {
-        names.map { Mark(value: $0.hex) }
-            + [.fetched, .acknowledged, .recalled, .dutyMet, .dutyMissed].map { Mark(act: $0) }
+    /// What an entry's bytes must have to belong to the case, ready for many.
+    var scent: Scent { Scent(self) }
+
+    /// See ``CaseTrail/scent``.
+    struct Scent: Sendable {
+        private let names: [Mark]
+        private let ids: Set<[UInt8]>
+
+        init(_ trail: CaseTrail) {
+            names = trail.names.map { Mark(value: $0.hex) }
+            let ids = trail.deliveries.map(\.hex) + trail.duties.map(\.hex)
+            self.ids = Set(ids.map { Array($0.utf8) })
+        }
+
+        private static let handling = [
+            LogAct.fetched, .acknowledged, .recalled, .dutyMet, .dutyMissed,
+        ].map { Mark(act: $0) }
+
+        func isOn(_ detail: ArraySlice<UInt8>) -> Bool {
+            if names.contains(where: { $0.isFound(in: detail) }) { return true }
+            guard Scent.handling.contains(where: { $0.begins(detail) }) else { return false }
+            return Quoted.contains(ids, in: detail)
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-import Vocabulary
+public import Vocabulary
 
 /// A book as the answers read it: the acts that they need, each in the order of the log.
 public struct Chronicle: Sendable {
@@ -23,10 +23,11 @@ public struct Chronicle: Sendable {
     /// that it is whole.
     public private(set) var unread: [UInt64] = []
 
-    /// Reads a book.
-    public init(_ entries: [BookEntry]) {
+    /// Reads a book; of one case only what belongs to it, where an alias is given, the agency's or one desk's.
+    public init(_ entries: [BookEntry], of alias: CaseAlias? = nil) {
         names = CaseNames(entries)
-        for entry in entries where !entry.isErased {
+        let scent = alias.map { CaseTrail(of: $0, in: entries).scent }
+        for entry in entries where !entry.isErased && scent?.isOn(entry.detail) ?? true {
             do {
                 try read(try Record(entry))
             } catch {

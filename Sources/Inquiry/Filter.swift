@@ -50,6 +50,7 @@ public struct Sieve: Sendable {
     private let places: Places
     /// Of each line one mark at least must be there.
     private let lines: [[Mark]]
+    private let scent: CaseTrail.Scent?
 
     /// Makes the marks of a filter.
     public init(_ filter: Filter, places: Places) {
@@ -57,7 +58,7 @@ public struct Sieve: Sendable {
         self.places = places
         func values(_ texts: some Sequence<String>) -> [Mark] { texts.map { Mark(value: $0) } }
         var lines = [
-            filter.acts.map { Mark(act: $0) }, filter.trail?.marks ?? [],
+            filter.acts.map { Mark(act: $0) },
             values(filter.subjects.map(\.text)), values(filter.workers.map(\.hex)),
             values(filter.mailboxes.map(\.text)),
             values(filter.rules), values(filter.bases),
@@ -71,6 +72,7 @@ public struct Sieve: Sendable {
             lines.append(filter.outcomes.flatMap(\.marks))
         }
         self.lines = lines.filter { !$0.isEmpty }
+        scent = filter.trail?.scent
     }
 
     /// The entry as a record, where it is looked for; nothing where it is not, or where it was erased.
@@ -83,8 +85,14 @@ public struct Sieve: Sendable {
     }
 
     private func mayMatch(_ detail: ArraySlice<UInt8>) -> Bool {
+        if filter.from > .first || filter.until != nil,
+            let at = Mark.at.number(in: detail).flatMap({ Moment(seconds: $0) }),
+            at < filter.from || filter.until.map({ at >= $0 }) ?? false
+        {
+            return false
+        }
         for line in lines where !line.contains(where: { $0.isFound(in: detail) }) { return false }
-        return true
+        return scent?.isOn(detail) ?? true
     }
 }
 
@@ -112,5 +120,23 @@ extension Filter {
             }
         }
         return (records, unread)
+    }
+
+    /// The latest of them, oldest first, and whether there may be more before them.
+    public func latest(
+        _ most: Int, of entries: [BookEntry], places: Places
+    ) -> (records: [Record], unread: [UInt64], isMore: Bool) {
+        let sieve = Sieve(self, places: places)
+        var (records, unread): ([Record], [UInt64]) = ([], [])
+        for entry in entries.reversed() {
+            do {
+                guard let record = try sieve.record(entry) else { continue }
+                if records.count == most { return (records.reversed(), unread.reversed(), true) }
+                records.append(record)
+            } catch {
+                unread.append(entry.index)
+            }
+        }
+        return (records.reversed(), unread.reversed(), false)
     }
 }

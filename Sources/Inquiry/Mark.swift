@@ -29,6 +29,7 @@ struct Mark: Hashable, Sendable {
     static let own = Mark("\"own\":\"")
     static let delivery = Mark("\"delivery\":\"")
     static let duty = Mark("\"duty\":\"")
+    static let at = Mark(",\"at\":")
     static let erased = Mark(act: .caseErased)
 
     /// The first place from `start` on; nothing where there is none.
@@ -72,5 +73,38 @@ struct Mark: Hashable, Sendable {
             if let id = Identifier<T>(hex: digits) { found.append(id) }
         }
         return found
+    }
+
+    /// The number that stands right after the first place; nothing where there is none.
+    func number(in text: ArraySlice<UInt8>) -> Int64? {
+        guard let place = first(in: text) else { return nil }
+        var number: Int64 = 0
+        var digits = 0
+        for byte in text[(place + bytes.count)...] {
+            guard (0x30...0x39).contains(byte), digits < 18 else { break }
+            number = number * 10 + Int64(byte - 0x30)
+            digits += 1
+        }
+        return digits > 0 ? number : nil
+    }
+}
+
+/// Identifiers, wherever they stand in compact JSON: 32 digits between quotation marks.
+enum Quoted {
+    static func contains(
+        _ wanted: Set<[UInt8]>, in text: ArraySlice<UInt8>
+    ) -> Bool {
+        let quote = UInt8(ascii: "\"")
+        var place = text.startIndex
+        let end = text.endIndex - 33
+        while place < end {
+            if text[place] == quote, text[place + 33] == quote,
+                wanted.contains(Array(text[place + 1..<place + 33]))
+            {
+                return true
+            }
+            place += 1
+        }
+        return false
     }
 }

@@ -107,3 +107,30 @@ import Vocabulary
 extension Array where Element: Hashable {
     var set: Set<Element> { Set(self) }
 }
+
+@Suite struct `The latest` {
+    @Test func `Only as many as asked for, the last, in order, and whether there is more`() {
+        var book = Handwritten()
+        for _ in 0..<10 { book.fetched(["1"], by: "f", from: "groups") }
+        book.raw("{}")
+        let two = Filter().latest(2, of: book.entries, places: Places())
+        #expect(two.records.map(\.index) == [24, 27] && two.isMore && two.unread == [30])
+        let all = Filter().latest(10, of: book.entries, places: Places())
+        #expect(all.records.count == 10 && !all.isMore)
+        #expect(Filter().latest(0, of: book.entries, places: Places()).isMore)
+    }
+
+    @Test func `A chronicle of one case is what the whole book says of it`() {
+        var book = Handwritten()
+        for (alias, delivery, worker) in [("a", "1", "e"), ("b", "2", "f"), ("a", "3", "f")] {
+            book.decided(alias, [Handwritten.line(to: "groups", "facilitator")])
+            book.sealed(alias, delivery, to: "groups", same: true)
+            book.fetched([delivery], by: worker, from: "groups")
+        }
+        let alias: CaseAlias = Handwritten.id("a")
+        let whole = book.chronicle.whoLearned(about: Handwritten.her, in: alias).rows
+        let part = Chronicle(book.entries, of: alias).whoLearned(about: Handwritten.her, in: alias)
+        #expect(whole == part.rows && whole.count == 2)
+        #expect(whole.allSatisfy { $0.fetchedBy != nil })
+    }
+}

@@ -27,7 +27,7 @@ extension Audit {
         @Option(help: "The subject: P1, man, C1 …") var subject: SubjectID
 
         func answer(_ book: OfficerBook, _ session: WorkerSession) async throws -> Report {
-            let answer = Chronicle(book.entries).whoLearned(
+            let answer = Chronicle(book.entries, of: one.alias).whoLearned(
                 about: subject, in: one.alias, places: book.places)
             return Report(
                 BookText.json(book, answer.json),
@@ -49,7 +49,7 @@ extension Audit {
         @Option(help: "Only about this subject: P1, man, C1 …") var subject: SubjectID?
 
         func answer(_ book: OfficerBook, _ session: WorkerSession) async throws -> Report {
-            let answer = Chronicle(book.entries).notShared(
+            let answer = Chronicle(book.entries, of: one.alias).notShared(
                 about: subject, in: one.alias, places: book.places)
             return Report(
                 BookText.json(book, answer.json),
@@ -71,7 +71,8 @@ extension Audit {
         @OptionGroup var one: OneCase
 
         func answer(_ book: OfficerBook, _ session: WorkerSession) async throws -> Report {
-            let answer = Chronicle(book.entries).overrideUses(in: one.alias, at: .now)
+            let answer = Chronicle(book.entries, of: one.alias).overrideUses(
+                in: one.alias, at: .now)
             return Report(
                 BookText.json(book, answer.json),
                 answer.rows.flatMap(lines)

@@ -72,7 +72,7 @@ extension Audit {
         }
 
         private func rows(_ book: OfficerBook) throws -> [[JSON.Member]] {
-            let chronicle = Chronicle(book.entries)
+            let chronicle = Chronicle(book.entries, of: filter.alias)
             switch what {
             case .entries: return []
             case .whoLearned:

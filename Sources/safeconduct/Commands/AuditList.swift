@@ -52,20 +52,18 @@ extension Audit {
 
         func answer(_ book: OfficerBook, _ session: WorkerSession) async throws -> Report {
             guard limit >= 0 else { throw InputFailure("--limit takes 0 or more.") }
-            let found = try filter.filter(in: book).records(
-                of: book.entries, places: book.places)
-            let shown = limit == 0 ? found.records[...] : found.records.suffix(limit)
+            let found = try filter.filter(in: book).latest(
+                limit == 0 ? .max : limit, of: book.entries, places: book.places)
             let json: JSON = [
-                "found": .int(Int64(found.records.count)),
-                "rows": .array(shown.map { RecordText.json($0, in: book) }),
+                "more": .bool(found.isMore),
+                "rows": .array(found.records.map { RecordText.json($0, in: book) }),
                 "unread": .array(found.unread.map { .int(Int64(clamping: $0)) }),
             ]
-            let left = found.records.count - shown.count
             return Report(
                 BookText.json(book, json),
-                (left > 0 ? ["\(left) earlier ones are not shown: --limit 0 shows all."] : [])
-                    + shown.map { RecordText.line($0, in: book) }
-                    + BookText.end(book, rows: shown.count, unread: found.unread),
+                (found.isMore ? ["Earlier ones are not shown: --limit 0 shows all."] : [])
+                    + found.records.map { RecordText.line($0, in: book) }
+                    + BookText.end(book, rows: found.records.count, unread: found.unread),
                 exit: attention(!found.records.isEmpty))
         }
     }
@@ -84,7 +82,7 @@ extension Audit {
             let others = book.entries.filter { $0.group == entry.group && $0.index != index }
             guard !entry.isErased else {
                 return Report(
-                    BookText.json(book, ["index": .int(Int64(clamping: index)), "erased": true]),
+                    ["index": .int(Int64(clamping: index)), "erased": true],
                     ["#\(index)  went with its case; the log still commits to it."])
             }
             let record: Record
@@ -97,7 +95,7 @@ extension Audit {
                 throw ClientFailure.local(.badView)
             }
             return Report(
-                BookText.json(book, .object(members + rest)),
+                .object(members + rest),
                 [RecordText.line(record, in: book)]
                     + ViewText.facts(of: record.detail, without: ["act", "at"]).map {
                         "    " + Terminal.line($0)

@@ -33,7 +33,7 @@ extension Audit {
             guard subject.kind == .partner, child.allSatisfy({ $0.kind == .child }) else {
                 throw InputFailure("A statement is for P1 and so on; --child takes C1 and so on.")
             }
-            let statement = Chronicle(book.entries).statement(
+            let statement = Chronicle(book.entries, of: alias).statement(
                 for: subject, in: alias, children: Set(child), places: book.places)
             guard let give else { return listing(statement, book) }
             let numbers = Set(statement.lines.map(\.number))
