@@ -53,24 +53,39 @@ extension Broker {
         let address = room.address(of: mailbox)
         let most = min(max(limit, 1), Broker.mostDetails)
         return try await ruling { on in
-            let found = try on.reader.details(to: address, from: index, limit: most)
+            let found = try Broker.readable(address, from: index, limit: most, on)
             let batch = try on.room.openingDetails(
                 count: found.count, from: index, by: worker, mailbox: mailbox, now: on.now,
                 snapshot: on.snapshot)
-            let readable = try found.compactMap { detail -> StoredDetail? in
+            return (found, batch)
+        }
+    }
+
+    /// Details as they go out, as many as were asked for where there are so many: what cannot be read any more ends no page.
+    private static func readable(
+        _ address: RowKey, from index: UInt64, limit: Int, _ on: Ground
+    ) throws -> [StoredDetail] {
+        var readable: [StoredDetail] = []
+        var next = index
+        while readable.count < limit {
+            let asked = limit - readable.count
+            let found = try on.reader.details(to: address, from: next, limit: asked)
+            for detail in found {
                 do {
-                    // Where the case was erased nobody reads it any more; the log says when and on whose authority.
+                    // Where the case was erased nobody reads it; the log says when and on whose authority.
                     guard let view = try on.room.detail(detail.view, snapshot: on.snapshot) else {
-                        return nil
+                        continue
                     }
-                    return StoredDetail(index: detail.index, view: view)
+                    readable.append(StoredDetail(index: detail.index, view: view))
                 } catch is Refusal {
                     // Damaged at rest: the leaf still commits to it, and the officer sees the gap.
-                    return nil
+                    continue
                 }
             }
-            return (readable, batch)
+            guard found.count == asked, let last = found.last else { break }
+            next = last.index + 1
         }
+        return readable
     }
 
     /// The history of a mailbox's keys and of the workers who signed them, for any member: entries of the log with their salts.

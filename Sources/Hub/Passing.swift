@@ -16,6 +16,9 @@ final class FailureCount: Sendable {
 
 /// What the clock brings about, once a minute: each is in the log in the same transaction.
 extension Broker {
+    /// Counts a request that failed with nobody known behind it, for the next minute's entry.
+    public func countFailure() { failures.add() }
+
     /// How many are noted in one transaction.
     private static let mostPassed = 100
 

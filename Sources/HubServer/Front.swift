@@ -77,6 +77,7 @@ struct Front: HTTPResponder {
             let worker = await broker.signedIn(token)
         else {
             Counting.unauthenticated()
+            broker.countFailure()
             try await takeFromAddress(address)
             throw Problem(.sessionRequired)
         }

@@ -52,23 +52,18 @@ extension Sitting {
         ]
     }
 
-    /// By case, and within a case as many as one view can carry.
+    /// In the order of the log: as many of one case in a row as one view can carry.
     private static func parts(of readings: [EntryReading]) -> [[EntryReading]] {
-        let cases = Dictionary(grouping: readings) { $0.key?.id }.values.sorted {
-            ($0.first?.place ?? 0) < ($1.first?.place ?? 0)
-        }
         var parts: [[EntryReading]] = []
-        for readings in cases {
-            var room = 0
-            for reading in readings {
-                let size = reading.detail.bytes.count + 128
-                if reading.place == readings.first?.place || size > room {
-                    parts.append([])
-                    room = EntryReading.most
-                }
-                parts[parts.count - 1].append(reading)
-                room -= size
+        var room = 0
+        for reading in readings {
+            let size = reading.detail.bytes.count + 128
+            if parts.isEmpty || parts.last?.last?.key?.id != reading.key?.id || size > room {
+                parts.append([])
+                room = EntryReading.most
             }
+            parts[parts.count - 1].append(reading)
+            room -= size
         }
         return parts
     }

@@ -49,6 +49,7 @@ enum EverythingHappens {
 
     private static func messages(_ hub: Community, _ aliases: [String: CaseAlias]) async throws {
         let desk = aliases["wsw-desk"]
+        _ = try await hub.inbox("lwv-coordinator")
         try await hub.send(
             "message.send", from: "wsw-desk",
             Community.disclosure(case: desk, to: [.facilitator], segments: [Community.incident]),
@@ -57,12 +58,13 @@ enum EverythingHappens {
         try await hub.send(
             "hold.release", from: "lwv-coordinator",
             Community.release(hold).with("reason", "Agreed."), id: "released")
+        // What has been resolved meanwhile lies no longer before anybody.
+        _ = try await hub.inbox("wsw-manager")
         try await hub.send(
             "message.send", from: "wsw-desk", OverrideTests.seriousRisk(case: desk), id: "risk")
         let risk = try Community.hold(in: try await hub.inbox("wsw-manager"))
         try await hub.send(
             "hold.release", from: "wsw-manager", Community.release(risk), id: "risk-released")
-        // What has been resolved meanwhile lies no longer before the co-ordinator.
         _ = try await hub.inbox("lwv-coordinator")
         try await hub.send(
             "message.send", from: "wsw-desk",
@@ -214,8 +216,8 @@ enum EverythingHappens {
                     ["mailbox": "lwv-coordinator", "role": "coordinator"],
                 ],
             ], id: "error")
-        let alias = try await hub.inbox("lwv-coordinator").last { $0.type == "participation" }?
-            .alias
+        let alias = try await hub.inbox("lwv-coordinator")
+            .first { $0.json["reference"] == "ERR-1" }?.alias
         try await hub.send(
             "case.close", from: "lwv-coordinator", Community.only(case: alias), id: "error-closed")
         try await hub.send(

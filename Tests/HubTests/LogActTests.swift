@@ -45,6 +45,8 @@ extension Community {
                         let salt = Hex.decode(entry["salt"]?.string ?? ""),
                         let detail = entry["detail"]
                     else { throw Refusal.badBody }
+                    // One after the other, as a client's book takes them.
+                    #expect(all.last.map { $0.index < one.index + UInt64(offset) } ?? true)
                     all.append(
                         ReadEntry(index: one.index + UInt64(offset), salt: salt, detail: detail))
                 }
@@ -73,7 +75,8 @@ enum ActTable {
         let text = try String(
             contentsOf: root.appending(path: "Specs/audit-entries.md"), encoding: .utf8)
         var rows: [String: Row] = [:]
-        for line in text.split(separator: "\n") where line.hasPrefix("| `") {
+        let table = text.components(separatedBy: "## Shapes")[0]
+        for line in table.split(separator: "\n") where line.hasPrefix("| `") {
             let cells = line.split(separator: "|", omittingEmptySubsequences: false).map {
                 $0.trimmingCharacters(in: .whitespaces)
             }

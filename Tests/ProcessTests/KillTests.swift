@@ -30,6 +30,8 @@ extension RealHub {
                     try await run
                     kills += 1
                     if traffic.tried.count > before { loaded += 1 }
+                    // Between the kill and the next start: no act without its entries, no entry without its act.
+                    if round % 10 == 9 { try place.expectAccounted() }
                     (hub, address) = try await HubProcess.listening(in: place)
                 }
                 let outcome = try await traffic.settle(at: address, place: place)
