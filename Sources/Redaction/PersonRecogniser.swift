@@ -28,7 +28,9 @@ struct PersonRecogniser {
             } else if token.shape.contains([.caseless, .allCapitals]), parts.isTitle(index) {
                 index = titled(index, &hits)
             } else {
-                small(index, &hits)
+                if token.classes.isEmpty || token.classes.contains(.wordlike) {
+                    small(index, &hits)
+                }
                 index += 1
             }
         }
@@ -251,9 +253,7 @@ struct PersonRecogniser {
     /// lexicon's, and, for words of English too, only beside a word that asks for one.
     private func small(_ index: Int, _ hits: inout HitList) {
         let token = reading.tokens[index]
-        guard token.classes.isEmpty || token.classes.contains(.wordlike), token.count > 2 else {
-            return
-        }
+        guard token.count > 2 else { return }
         let spoken = speaks(after: index)
         let reached = isReached(index)
         let shouted = token.shape.contains([.caseless, .allCapitals])

@@ -45,21 +45,25 @@ struct PlaceRecogniser {
             }
             guard index > 0 else { continue }
             if naming.contains(token.hash) { aside(index, &hits) }
-            if token.count <= 5, holy.contains(token.hash) { saint(index, &hits) }
-            if token.isCapital,
-                token.hash == house,
-                PlaceRecogniser.homes.contains(reading.tokens[index - 1].hash)
-            {
-                named(index, &hits)
-            }
-            if token.isCapital,
-                token.classes.contains(.institution)
-                    || sheltering.contains(token.hash)
-            {
-                named(index, &hits)
+            if token.isCapital {
+                capital(index, token, &hits)
             } else if token.count <= 4, joining.contains(token.hash) {
                 after(index, &hits)
             }
+        }
+    }
+
+    private func capital(_ index: Int, _ token: Token, _ hits: inout HitList) {
+        if token.count <= 5, holy.contains(token.hash) { saint(index, &hits) }
+        if token.hash == house,
+            PlaceRecogniser.homes.contains(reading.tokens[index - 1].hash)
+        {
+            named(index, &hits)
+        }
+        if token.classes.contains(.institution) || sheltering.contains(token.hash) {
+            named(index, &hits)
+        } else if token.count <= 4, joining.contains(token.hash) {
+            after(index, &hits)
         }
     }
 

@@ -32,6 +32,7 @@ final class Reading: Sendable {
     }
 
     /// The folded bytes between a token and the one before it.
+    @inline(__always)
     func gap(before index: Int) -> Range<Int> {
         guard index > 0 else { return 0..<Int(tokens[index].start) }
         return Int(tokens[index - 1].end)..<Int(tokens[index].start)
