@@ -144,6 +144,7 @@ let tests: [Target] = [
         name: "HubServerTests",
         dependencies: [
             "Vocabulary", "Sodium", "Envelope", "AuditLog", "Hub", "SQLiteStore", "HubServer",
+            "HubClient",
         ]
             + http, swiftSettings: strict),
     .testTarget(

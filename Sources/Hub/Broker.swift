@@ -21,6 +21,7 @@ public final class Broker: Sendable {
     let sessions: Sessions
     let challenges: Challenges
     let tiles: TileShelf
+    let witnesses = WitnessAnswer()
     let proofs: PackProofs
     let failures = FailureCount()
 

@@ -1,3 +1,4 @@
+import Sodium
 public import Vocabulary
 
 /// What a worker asks the hub to do: a kind and a body, as Specs/commands.md lists them.
@@ -133,6 +134,11 @@ public struct Act: Hashable, Sendable {
                             ])
                         })),
             ])
+    }
+
+    /// `witness.join`: the key with which this client cosigns the log.
+    static func joinWitness(_ key: VerifyingKey) -> Act {
+        Act("witness.join", [.init("key", .string(Hex.encode(key.bytes)))])
     }
 
     /// `message.send`. The command also bears the root of a redaction commitment over the segments.

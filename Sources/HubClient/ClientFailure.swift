@@ -56,8 +56,8 @@ public enum ClientFailure: Error, Hashable, Sendable {
                 .badReceivingKey, .badChallenge, .badReceipt, .wrongReceipt, .mailboxKeySwapped,
                 .mailboxKeyMissing, .badView, .wrongView, .viewChanged:
                 self = .distrust
-            case .badCheckpoint, .logRolledBack, .logForked, .logBroken, .receiptNotInLog,
-                .detailNotInLog:
+            case .badCheckpoint, .logRolledBack, .logForked, .logBroken, .logStalled, .keyChanged,
+                .receiptNotInLog, .detailNotInLog:
                 self = .alarm
             case .badAddress, .insecureAddress, .badAuthorities, .badCommand, .tooLarge, .noMailbox,
                 .severalMailboxes, .notHere, .unknownCase, .outboxTooOld:

@@ -39,6 +39,8 @@ public struct HomeFile: Hashable, Sendable {
         case done
         /// What officers were given of the log, in pieces, sealed.
         case books
+        /// What was last checked of a mailbox's key history, sealed.
+        case histories
     }
 
     /// The shelf; none for the files of which there is one.
@@ -64,6 +66,18 @@ public struct HomeFile: Hashable, Sendable {
     /// One piece of an officer's book, from 0.
     public static func book(_ mailbox: MailboxID, _ piece: Int) -> HomeFile {
         HomeFile(.books, "\(mailbox.text).\(piece)")
+    }
+
+    /// Alarms, standing and acknowledged, sealed.
+    public static let alarms = HomeFile(nil, "alarms")
+    /// This client's witness key, sealed.
+    public static let witness = HomeFile(nil, "witness")
+    /// The log's size and since when it has it, sealed.
+    public static let watch = HomeFile(nil, "watch")
+
+    /// What was last checked of a mailbox's key history.
+    public static func history(_ mailbox: MailboxID) -> HomeFile {
+        HomeFile(.histories, mailbox.text)
     }
 
     /// The file of something with an id.

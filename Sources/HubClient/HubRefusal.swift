@@ -34,6 +34,7 @@ public enum HubRefusal: String, Hashable, Sendable, CaseIterable {
     case packOlder = "pack-older"
     case packLoosensBase = "pack-loosens-base"
     case packMoment = "pack-moment"
+    case badCosignature = "bad-cosignature"
     case busy
     case clockDoubtful = "clock-doubtful"
     case unavailable
@@ -56,7 +57,7 @@ extension HubRefusal {
             .conflict, .unknown, .notPermitted, .askYourCoordinator, .inviteInvalid, .notReady,
             .closed, .permissionIncomplete, .channelRequired, .badMarks, .wrongText,
             .packUnreadable, .packUnproven, .packMismatch, .packOlder, .packLoosensBase,
-            .packMoment:
+            .packMoment, .badCosignature:
             false
         }
     }
@@ -107,6 +108,7 @@ extension HubRefusal {
         .packLoosensBase:
             "The pack loosens what every programme has: a base rule, or who stands on which side.",
         .packMoment: "The moment from which it holds is over, or more than a year ahead.",
+        .badCosignature: "The hub does not take what this client has cosigned.",
         .busy: "The hub is busy; the command is kept and will be sent again.",
         .clockDoubtful: "The hub's clock is in doubt; the command is kept and will be sent again.",
         .unavailable: "The hub cannot keep it now; the command is kept and will be sent again.",

@@ -43,6 +43,8 @@ public enum LocalFault: String, Hashable, Sendable, CaseIterable {
     case logRolledBack = "log-rolled-back"
     case logForked = "log-forked"
     case logBroken = "log-broken"
+    case logStalled = "log-stalled"
+    case keyChanged = "key-changed"
     case receiptNotInLog = "receipt-not-in-log"
     case detailNotInLog = "detail-not-in-log"
 
@@ -106,6 +108,10 @@ extension LocalFault {
         .logForked:
             "ALARM: the hub's log does not continue the one seen before. Ring your data protection officer.",
         .logBroken: "ALARM: the hub's log does not verify. Ring your data protection officer.",
+        .logStalled:
+            "ALARM: the hub's log has not grown for three publications. Ring your data protection officer.",
+        .keyChanged:
+            "ALARM: a mailbox's key history is not the one in the log or seen before. Ring your data protection officer.",
         .receiptNotInLog: "ALARM: an act that the hub gave a receipt for is not in its log.",
         .detailNotInLog: "ALARM: a detail is not the one that the log commits to.",
         .badCommand: "The command cannot be written as the hub reads it; nothing was sent.",

@@ -11,23 +11,28 @@ extension WorkerSession {
     /// Fetches the log's checkpoint and checks that it continues the one remembered, then remembers it. The one that raises
     /// the alarm is kept beside, as evidence.
     ///
-    /// Fails with `bad-checkpoint`, `log-rolled-back`, `log-forked`, `log-broken`.
+    /// Fails with `bad-checkpoint`, `log-rolled-back`, `log-forked`, `log-broken`. Each is kept as an alarm.
     public func watchLog() async throws(ClientFailure) {
-        guard let note = try await publishedNote() else {
-            // A log that was seen before cannot be without a checkpoint now.
-            guard try home.read(.checkpoint) == nil else { throw .local(.logRolledBack) }
-            return
-        }
-        do {
+        var evidence: [String] = []
+        tiles = [:]
+        do throws(ClientFailure) {
+            guard let note = try await publishedNote() else {
+                // A log that was seen before cannot be without a checkpoint now.
+                guard try home.read(.checkpoint) == nil else { throw .local(.logRolledBack) }
+                return
+            }
+            evidence = [note]
             let later = try checkpoint(note)
             if let before = try remembered() {
                 try await continues(before.checkpoint, later)
             }
+            try home.write(Array(note.utf8), to: .checkpoint)
         } catch {
-            if error.sort == .alarm { try home.write(Array(note.utf8), to: .alarm) }
+            guard case .local(let fault) = error, error.sort == .alarm else { throw error }
+            for note in evidence { try home.write(Array(note.utf8), to: .alarm) }
+            try raise(fault, evidence)
             throw error
         }
-        try home.write(Array(note.utf8), to: .checkpoint)
     }
 
     /// The published note; nothing before the hub has published one.
@@ -58,7 +63,7 @@ extension WorkerSession {
         }
     }
 
-    private func checkpoint(_ note: String) throws(ClientFailure) -> Checkpoint {
+    func checkpoint(_ note: String) throws(ClientFailure) -> Checkpoint {
         do {
             return try Checkpoint.verified(
                 note: note, origin: logOrigin, key: identity.card.pinned)
@@ -68,7 +73,7 @@ extension WorkerSession {
     }
 
     /// RFC 6962 consistency, the proof made here from the hub's tiles: what the hub says of itself is not asked.
-    private func continues(
+    func continues(
         _ before: Checkpoint, _ later: Checkpoint
     ) async throws(ClientFailure) {
         guard later.size >= before.size else { throw .local(.logRolledBack) }
@@ -91,7 +96,6 @@ extension WorkerSession {
     func reading<Value>(
         _ size: UInt64, _ read: (TiledTree) throws(LogFault) -> Value
     ) async throws(ClientFailure) -> Value {
-        var tiles: [TilePath: [UInt8]] = [:]
         while true {
             let have = tiles
             do {

@@ -24,6 +24,18 @@ extension WorkerSession {
         }
     }
 
+    /// Like `perform`, for what is asked again at the next contact anyway: after any failure the outbox forgets it.
+    @discardableResult
+    func attempt(_ act: Act, as mailbox: MailboxID) async throws(ClientFailure) -> KeptReceipt {
+        let signed = try prepare(act, as: mailbox)
+        do {
+            return try await finish(signed, at: Wire.commands)
+        } catch {
+            try forget(signed.id)
+            throw error
+        }
+    }
+
     /// Signs an act and keeps it, for a hub that cannot be reached now: the next `retryOutbox` sends it.
     public func keepForLater(_ act: Act, as mailbox: MailboxID) throws(ClientFailure) -> CommandID {
         try prepare(act, as: mailbox).id

@@ -1,3 +1,4 @@
+import AuditLog
 import Envelope
 import Sodium
 import Vocabulary
@@ -15,6 +16,7 @@ enum Wire {
     static let commands = "/v1/commands"
     static let directory = "/v1/directory"
     static let checkpoint = "/log/checkpoint"
+    static let cosignatures = "/log/cosignatures"
 
     static func deliveries(_ mailbox: MailboxID, wait: Int, limit: Int, again: Bool) -> String {
         "/v1/deliveries?mailbox=\(mailbox.text)&wait=\(wait)&limit=\(limit)&again=\(again)"
@@ -36,6 +38,7 @@ enum Wire {
         static let receipt = 1 << 10
         static let note = 64 << 10
         static let tile = 256 * 32
+        static let cosignatures = 4 << 20
         static let problem = 64 << 10
     }
 
@@ -150,6 +153,34 @@ enum Wire {
         static func list(_ json: JSON) throws -> [Detail] {
             var fields = try Fields(json, at: "audit")
             return try fields.array("details", limit: 100).map { try Detail($0) }
+        }
+    }
+
+    /// What witnesses cosigned last.
+    enum Witnessed {
+        static let most = 10_000
+
+        /// Those whose two signatures hold, the log's own and the witness's. What does not hold shows nothing, and is passed over.
+        static func list(
+            _ json: JSON, origin: String, pinned: VerifyingKey
+        ) throws -> [(Checkpoint, String)] {
+            var fields = try Fields(json, at: "witnesses")
+            var list: [(Checkpoint, String)] = []
+            for value in try fields.array("witnesses", limit: most) {
+                var parts = try Fields(value, at: "witnesses")
+                guard let key = VerifyingKey(bytes: try parts.hex("key", count: 32)) else {
+                    throw FormatFailure(.badForm, at: "key")
+                }
+                let note = try parts.string("note", limit: SignedNote.longest)
+                do {
+                    let cosigned = try CosignedCheckpoint.verified(
+                        note: note, origin: origin, key: pinned, witness: WitnessKey(key))
+                    list.append((cosigned.checkpoint, note))
+                } catch {
+                    continue
+                }
+            }
+            return list
         }
     }
 

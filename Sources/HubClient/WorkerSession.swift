@@ -1,3 +1,4 @@
+import AuditLog
 public import Sodium
 public import Vocabulary
 
@@ -18,6 +19,8 @@ public actor WorkerSession {
     var token: String?
     var receivingKey: SealingKey?
     var keys: [MailboxID: [UInt32: MailboxKey]] = [:]
+    /// Tiles that this contact has read; a tile that is named by its width never changes.
+    var tiles: [TilePath: [UInt8]] = [:]
     private var drawn = 0
 
     /// Makes a session; nothing is sent yet.
@@ -36,14 +39,16 @@ public actor WorkerSession {
         self.entropy = entropy
     }
 
-    /// Checks that this is the pinned hub, signs in, and checks that its log continues the one seen before.
+    /// Checks that this is the pinned hub, signs in, checks that its log continues the one seen before and agrees with what other
+    /// witnesses saw, and cosigns it.
     ///
-    /// Fails with `wrong-identity`, `bad-receiving-key`, `clock-apart`, `log-rolled-back`, `log-forked`, with what a connection
-    /// fails with, and with the hub's refusal.
+    /// Fails with `wrong-identity`, `bad-receiving-key`, `clock-apart`, with what a connection fails with, with the hub's refusal,
+    /// and with an alarm: `log-rolled-back`, `log-forked`, `log-broken`, `log-stalled`, `bad-checkpoint`, `key-changed`. After an
+    /// alarm the session has begun all the same: whoever calls decides whether to go on.
     public func signIn() async throws(ClientFailure) {
         try await greet()
         try await beginSession()
-        try await watchLog()
+        try await contactLog()
     }
 
     /// Ends the session at the hub. One that cannot be ended ends by itself within the hour.

@@ -16,15 +16,17 @@ enum Endpoint: CaseIterable {
     case audit
     case checkpoint
     case tile
+    case cosign
+    case cosignatures
     case openAPI
     case health
 
     var method: HTTPRequest.Method {
         switch self {
-        case .challenges, .sessions, .enrolments, .commands: .post
+        case .challenges, .sessions, .enrolments, .commands, .cosign: .post
         case .currentSession: .delete
-        case .hub, .deliveries, .directory, .mailboxKeys, .audit, .checkpoint, .tile, .openAPI,
-            .health:
+        case .hub, .deliveries, .directory, .mailboxKeys, .audit, .checkpoint, .tile,
+            .cosignatures, .openAPI, .health:
             .get
         }
     }
@@ -45,6 +47,7 @@ enum Endpoint: CaseIterable {
         case .audit: "/v1/audit"
         case .checkpoint: "/log/checkpoint"
         case .tile: "/log/tile/{tile}"
+        case .cosign, .cosignatures: "/log/cosignatures"
         case .openAPI: "/openapi.json"
         case .health: "/healthz"
         }
@@ -53,7 +56,9 @@ enum Endpoint: CaseIterable {
     /// Whether a session is needed.
     var needsSession: Bool {
         switch self {
-        case .currentSession, .commands, .deliveries, .directory, .mailboxKeys, .audit: true
+        case .currentSession, .commands, .deliveries, .directory, .mailboxKeys, .audit, .cosign,
+            .cosignatures:
+            true
         case .hub, .challenges, .sessions, .enrolments, .checkpoint, .tile, .openAPI, .health:
             false
         }
@@ -64,9 +69,9 @@ enum Endpoint: CaseIterable {
         switch self {
         case .commands: 1_088 << 10
         case .enrolments: 64 << 10
-        case .challenges, .sessions: 4 << 10
+        case .challenges, .sessions, .cosign: 4 << 10
         case .currentSession, .hub, .deliveries, .directory, .mailboxKeys, .audit, .checkpoint,
-            .tile, .openAPI, .health:
+            .tile, .cosignatures, .openAPI, .health:
             0
         }
     }
@@ -77,7 +82,7 @@ enum Endpoint: CaseIterable {
         case .deliveries: ["mailbox", "wait", "limit", "again"]
         case .audit: ["mailbox", "from", "limit"]
         case .hub, .challenges, .sessions, .currentSession, .enrolments, .commands, .directory,
-            .mailboxKeys, .checkpoint, .tile, .openAPI, .health:
+            .mailboxKeys, .checkpoint, .tile, .cosign, .cosignatures, .openAPI, .health:
             []
         }
     }
@@ -87,11 +92,18 @@ enum Endpoint: CaseIterable {
         let endpoint: Endpoint
         var mailbox: MailboxID?
         var tile: TilePath?
+        /// The methods that the path takes, as `Allow` says them.
+        var methods: String {
+            let same = Endpoint.allCases.filter { $0.template == endpoint.template }
+            return same.map(\.method.rawValue).sorted().joined(separator: ", ")
+        }
     }
 
-    /// The address of a path. A mailbox or tile that cannot be is an unknown path.
-    static func match(_ path: String) -> Match? {
-        for endpoint in allCases where endpoint.template == path {
+    /// The address of a path: of several there, the one of the method. A mailbox or tile that cannot
+    /// be is an unknown path.
+    static func match(_ path: String, _ method: HTTPRequest.Method) -> Match? {
+        let found = allCases.filter { $0.template == path }
+        if let endpoint = found.first(where: { $0.method == method }) ?? found.first {
             guard endpoint != .mailboxKeys, endpoint != .tile else { return nil }
             return Match(endpoint: endpoint)
         }

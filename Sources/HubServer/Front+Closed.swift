@@ -22,6 +22,10 @@ extension Front {
         case .currentSession:
             await broker.signOut(session)
             return Answer.nothing()
+        case .cosign: return try await cosign(request, session)
+        case .cosignatures:
+            return Answer.json(
+                try await refusing { try await broker.cosignatures(session: session) })
         case .hub, .challenges, .sessions, .enrolments, .checkpoint, .tile, .openAPI, .health:
             throw Problem(.internal)
         }
@@ -33,6 +37,14 @@ extension Front {
             try await broker.submit(bytes, session: session)
         }
         return Answer.bytes(receipt, type: Answer.receipt)
+    }
+
+    private func cosign(_ request: Request, _ session: SessionToken) async throws -> Response {
+        let note = try await BodyReader.read(
+            request, type: "text/plain", atMost: Endpoint.cosign.largestBody, within: limits.arrival
+        )
+        try await refusing { try await broker.cosign(note, session: session) }
+        return Answer.nothing()
     }
 
     private func deliver(_ query: Query, _ session: SessionToken) async throws -> Response {

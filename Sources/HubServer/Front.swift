@@ -29,7 +29,7 @@ struct Front: HTTPResponder {
 
     func respond(to request: Request, context: FrontContext) async -> Response {
         let start = ContinuousClock.now
-        let match = Endpoint.match(request.uri.path)
+        let match = Endpoint.match(request.uri.path, request.method)
         var response: Response
         do {
             response = try await answer(request, match, from: context.address)
@@ -58,7 +58,7 @@ struct Front: HTTPResponder {
         let endpoint = match.endpoint
         guard request.method == endpoint.method else {
             try await takeFromAddress(address)
-            throw Problem(.wrongMethod, allow: endpoint.method.rawValue)
+            throw Problem(.wrongMethod, allow: match.methods)
         }
         guard endpoint.needsSession else {
             try await takeFromAddress(address)

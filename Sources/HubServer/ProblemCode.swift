@@ -42,6 +42,7 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
     case packOlder = "pack-older"
     case packLoosensBase = "pack-loosens-base"
     case packMoment = "pack-moment"
+    case badCosignature = "bad-cosignature"
     case busy
     case clockDoubtful = "clock-doubtful"
     case unavailable
@@ -59,7 +60,8 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
         case .oversized: 413
         case .unsupportedMediaType: 415
         case .badBody, .permissionIncomplete, .channelRequired, .badMarks, .packUnreadable,
-            .packUnproven, .packMismatch, .packLoosensBase, .packMoment:
+            .packUnproven, .packMismatch, .packLoosensBase, .packMoment,
+            .badCosignature:
             422
         case .rateLimited: 429
         case .internal: 500
@@ -110,6 +112,8 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
         case .packOlder: "There is a version as late or later."
         case .packLoosensBase: "The pack loosens what every programme has."
         case .packMoment: "The moment from which it holds is over, or more than a year ahead."
+        case .badCosignature:
+            "This is not a checkpoint of this log that a witness has cosigned."
         case .busy: "The hub is busy; send the same bytes again."
         case .clockDoubtful: "The hub's clock is in doubt; what rests on dates waits."
         case .unavailable: "The hub cannot keep anything safe at the moment; nothing was done."
@@ -129,7 +133,7 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
             .inviteInvalid, .notReady, .closed, .permissionIncomplete, .channelRequired,
             .badMarks, .wrongText, .packUnreadable, .packUnproven, .packMismatch, .packOlder,
             .packLoosensBase,
-            .packMoment:
+            .packMoment, .badCosignature:
             nil
         }
     }

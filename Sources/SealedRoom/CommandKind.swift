@@ -28,4 +28,5 @@ enum CommandKind: String, Word {
     case inquiryAgree = "inquiry.agree"
     case inquiryShare = "inquiry.share"
     case logExport = "log.export"
+    case witnessJoin = "witness.join"
 }

@@ -216,6 +216,7 @@ extension Sitting {
         directory.workers[id] = worker
         write(directory)
         try logRemoval(of: id, from: worker.mailboxes, act)
+        try dropWitnesses(of: id, by: act)
         try passOnAfterRemoval(from: worker.mailboxes)
     }
 

@@ -52,6 +52,8 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
     case packLoosensBase = "pack-loosens-base"
     /// The moment from which it holds is over, or more than a year ahead.
     case packMoment = "pack-moment"
+    /// Not a checkpoint of this log that a witness has cosigned.
+    case badCosignature = "bad-cosignature"
     /// What the decision rested on kept changing; nothing was done, send the same bytes again.
     case busy
     /// The hub's clock jumped: what rests on dates waits.

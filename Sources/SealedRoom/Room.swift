@@ -34,6 +34,7 @@ public final class Room: Sendable {
     let entropy: Entropy
     let directories = RowCache { try Directory(json: $0) }
     let registers = RowCache { try PackRegister(json: $0) }
+    let witnessRegisters = RowCache { try WitnessRegister(json: $0) }
 
     init(
         vault: Vault, keys: HubKeys, packs: [RoomPack], examiner: PackExaminer?, entropy: Entropy

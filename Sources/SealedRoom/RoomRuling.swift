@@ -192,6 +192,7 @@ extension Sitting {
         case .inquiryAgree: try agreeToInquiry(act)
         case .inquiryShare: try shareEntries(act)
         case .logExport: try logExport(act)
+        case .witnessJoin: try joinWitness(act)
         }
     }
 }

@@ -55,6 +55,8 @@ final class Vault: Sendable {
         case account
         case breach
         case inquiry
+        case witnesses
+        case witness
     }
 
     /// Where the row lies.

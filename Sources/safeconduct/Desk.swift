@@ -61,10 +61,14 @@ struct Report {
 /// A command that does one thing and reports it.
 protocol Reporting: AsyncParsableCommand {
     var common: Common { get }
+    /// Whether alarms that stand are said beside what the command reports.
+    var saysAlarms: Bool { get }
     func report() async throws -> Report
 }
 
 extension Reporting {
+    var saysAlarms: Bool { true }
+
     /// Runs the command; what goes wrong becomes one sentence and an exit code.
     func run() async throws {
         do {
@@ -91,9 +95,35 @@ extension Reporting {
         _ work: (WorkerSession) async throws -> Report
     ) async throws -> Report {
         try await opened { session in
-            try await session.signIn()
+            try await begin(session)
             try await sendKept(session)
             return try await work(session)
+        }
+    }
+
+    /// Signs in. A new alarm ends the command; one that stood before is said again (`opened`) and stops nobody: what is urgent
+    /// must go.
+    private func begin(_ session: WorkerSession) async throws {
+        let standing = Set(try await session.alarms().filter(\.stands).map(\.fault))
+        do {
+            try await session.signIn()
+        } catch {
+            guard case .local(let fault) = error, error.sort == .alarm, standing.contains(fault)
+            else { throw error }
+        }
+    }
+
+    /// On standard error, with every command, until the officer's word is recorded.
+    private func sayAlarms(_ session: WorkerSession) async throws {
+        for alarm in try await session.alarms() where alarm.stands {
+            let object: JSON = [
+                "alarm": .string(alarm.fault.rawValue), "at": .int(alarm.at.seconds),
+                "message": .string(alarm.fault.sentence),
+            ]
+            let line =
+                "\(alarm.fault.sentence) Since \(alarm.at.display); safeconduct alarm show. "
+                + "[\(alarm.fault.rawValue)]"
+            Terminal.complain(common.json ? object.text : line)
         }
     }
 
@@ -107,6 +137,7 @@ extension Reporting {
         let session = WorkerSession(
             identity: identity, home: home, connection: connection, clock: { .now })
         do {
+            if saysAlarms { try await sayAlarms(session) }
             let report = try await work(session)
             await session.signOut()
             await connection.close()

@@ -17,7 +17,8 @@ struct SafeConduct: AsyncParsableCommand {
             Enrol.self, Join.self, Invite.self, Worker.self, DirectoryCommand.self, Case.self,
             ParticipationCommand.self, RosterCommand.self, Consent.self, Send.self, Inbox.self,
             Read.self,
-            Acknowledge.self, Hold.self, Duty.self, Audit.self, ReceiptCommand.self, Outbox.self,
+            Acknowledge.self, Hold.self, Duty.self, Audit.self, AlarmCommand.self,
+            ReceiptCommand.self, Outbox.self,
             PolicyCommand.self, Redact.self, WalkthroughCommand.self, Replay.self,
         ])
 }

@@ -45,6 +45,24 @@ import Vocabulary
         #expect(text == key.text + "\n", "Specs/audit-log.md, Checkpoint")
     }
 
+    @Test func `the cosigned checkpoint and the lines of the specification are what we make`() throws {
+        let log = try log()
+        var note = try SignedNote(parsing: log.log.note)
+        let time = try #require(Moment(seconds: 1_800_000_060))
+        note.cosign(by: try signingKey(2), at: time)
+        let witness = WitnessKey(try signingKey(2).verifyingKey)
+        let (cosigned, key) = (try example("cosigned"), try example("witness"))
+        #expect(cosigned == note.note, "Specs/audit-log.md, Witnesses")
+        #expect(key == witness.text + "\n", "Specs/audit-log.md, Witnesses")
+        let lines = Array(try example("lines").utf8)
+        let contents = LogContents(parsing: lines)
+        #expect(contents.count == 2)
+        let verified = try LogVerifier(origin: StoredLog.origin, key: log.log.key).verify(
+            note: log.log.note, contents: contents, whole: false
+        ) { [tiles = log.log.tiles] in tiles[$0] }
+        #expect(verified.checkpoint.size == 64)
+    }
+
     @Test(.enabled(if: Tool.hasPython, "skipped: needs python3 with PyNaCl (python3-nacl)"))
     func `the commands of the specification give the answers that it says`() throws {
         let folder = try log().log.folder()

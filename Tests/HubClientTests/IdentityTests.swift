@@ -216,7 +216,7 @@ struct WordTests {
         for refusal in HubRefusal.allCases {
             #expect(refusal.sentence != refusal.rawValue, "\(refusal)")
         }
-        #expect(LocalFault.allCases.count == 45)
-        #expect(HubRefusal.allCases.count == 40)
+        #expect(LocalFault.allCases.count == 47)
+        #expect(HubRefusal.allCases.count == 41)
     }
 }

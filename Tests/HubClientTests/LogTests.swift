@@ -8,8 +8,7 @@ import Vocabulary
 @Suite("The hub's log")
 struct LogTests {
     /// Publishes a tree of so many leaves that all begin with `first`.
-    private func publish(_ count: Int, first: UInt8, on scene: Scene, leaf: LeafHash? = nil) throws
-    {
+    func publish(_ count: Int, first: UInt8, on scene: Scene, leaf: LeafHash? = nil) throws {
         var leaves = (0..<count).map {
             LeafHash(hashing: [first, UInt8($0 >> 8), UInt8($0 & 255)])
         }

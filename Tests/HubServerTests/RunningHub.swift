@@ -30,8 +30,17 @@ struct RunningHub {
         let folder = FileManager.default.temporaryDirectory
             .appending(path: "hub-server-tests-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
-        let store = try SQLiteStore(directory: folder.path)
-        guard let vault = VaultSecret(SecretBytes(random: 32)) else { throw Wire.NoAnswer() }
+        return try await serving(address, in: folder.path, limits: limits, body)
+    }
+
+    /// The same, on a store that is there already or stays: with the vault secret of 32 bytes `07`.
+    static func serving<Value: Sendable>(
+        _ address: ListenAddress, in folder: String, limits: Limits = Limits(),
+        _ body: @escaping @Sendable (RunningHub) async throws -> Value
+    ) async throws -> Value {
+        let store = try SQLiteStore(directory: folder)
+        let secret = SecretBytes(copying: [UInt8](repeating: 7, count: 32))
+        guard let vault = VaultSecret(secret) else { throw Wire.NoAnswer() }
         let broker = try await Broker.opening(on: store, vaultSecret: vault, packs: [])
         let ready = Ready()
         let listener = try Listener(

@@ -1,0 +1,344 @@
+import AuditLog
+import Foundation
+import Hub
+import HubServer
+import SQLiteStore
+import Sodium
+import Synchronization
+import Testing
+import Vocabulary
+
+@testable import HubClient
+
+/// Clients that follow the log of a real hub, on a real store that somebody puts an old backup under.
+@Suite("Clients and the log of a real hub") struct LogContactTests {
+    /// One member's client: it outlives the hub's process.
+    private final class Client: Sendable {
+        let identity: Identity
+        let home = MemoryHome()
+        let session: WorkerSession
+        let shift = Mutex<Int64>(0)
+
+        init(_ name: String, over connection: HubConnection, pinned: VerifyingKey) throws {
+            let identity = try Identity(hub: connection.address, pinned: pinned, name: name)
+            self.identity = identity
+            let moved = Moved()
+            session = WorkerSession(
+                identity: identity, home: home, connection: connection, clock: { moved.now })
+            clock = moved
+        }
+
+        private let clock: Moved
+
+        func move(by seconds: Int64) { clock.shift.withLock { $0 += seconds } }
+
+        /// What a contact ends with; nothing where all is well.
+        func contact() async -> String? {
+            do throws(ClientFailure) {
+                try await session.signIn()
+                return nil
+            } catch {
+                return error.code
+            }
+        }
+
+        /// A session of its own over the wire, for what the client does not show.
+        func token(at hub: RunningHub) async throws -> String {
+            let asked = try await hub.wire.ask(
+                "POST", "/v1/challenges", type: "application/json",
+                body: (["worker": .string(identity.card.worker.hex)] as JSON).bytes)
+            let nonce = try Registrar.hex(asked.json?["challenge"])
+            let body: JSON = [
+                "worker": .string(identity.card.worker.hex),
+                "challenge": .string(Hex.encode(nonce)),
+                "signature": .string(
+                    Hex.encode(try identity.signature(overChallenge: nonce))),
+            ]
+            let answer = try await hub.wire.ask(
+                "POST", "/v1/sessions", type: "application/json", body: body.bytes)
+            guard case .string(let token)? = answer.json?["token"] else { throw Wire.NoAnswer() }
+            return token
+        }
+
+        func standing() async throws -> [String] {
+            try await session.alarms().filter(\.stands).map(\.fault.rawValue)
+        }
+    }
+
+    private final class Moved: Sendable {
+        let shift = Mutex<Int64>(0)
+        var now: Moment {
+            let seconds = Int64(Date().timeIntervalSince1970) + shift.withLock { $0 }
+            return Moment(seconds: seconds) ?? .first
+        }
+    }
+
+    /// A folder, the port on which its hub is every time, and the members' way there.
+    private final class Place: Sendable {
+        let connections = Mutex<[HubConnection]>([])
+
+        static func with(_ body: (Place) async throws -> Void) async throws {
+            let place = Place()
+            var failure: (any Error)?
+            do { try await body(place) } catch { failure = error }
+            for connection in place.connections.withLock({ $0 }) { await connection.close() }
+            place.remove()
+            if let failure { throw failure }
+        }
+
+        func connection(to hub: RunningHub) throws -> HubConnection {
+            let address = try HubAddress("http://127.0.0.1:\(hub.wire.port)")
+            let connection = try HubConnection(to: address)
+            connections.withLock { $0.append(connection) }
+            return connection
+        }
+
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "log-contact-\(UUID().uuidString)").path
+        let port = Mutex<Int>(0)
+
+        func run<Value: Sendable>(
+            in folder: String? = nil,
+            _ body: @escaping @Sendable (RunningHub) async throws -> Value
+        ) async throws -> Value {
+            let port = port.withLock { $0 }
+            return try await RunningHub.serving(
+                ListenAddress(port: port), in: folder ?? self.folder
+            ) { hub in
+                self.port.withLock { $0 = hub.wire.port }
+                return try await body(hub)
+            }
+        }
+
+        /// Puts a backup where the store was, as an operator would: into an empty folder.
+        func restore(_ backup: String) throws {
+            try FileManager.default.removeItem(atPath: folder)
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+            try FileManager.default.copyItem(atPath: backup, toPath: folder + "/hub.sqlite")
+        }
+
+        func remove() {
+            for path in [folder, folder + ".backup", folder + ".other"] {
+                do { try FileManager.default.removeItem(atPath: path) } catch { continue }
+            }
+        }
+    }
+
+    /// The hub's registrar and further registrars' clients, all enrolled.
+    private static func clients(
+        _ count: Int, at hub: RunningHub, of place: Place
+    ) async throws -> [Client] {
+        let connection = try place.connection(to: hub)
+        let pinned = try await connection.introduction()
+        let registrar = try Client("Registrar", over: connection, pinned: pinned)
+        let desk = try #require(MailboxID("hub-registrar"))
+        let invite = try #require(try await hub.broker.firstRegistrarInvite())
+        try await registrar.session.enrol(invite: invite, mailbox: desk)
+        try await registrar.session.signIn()
+        var clients = [registrar]
+        for number in 1..<count {
+            let invitation = try invitation("hub-registrar-\(number)")
+            let mailbox = invitation.mailbox
+            try await registrar.session.perform(.invite(invitation), as: desk)
+            let client = try Client("Member \(number)", over: connection, pinned: pinned)
+            try await client.session.enrol(invite: invitation.code, mailbox: mailbox)
+            clients.append(client)
+        }
+        return clients
+    }
+
+    @Test func `each client cosigns at its contacts under a name of its own, and sees the others`()
+        async throws
+    {
+        try await Place.with { place in
+            try await place.run { hub in
+                let clients = try await Self.clients(3, at: hub, of: place)
+                // Before anything is published there is nothing to witness.
+                #expect(try await clients[0].session.witnessName() == nil)
+                try await hub.broker.publish()
+                for client in clients { #expect(await client.contact() == nil) }
+                var names: Set<String> = []
+                for client in clients {
+                    names.insert(try #require(try await client.session.witnessName()))
+                }
+                #expect(names.count == 3)
+                #expect(names.allSatisfy { $0.hasPrefix(WitnessKey.prefix) && $0.count == 37 })
+                let sealed = try #require(try clients[0].home.read(.witness))
+                #expect(
+                    sealed.count > 100 && !String(decoding: sealed, as: UTF8.self).contains("seed"))
+                let served = try await Self.served(by: hub, to: clients[1])
+                #expect(Set(served.map(\.name)) == names)
+                let size = try await hub.store.read { try $0.logState().publishedSize }
+                #expect(served.allSatisfy { $0.size == size })
+                try await hub.broker.publish()
+                for client in clients { #expect(await client.contact() == nil) }
+                let later = try await Self.served(by: hub, to: clients[1])
+                #expect(later.count == 3 && later.allSatisfy { $0.size > size })
+                for client in clients { await client.session.signOut() }
+            }
+        }
+    }
+
+    /// What the hub serves of witnesses: the name and the size.
+    private static func served(
+        by hub: RunningHub, to client: Client
+    ) async throws -> [(name: String, size: UInt64)] {
+        let token = try await client.token(at: hub)
+        let answer = try await hub.wire.ask("GET", "/log/cosignatures", token: token)
+        guard case .array(let all)? = answer.json?["witnesses"] else { throw Wire.NoAnswer() }
+        return try all.map { one in
+            guard case .string(let text)? = one["note"] else { throw Wire.NoAnswer() }
+            let note = try SignedNote(parsing: text)
+            return (note.signatures[1].name, try Checkpoint(parsing: note.text).size)
+        }
+    }
+
+    @Test
+    func
+        `an old backup under running clients is noticed by the next that comes, and by all others`()
+        async throws
+    {
+        try await Place.with { place in
+            let backup = place.folder + ".backup"
+            let clients = try await place.run { hub in
+                let clients = try await Self.clients(3, at: hub, of: place)
+                try await hub.broker.publish()
+                for client in clients { #expect(await client.contact() == nil) }
+                try await hub.store.backup(to: backup)
+                try await hub.broker.publish()
+                // Two go on, one is away.
+                for client in clients.prefix(2) { #expect(await client.contact() == nil) }
+                return clients
+            }
+            try place.restore(backup)
+            try await place.run { hub in
+                #expect(await clients[0].contact() == "log-rolled-back")
+                #expect(try await clients[0].standing() == ["log-rolled-back"])
+                // The one that was away cannot know by itself, and hears it from the one that came.
+                #expect(await clients[2].contact() == "log-rolled-back")
+                #expect(await clients[1].contact() == "log-rolled-back")
+                // Somebody new, too.
+                let desk = try #require(MailboxID("hub-registrar"))
+                let receipt = try await clients[0].session.perform(
+                    .invite(try Self.invitation("hub-registrar-9")), as: desk)
+                #expect(receipt.leaf.count == 32)
+                // It stays, whatever the hub does next; and that the log went another way is news.
+                for _ in 0..<3 { try await hub.broker.publish() }
+                #expect(await clients[0].contact() == "log-forked")
+                let stands = try await clients[0].standing()
+                #expect(stands == ["log-rolled-back", "log-forked"])
+                let alarms = try await clients[0].session.alarms()
+                #expect(alarms.allSatisfy { $0.evidence.count == 1 && $0.remembered != nil })
+            }
+        }
+    }
+
+    @Test
+    func
+        `the officer's word ends an alarm; from then on another key witnesses, and evidence stays`()
+        async throws
+    {
+        try await Place.with { place in
+            let backup = place.folder + ".backup"
+            let clients = try await place.run { hub in
+                let clients = try await Self.clients(2, at: hub, of: place)
+                try await hub.broker.publish()
+                for client in clients { #expect(await client.contact() == nil) }
+                try await hub.store.backup(to: backup)
+                try await hub.broker.publish()
+                for client in clients { #expect(await client.contact() == nil) }
+                return clients
+            }
+            try place.restore(backup)
+            try await place.run { hub in
+                let officer = try #require(MailboxID("hub-registrar"))
+                for client in clients { #expect(await client.contact() == "log-rolled-back") }
+                try await hub.broker.publish()
+                let before = try await clients[0].session.witnessName()
+                #expect(try await clients[0].session.acknowledgeAlarms(officer: officer) >= 1)
+                #expect(try await clients[0].session.acknowledgeAlarms(officer: officer) == 0)
+                // What the other witness saw is another checkpoint: that is news once.
+                var contacts = 0
+                while let code = await clients[0].contact() {
+                    #expect(code == "log-forked" || code == "log-rolled-back")
+                    try await clients[0].session.acknowledgeAlarms(officer: officer)
+                    contacts += 1
+                    guard contacts < 5 else { break }
+                }
+                #expect(contacts <= 1)
+                #expect(try await clients[0].standing().isEmpty)
+                #expect(try await clients[0].session.witnessName() != before)
+                let kept = try await clients[0].session.alarms()
+                #expect(kept.allSatisfy { $0.acknowledged?.officer == officer })
+                // The other's stands until somebody gives their word there.
+                #expect(try await clients[1].standing().isEmpty == false)
+            }
+        }
+    }
+
+    @Test func `a hub that shows two members two logs is forked to both`() async throws {
+        try await Place.with { place in
+            let other = place.folder + ".other"
+            let clients = try await place.run { hub in
+                let clients = try await Self.clients(2, at: hub, of: place)
+                try await hub.broker.publish()
+                for client in clients { #expect(await client.contact() == nil) }
+                try FileManager.default.createDirectory(
+                    atPath: other, withIntermediateDirectories: true,
+                    attributes: [.posixPermissions: 0o700])
+                try await hub.store.backup(to: other + "/hub.sqlite")
+                try await hub.broker.publish()
+                #expect(await clients[0].contact() == nil)
+                return clients
+            }
+            // The same identity, another log, shown to the other member only.
+            try await place.run(in: other) { hub in
+                try await hub.broker.publish()
+                #expect(await clients[1].contact() == nil)
+            }
+            try await place.run { hub in
+                #expect(await clients[1].contact() == "log-forked")
+                // It left what it saw there.
+                #expect(await clients[0].contact() == "log-forked")
+            }
+            let stands = try await clients[0].standing()
+            #expect(stands == ["log-forked"])
+        }
+    }
+
+    @Test func `a log that does not grow for three publications has stalled, and that stays said`()
+        async throws
+    {
+        try await Place.with { place in
+            try await place.run { hub in
+                let client = try await Self.clients(1, at: hub, of: place)[0]
+                try await hub.broker.publish()
+                #expect(await client.contact() == nil)
+                client.move(by: 180)
+                #expect(await client.contact() == nil)
+                client.move(by: 5)
+                #expect(await client.contact() == "log-stalled")
+                try await hub.broker.publish()
+                #expect(await client.contact() == nil)
+                #expect(try await client.standing() == ["log-stalled"])
+                let officer = try #require(MailboxID("hub-registrar"))
+                let name = try await client.session.witnessName()
+                #expect(try await client.session.acknowledgeAlarms(officer: officer) == 1)
+                #expect(await client.contact() == nil)
+                #expect(try await client.standing().isEmpty)
+                // Nothing was contradicted: the key is the same.
+                #expect(try await client.session.witnessName() == name)
+            }
+        }
+    }
+
+    private static func invitation(_ mailbox: String) throws -> Invitation {
+        Invitation(
+            agency: try #require(AgencyID("hub")), agencyName: "Hub", agencyKind: AgencyKind.none,
+            officer: try #require(MailboxID("hub-registrar")),
+            mailbox: try #require(MailboxID(mailbox)), role: .registrar,
+            expires: Moved().now.advanced(by: 86_400))
+    }
+}
