@@ -14,6 +14,7 @@ enum Bench {
             case .policy:
                 print(try Outcome.text(PolicyRate.measured(in: settings.policies)))
             case .redaction: print(try Outcome.text(RedactionRate.measured()))
+            case .log: print(try Outcome.text(LogRate.measured()))
             case nil: print(try Outcome.text(try await measured(settings)))
             }
         } catch {
@@ -30,6 +31,8 @@ enum Bench {
         let policy = try PolicyRate.measured(in: settings.policies)
         Scratch.say("redacting what one core can")
         let redaction = try RedactionRate.measured()
+        Scratch.say("writing, verifying and proving a log of a million")
+        let log = try LogRate.measured()
         Scratch.say("measuring the primitives")
         let primitives = try Primitives.measured()
         let disk = try await Disk.measured(in: folder + "/disk")
@@ -46,7 +49,7 @@ enum Bench {
             }
             return Outcome(
                 run, received: received, peak: peak, primitives: primitives, disk: disk,
-                policy: policy, redaction: redaction, settings: settings)
+                policy: policy, redaction: redaction, log: log, settings: settings)
         }
     }
 
@@ -83,6 +86,8 @@ struct Settings: Sendable {
         case policy
         /// How fast texts are redacted.
         case redaction
+        /// How fast the log is appended to, verified and proved.
+        case log
     }
 
     init(_ arguments: ArraySlice<String>) throws {

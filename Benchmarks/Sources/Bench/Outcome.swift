@@ -25,12 +25,14 @@ struct Outcome: Encodable {
     let policy: [PolicyRate]
     /// Redacting alone.
     let redaction: RedactionRate
+    /// The log alone.
+    let log: LogRate
     let machine: Machine
 
     init(
         _ run: Load.Run, received: [(mailbox: String, messages: Int)], peak: Int,
         primitives: Primitives, disk: Disk, policy: [PolicyRate],
-        redaction: RedactionRate, settings: Settings
+        redaction: RedactionRate, log: LogRate, settings: Settings
     ) {
         let rate = Double(run.receipts.count) / run.seconds
         let cryptography = Double(Machine.cores) / primitives.secondsPerMessage
@@ -59,6 +61,7 @@ struct Outcome: Encodable {
         percentOfLimit = Outcome.whole(100 * rate / min(cryptography, disk.grouped))
         self.policy = policy
         self.redaction = redaction
+        self.log = log
         machine = Machine()
     }
 
