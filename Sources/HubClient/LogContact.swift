@@ -14,7 +14,7 @@ extension WorkerSession {
 
     /// Follows the log; says no more than `watchLog`, and then what the witnesses say.
     ///
-    /// Fails with `bad-checkpoint`, `log-rolled-back`, `log-forked`, `log-broken`, `log-stalled`. Each is kept as an alarm.
+    /// Fails with `bad-checkpoint`, `log-rolled-back`, `log-forked`, `log-broken`, `log-stalled`, `key-changed`. Each is kept as an alarm.
     func contactLog() async throws(ClientFailure) {
         let before = try remembered()?.checkpoint
         do {
@@ -28,6 +28,7 @@ extension WorkerSession {
         }
         guard let now = try remembered() else { return }
         try grows(now.checkpoint)
+        try await watchKeys()
         // A hub that knows of no witnesses has none.
         guard let cosigned = try await otherCheckpoints() else { return }
         try await compare(now.checkpoint, with: cosigned)

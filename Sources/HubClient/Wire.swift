@@ -24,6 +24,21 @@ enum Wire {
 
     static func keys(of mailbox: MailboxID) -> String { "/v1/mailboxes/\(mailbox.text)/keys" }
 
+    static func history(of mailbox: MailboxID) -> String {
+        "/v1/mailboxes/\(mailbox.text)/history"
+    }
+
+    /// Both chains of a mailbox's key history: its keys, and those of who signed them.
+    static func history(
+        _ json: JSON
+    ) throws -> (epochs: [HistoryEntry], workers: [HistoryEntry]) {
+        var fields = try Fields(json, at: "history")
+        return (
+            try fields.array("epochs", limit: 10_000).map { try HistoryEntry($0) },
+            try fields.array("workers", limit: 10_000).map { try HistoryEntry($0) }
+        )
+    }
+
     static func audit(_ mailbox: MailboxID, from index: UInt64, limit: Int) -> String {
         "/v1/audit?mailbox=\(mailbox.text)&from=\(index)&limit=\(limit)"
     }

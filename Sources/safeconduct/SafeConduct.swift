@@ -14,7 +14,9 @@ struct SafeConduct: AsyncParsableCommand {
             9 something is there that a script asked for (--exit-code); 64 wrong input; 70 a fault of this program.
             """,
         subcommands: [
-            Enrol.self, Join.self, Invite.self, Worker.self, DirectoryCommand.self, Case.self,
+            Enrol.self, Join.self, Invite.self, Worker.self, DirectoryCommand.self,
+            KeysCommand.self,
+            Case.self,
             ParticipationCommand.self, RosterCommand.self, Consent.self, Send.self, Inbox.self,
             Read.self,
             Acknowledge.self, Hold.self, Duty.self, Audit.self, AlarmCommand.self,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import HubClient
+import Sodium
 import Vocabulary
 
 /// `safeconduct invite`.
@@ -147,5 +148,46 @@ struct DirectoryCommand: Reporting {
             }
             return Report(directory, lines)
         }
+    }
+}
+
+/// `safeconduct keys`.
+struct KeysCommand: Reporting {
+    static let configuration = CommandConfiguration(
+        commandName: "keys",
+        abstract: "Show which key was a mailbox's, since when, and who signed it.",
+        discussion: """
+            Each key is checked against the published log, its signer's key, and what was seen here before. One that does not \
+            hold is the alarm key-changed.
+            """)
+
+    @OptionGroup var common: Common
+    @OptionGroup var acting: Acting
+
+    func report() async throws -> Report {
+        try await signedIn { session in
+            let mailbox =
+                if let named = acting.mailbox { named } else { try await session.mailbox(nil) }
+            let history = try await session.keyHistory(of: mailbox)
+            return Report(
+                .array(history.epochs.map(json)),
+                history.epochs.isEmpty
+                    ? ["The log has no key of \(mailbox)."] : history.epochs.map(line))
+        }
+    }
+
+    private func json(_ epoch: KeyHistory.Epoch) -> JSON {
+        [
+            "number": .int(Int64(epoch.number)), "key": .string(Hex.encode(epoch.key.bytes)),
+            "worker": .string(epoch.worker.hex), "since": .int(epoch.since.seconds),
+            "index": .int(Int64(clamping: epoch.index)), "proved": .bool(epoch.isProved),
+        ]
+    }
+
+    private func line(_ epoch: KeyHistory.Epoch) -> String {
+        let key = Hex.encode(epoch.key.bytes)
+        let waits = epoch.isProved ? "" : "  (not yet published)"
+        return "\(epoch.number)  since \(epoch.since.display)  key \(key)  "
+            + "signed by \(epoch.worker.hex)  entry \(epoch.index)\(waits)"
     }
 }
