@@ -13,6 +13,7 @@ enum Endpoint: CaseIterable {
     case deliveries
     case directory
     case mailboxKeys
+    case mailboxHistory
     case audit
     case checkpoint
     case tile
@@ -25,8 +26,8 @@ enum Endpoint: CaseIterable {
         switch self {
         case .challenges, .sessions, .enrolments, .commands, .cosign: .post
         case .currentSession: .delete
-        case .hub, .deliveries, .directory, .mailboxKeys, .audit, .checkpoint, .tile,
-            .cosignatures, .openAPI, .health:
+        case .hub, .deliveries, .directory, .mailboxKeys, .mailboxHistory, .audit, .checkpoint,
+            .tile, .cosignatures, .openAPI, .health:
             .get
         }
     }
@@ -44,6 +45,7 @@ enum Endpoint: CaseIterable {
         case .deliveries: "/v1/deliveries"
         case .directory: "/v1/directory"
         case .mailboxKeys: "/v1/mailboxes/{mailbox}/keys"
+        case .mailboxHistory: "/v1/mailboxes/{mailbox}/history"
         case .audit: "/v1/audit"
         case .checkpoint: "/log/checkpoint"
         case .tile: "/log/tile/{tile}"
@@ -56,8 +58,8 @@ enum Endpoint: CaseIterable {
     /// Whether a session is needed.
     var needsSession: Bool {
         switch self {
-        case .currentSession, .commands, .deliveries, .directory, .mailboxKeys, .audit, .cosign,
-            .cosignatures:
+        case .currentSession, .commands, .deliveries, .directory, .mailboxKeys, .mailboxHistory,
+            .audit, .cosign, .cosignatures:
             true
         case .hub, .challenges, .sessions, .enrolments, .checkpoint, .tile, .openAPI, .health:
             false
@@ -70,8 +72,8 @@ enum Endpoint: CaseIterable {
         case .commands: 1_088 << 10
         case .enrolments: 64 << 10
         case .challenges, .sessions, .cosign: 4 << 10
-        case .currentSession, .hub, .deliveries, .directory, .mailboxKeys, .audit, .checkpoint,
-            .tile, .cosignatures, .openAPI, .health:
+        case .currentSession, .hub, .deliveries, .directory, .mailboxKeys, .mailboxHistory, .audit,
+            .checkpoint, .tile, .cosignatures, .openAPI, .health:
             0
         }
     }
@@ -82,7 +84,8 @@ enum Endpoint: CaseIterable {
         case .deliveries: ["mailbox", "wait", "limit", "again"]
         case .audit: ["mailbox", "from", "limit"]
         case .hub, .challenges, .sessions, .currentSession, .enrolments, .commands, .directory,
-            .mailboxKeys, .checkpoint, .tile, .cosign, .cosignatures, .openAPI, .health:
+            .mailboxKeys, .mailboxHistory, .checkpoint, .tile, .cosign, .cosignatures, .openAPI,
+            .health:
             []
         }
     }
@@ -104,18 +107,20 @@ enum Endpoint: CaseIterable {
     static func match(_ path: String, _ method: HTTPRequest.Method) -> Match? {
         let found = allCases.filter { $0.template == path }
         if let endpoint = found.first(where: { $0.method == method }) ?? found.first {
-            guard endpoint != .mailboxKeys, endpoint != .tile else { return nil }
+            guard !endpoint.template.contains("{") else { return nil }
             return Match(endpoint: endpoint)
         }
         if path.hasPrefix("/log/tile/"), let tile = TilePath(String(path.dropFirst(5))) {
             return Match(endpoint: .tile, tile: tile)
         }
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        if parts.count == 5, parts[1] == "v1", parts[2] == "mailboxes", parts[4] == "keys",
+        guard parts.count == 5, parts[1] == "v1", parts[2] == "mailboxes",
             let mailbox = MailboxID(String(parts[3]))
-        {
-            return Match(endpoint: .mailboxKeys, mailbox: mailbox)
+        else { return nil }
+        switch parts[4] {
+        case "keys": return Match(endpoint: .mailboxKeys, mailbox: mailbox)
+        case "history": return Match(endpoint: .mailboxHistory, mailbox: mailbox)
+        case _: return nil
         }
-        return nil
     }
 }

@@ -19,6 +19,10 @@ extension Front {
             guard let mailbox = match.mailbox else { throw Problem(.unknownPath) }
             return Answer.json(
                 try await refusing { try await broker.keys(of: mailbox, session: session) })
+        case .mailboxHistory:
+            guard let mailbox = match.mailbox else { throw Problem(.unknownPath) }
+            return Answer.json(
+                try await refusing { try await broker.history(of: mailbox, session: session) })
         case .currentSession:
             await broker.signOut(session)
             return Answer.nothing()

@@ -25,8 +25,8 @@ extension Front {
         case .health:
             guard await broker.isHealthy() else { throw Problem(.unavailable) }
             return Answer.json(["status": "ok"])
-        case .currentSession, .commands, .deliveries, .directory, .mailboxKeys, .audit, .cosign,
-            .cosignatures:
+        case .currentSession, .commands, .deliveries, .directory, .mailboxKeys, .mailboxHistory,
+            .audit, .cosign, .cosignatures:
             throw Problem(.sessionRequired)
         }
     }

@@ -316,9 +316,9 @@ import Vocabulary
                 let client = try await Self.clients(1, at: hub, of: place)[0]
                 try await hub.broker.publish()
                 #expect(await client.contact() == nil)
-                client.move(by: 180)
+                client.move(by: 90)
                 #expect(await client.contact() == nil)
-                client.move(by: 5)
+                client.move(by: 100)
                 #expect(await client.contact() == "log-stalled")
                 try await hub.broker.publish()
                 #expect(await client.contact() == nil)
