@@ -17,6 +17,9 @@ extension WorkerSession {
     /// Fails with `bad-checkpoint`, `log-rolled-back`, `log-forked`, `log-broken`, `log-stalled`, `key-changed`. Each is kept as an alarm.
     func contactLog() async throws(ClientFailure) {
         let before = try remembered()?.checkpoint
+        // Asked for before the checkpoint: whatever an honest hub's witness has cosigned by now is in a log that is fetched
+        // after it. A hub that knows of no witnesses has none.
+        let cosigned = try await otherCheckpoints()
         do {
             try await watchLog()
         } catch {
@@ -29,8 +32,7 @@ extension WorkerSession {
         guard let now = try remembered() else { return }
         try grows(now.checkpoint)
         try await watchKeys()
-        // A hub that knows of no witnesses has none.
-        guard let cosigned = try await otherCheckpoints() else { return }
+        guard let cosigned else { return }
         try await compare(now.checkpoint, with: cosigned)
         guard try alarms().allSatisfy({ !$0.stands }) else { return }
         try await cosign(now.note, isNew: now.checkpoint != before)
