@@ -46,7 +46,9 @@ import Vocabulary
         #expect(text == key.text + "\n", "Specs/audit-log.md, Checkpoint")
     }
 
-    @Test func `the cosigned checkpoint and the lines of the specification are what we make`() throws {
+    @Test func `the cosigned checkpoint and the lines of the specification are what we make`()
+        throws
+    {
         let log = try log()
         var note = try SignedNote(parsing: log.log.note)
         let time = try #require(Moment(seconds: 1_800_000_060))
