@@ -1,11 +1,11 @@
 import Envelope
 import Foundation
-import SealedRoom
 import Sodium
 import Testing
 import Vocabulary
 
 @testable import Hub
+@testable import SealedRoom
 
 /// What one agency's officer tries on another's.
 @Suite("No officer reads across the wall") struct OfficersApartTests {
@@ -82,6 +82,48 @@ import Vocabulary
         for entry in own {
             #expect(!entry.detail.text.contains(alias.string ?? "-"), "\(entry.act)")
         }
+        try await hub.close()
+    }
+
+    @Test("no command of any kind acts in another officer's name, or on what their entries name")
+    func everyCommand() async throws {
+        let hub = try await EverythingHappens.hub()
+        let theirs = try await hub.entries(of: "wsw-officer")
+        let named = { (member: String) -> JSON in
+            theirs.compactMap { $0.detail[member] }.last ?? .null
+        }
+        let body: JSON = ["case": named("alias"), "hold": named("hold"), "approve": true]
+        var tried = 0
+        for kind in CommandKind.allCases where kind != .enrol {
+            #expect(
+                try await hub.refusal(
+                    kind.rawValue, from: "wsw-officer", body, id: "name-\(kind)",
+                    by: "lwv-officer") == .unknown, "\(kind)")
+            tried += 1
+        }
+        let own: [(String, JSON)] = [
+            ("case.close", ["case": named("alias")]), ("case.reopen", ["case": named("alias")]),
+            ("participation.end", ["case": named("alias"), "mailbox": "wsw-desk"]),
+            ("roster.add", ["case": named("alias"), "roster": []]),
+            (
+                "consent.withdraw",
+                [
+                    "case": named("alias"), "permission": named("permission"),
+                    "channel": "in_person", "he_was_present": false,
+                ]
+            ),
+            ("hold.release", ["hold": named("hold"), "approve": true]),
+            ("delivery.ack", ["deliveries": [named("delivery")]]),
+            ("duty.meet", ["duty": named("duty")]),
+        ]
+        for (index, (kind, body)) in own.enumerated() {
+            #expect(!body.text.contains("null"), "\(kind)")
+            #expect(
+                try await hub.refusal(kind, from: "lwv-officer", body, id: "own-\(index)")
+                    == .unknown, "\(kind)")
+            tried += 1
+        }
+        #expect(tried == CommandKind.allCases.count + 7)
         try await hub.close()
     }
 
