@@ -60,6 +60,29 @@ import Vocabulary
                 == .held(.secondLook))
     }
 
+    /// Results of which a sentence would be kept if it were all that there is: what a seam or a mask
+    /// makes of it counts, not what it was.
+    static let results: [(String, Bool)] = [
+        ("His account: She fell against cooker [name]'s worried that she'll leave him", true),
+        ("Attended session 4. She told the chair that he waits outside in the van.", true),
+        ("Attended session 4. According to her he counts the money every evening.", true),
+        ("Attended session 4.\n\nShe is seventeen weeks pregnant and has told nobody of it.", true),
+        ("Attended session 4. We rang her on Monday about the appointment.", true),
+        ("Attended 4 of 5 sessions, and the homework was completed.", false),
+        ("He told the group that he was ashamed of the push.", false),
+    ]
+
+    @Test("judges the sentences of a result as they stand", arguments: results.indices)
+    func judges(index: Int) throws {
+        let names = CaseNames(try Sample.roster())
+        let text = Reading(Array("Attended session 4. Kirsty says that he hit her.".utf8))
+        let view = RedactedView(
+            try Examination(text, names, author: .her), names, wall: .his, doubtBound: 100)
+        let (result, isKept) = Self.results[index]
+        let left = try view.secondLook(in: Reading(wordsOf: Array(result.utf8)))
+        #expect(left.contains { $0.recogniser == .clause } == isKept, "\(result): \(left)")
+    }
+
     /// Sentences that are judged again where some of their neighbours are gone are judged in full
     /// wherever one of them could be walled.
     @Test func `no sentence is walled where a glance sees no reason for it`() throws {
