@@ -334,6 +334,35 @@ import Vocabulary
         }
     }
 
+    @Test func `every member reads any mailbox's key history, and the log commits to it`()
+        async throws
+    {
+        try await Place.with { place in
+            try await place.run { hub in
+                let clients = try await Self.clients(2, at: hub, of: place)
+                try await hub.broker.publish()
+                for client in clients { #expect(await client.contact() == nil) }
+                for (number, name) in ["hub-registrar", "hub-registrar-1"].enumerated() {
+                    let mailbox = try #require(MailboxID(name))
+                    for client in clients {
+                        let history = try await client.session.keyHistory(of: mailbox)
+                        #expect(history.epochs.map(\.number) == [1])
+                        #expect(history.epochs[0].isProved)
+                        #expect(
+                            history.epochs[0].worker == clients[number].identity.card.worker)
+                    }
+                }
+                let nobody = try #require(MailboxID("no-desk"))
+                await #expect(throws: ClientFailure.hub(.unknown)) {
+                    try await clients[0].session.keyHistory(of: nobody)
+                }
+                #expect(try await clients[0].standing().isEmpty)
+                let asked = try await hub.wire.ask("GET", "/v1/mailboxes/hub-registrar/history")
+                #expect(asked.code == "session-required")
+            }
+        }
+    }
+
     private static func invitation(_ mailbox: String) throws -> Invitation {
         Invitation(
             agency: try #require(AgencyID("hub")), agencyName: "Hub", agencyKind: AgencyKind.none,
