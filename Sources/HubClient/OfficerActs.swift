@@ -1,3 +1,5 @@
+public import Inquiry
+import Sodium
 public import Vocabulary
 
 // What a data protection officer asks the hub to do; each acts for the officer's own mailbox.
@@ -18,9 +20,56 @@ extension Act {
         return Act("breach.update", members)
     }
 
-    /// `log.export`: how many rows leave the book, and in which form. Sent before they do.
-    public static func exportLog(_ format: ExportFormat, count: Int) -> Act {
-        Act("log.export", [.init("format", format), .init("count", .int(Int64(count)))])
+    /// `log.export`: how many entries or lines leave the book, in which form, and BLAKE2b-256 of what is written. Sent before it is.
+    public static func exportLog(_ format: ExportFormat, entries: Int, text: String) -> Act {
+        Act(
+            "log.export",
+            [
+                .init("format", format), .init("entries", .int(Int64(entries))),
+                .init("digest", .string(Hex.encode(Digest.blake2b(Array(text.utf8))))),
+            ])
+    }
+
+    /// `case.erase`: destroys the key of a closed case for ever. Without a reason the time for which its pack keeps it must be over.
+    public static func eraseCase(_ alias: CaseAlias, reason: ErasureAuthority?) -> Act {
+        var members: [JSON.Member] = [.init("case", alias)]
+        if let reason { members.append(.init("reason", reason)) }
+        return Act("case.erase", members)
+    }
+
+    /// `inquiry.open`: asks another officer to look into something together.
+    public static func openInquiry(
+        _ inquiry: InquiryID, with officer: MailboxID, reason: InquiryReason, period: Period
+    ) -> Act {
+        Act(
+            "inquiry.open",
+            [
+                .init("inquiry", inquiry), .init("mailbox", officer), .init("reason", reason),
+                .init("from", period.from), .init("until", period.until ?? .last),
+            ])
+    }
+
+    /// `inquiry.agree`.
+    public static func agreeToInquiry(_ inquiry: InquiryID) -> Act {
+        Act("inquiry.agree", [.init("inquiry", inquiry)])
+    }
+
+    /// `inquiry.share`: 1 to 100 entries of the officer's own book, which the hub checks against their leaves.
+    public static func shareEntries(_ entries: [BookEntry], in inquiry: InquiryID) -> Act? {
+        var shared: [JSON] = []
+        for entry in entries {
+            do {
+                shared.append([
+                    "index": .int(Int64(clamping: entry.index)),
+                    "salt": .string(Hex.encode(entry.salt)),
+                    "detail": try JSON(parsing: entry.detail),
+                ])
+            } catch {
+                return nil
+            }
+        }
+        return Act(
+            "inquiry.share", [.init("inquiry", inquiry), .init("entries", .array(shared))])
     }
 }
 
@@ -76,4 +125,7 @@ public struct BreachRecord: Hashable, Sendable {
 extension WorkerSession {
     /// A new breach's id.
     public func newBreach() throws(ClientFailure) -> BreachID { try draw("breach id") }
+
+    /// A new joint inquiry's id.
+    public func newInquiry() throws(ClientFailure) -> InquiryID { try draw("inquiry id") }
 }

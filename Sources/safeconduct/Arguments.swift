@@ -65,3 +65,5 @@ extension BreachKind: ExpressibleByArgument {}
 extension BreachStep: ExpressibleByArgument {}
 extension Outcome: ExpressibleByArgument {}
 extension Statement.Audience: ExpressibleByArgument {}
+extension InquiryReason: ExpressibleByArgument {}
+extension ErasureAuthority: ExpressibleByArgument {}

@@ -15,6 +15,6 @@ struct Audit: AsyncParsableCommand {
         subcommands: [
             Verify.self, Fetch.self, List.self, Show.self, WhoLearned.self, NotShared.self,
             Overrides.self, Breach.self, Breaches.self, StatementCommand.self, Signals.self,
-            Export.self, Prove.self,
+            Export.self, Prove.self, InquiryCommand.self, EraseCase.self,
         ])
 }

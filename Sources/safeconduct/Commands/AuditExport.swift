@@ -49,7 +49,7 @@ extension Audit {
             let file = try OutputFile(out, option: "--out")
             let exported = try self.exported(book)
             let receipt = try await session.perform(
-                .exportLog(format.format, count: exported.count),
+                .exportLog(format.format, entries: exported.count, text: exported.text),
                 as: try await session.mailbox(acting.mailbox))
             try file.write(exported.text)
             guard !file.isStandardOutput else { return Report(.object([]), [], isSilent: true) }
@@ -148,9 +148,11 @@ extension Audit {
             }
             let file = try OutputFile(out, option: "--out")
             let bundle = try await session.proof(of: index, in: book)
+            let text = Terminal.escaped(bundle.json) + "\n"
             let receipt = try await session.perform(
-                .exportLog(.proof, count: 1), as: try await session.mailbox(acting.mailbox))
-            try file.write(Terminal.escaped(bundle.json) + "\n")
+                .exportLog(.proof, entries: 1, text: text),
+                as: try await session.mailbox(acting.mailbox))
+            try file.write(text)
             guard !file.isStandardOutput else { return Report(.object([]), [], isSilent: true) }
             return Report(
                 receipt, "Written. It shows entry #\(index) and no other.",

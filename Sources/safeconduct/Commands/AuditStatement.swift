@@ -45,14 +45,18 @@ extension Audit {
             }
             let file = try OutputFile(out ?? "-", option: "--out")
             let text = statement.text(for: give, without: Set(without))
+            let lines = text.flatMap { [$0, ""] }.dropLast().map(Terminal.line)
             try await session.perform(
-                .exportLog(.statement, count: text.count - 2),
+                .exportLog(
+                    .statement, entries: text.count - 2,
+                    text: lines.map { $0 + "\n" }.joined()),
                 as: try await session.mailbox(acting.mailbox))
-            return try given(text, file)
+            return try given(text, lines, file)
         }
 
-        private func given(_ text: [String], _ file: OutputFile) throws -> Report {
-            let lines = text.flatMap { [$0, ""] }.dropLast().map(Terminal.line)
+        private func given(
+            _ text: [String], _ lines: [String], _ file: OutputFile
+        ) throws -> Report {
             if file.isStandardOutput {
                 return Report(["text": .array(text.map { .string($0) })], lines)
             }
