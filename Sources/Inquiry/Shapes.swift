@@ -28,6 +28,8 @@ struct Part: Hashable, Sendable {
     var level: Level?
     /// What a text that is held waits for, or `policy`.
     var waits: String?
+    /// Its number in the message.
+    var segment: Int64?
     var rules: [String]
     var why: String
     var cite: String
@@ -46,6 +48,7 @@ struct Part: Hashable, Sendable {
         subject = reading.subject("subject")
         source = reading.word("source")
         waits = reading.text("waits")
+        segment = reading.int("segment")
         rules = reading.texts("rules")
         why = reading.text("why") ?? ""
         cite = reading.text("cite") ?? ""
@@ -160,6 +163,8 @@ struct HoldEntry: Sendable {
     let mailbox: MailboxID?
     let command: CommandID?
     let reason: String
+    /// The parts that wait, by their numbers in the message.
+    let segments: Set<Int64>
 
     init(_ record: Record, _ reading: inout Reading) {
         stamp = Stamp(record)
@@ -170,6 +175,11 @@ struct HoldEntry: Sendable {
         mailbox = reading.handle("mailbox")
         command = reading.id("command")
         reason = reading.text("reason") ?? ""
+        var segments: Set<Int64> = []
+        for value in reading.list("segments") {
+            if case .int(let number) = value { segments.insert(number) }
+        }
+        self.segments = segments
     }
 }
 

@@ -172,4 +172,18 @@ import Vocabulary
             same: true)
         #expect(book.chronicle.notShared().rows.map(\.state) == [.withheld])
     }
+
+    @Test func `A release by another agency is known by what was decided again, one for one`() {
+        var book = Handwritten()
+        let waits = Handwritten.line(to: "groups", "facilitator", outcome: "held", level: nil)
+        book.decided("a", [waits], command: "1")
+        let second = book.decided("a", [waits], command: "2")
+        book.act("released", [("alias", Handwritten.hex("a")), ("hold", Handwritten.hex("4"))])
+        book.decided("a", [Handwritten.line(to: "groups", "facilitator")], same: true)
+        #expect(book.chronicle.notShared().rows.map(\.evidence) == [[second]])
+        let no = book.act(
+            "not-released", [("alias", Handwritten.hex("a")), ("hold", Handwritten.hex("5"))])
+        let row = book.chronicle.notShared().rows.first
+        #expect(row?.state == .waits && row?.evidence == [second, no])
+    }
 }
