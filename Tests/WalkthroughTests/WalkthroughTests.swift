@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// The story that a new user is told, through a real hub over HTTP, with a clock that the test moves.
