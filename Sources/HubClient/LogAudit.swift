@@ -31,6 +31,7 @@ extension WorkerSession {
     public func verifyLog(folder: String? = nil) async throws(ClientFailure) -> LogReport {
         guard let note = try await publishedNote() else {
             let before = try remembered()
+            if before != nil { try raise(.logRolledBack, []) }
             return LogReport(
                 size: 0, root: [], earlierSize: before?.checkpoint.size, receiptsFound: 0,
                 receiptsWaiting: try receipts().count,
@@ -55,6 +56,7 @@ extension WorkerSession {
                 note: note, origin: logOrigin, key: identity.card.pinned)
         } catch {
             try home.write(Array(note.utf8), to: .alarm)
+            try raise(.badCheckpoint, [note])
             throw .local(.badCheckpoint)
         }
         var tiles: [TilePath: [UInt8]] = [:]
@@ -80,6 +82,7 @@ extension WorkerSession {
             ) { tiles[$0] }
         } catch {
             try home.write(Array(note.utf8), to: .alarm)
+            try raise(WorkerSession.alarm(error.faults), [note])
             return LogReport(
                 size: 0, root: [], earlierSize: before?.checkpoint.size, receiptsFound: 0,
                 receiptsWaiting: 0, faults: error.faults.map(\.text))
@@ -89,6 +92,14 @@ extension WorkerSession {
             size: verified.checkpoint.size, root: verified.checkpoint.root,
             earlierSize: verified.earlier?.size, receiptsFound: verified.positions.count,
             receiptsWaiting: young.count, faults: [])
+    }
+
+    /// The word for what a whole verification found wrong.
+    private static func alarm(_ faults: [LogFault]) -> LocalFault {
+        let codes = Set(faults.map(\.code))
+        if codes.contains(.rolledBack) { return .logRolledBack }
+        if codes.contains(.forked) { return .logForked }
+        return codes == [.notIncluded] ? .receiptNotInLog : .logBroken
     }
 
     /// The leaves of receipts that came so lately that the published log need not have them, and has them not.

@@ -120,6 +120,7 @@ struct LogTests {
             let old = try await scene.session.verifyLog()
             #expect(old.faults.count == 1)
             #expect(old.faults.first?.hasPrefix("not-included") == true)
+            #expect(try await scene.session.alarms().map(\.fault) == [.receiptNotInLog])
         }
     }
 
