@@ -154,6 +154,11 @@ enum EverythingHappens {
             _ = try await hub.broker.signIn(
                 stranger, challenge: nonce, signature: [UInt8](repeating: 1, count: 64))
         }
+        // Somebody witnesses the log, until they are removed.
+        let witness = SigningKey().verifyingKey
+        try await hub.send(
+            "witness.join", from: "lwv-assessors",
+            ["key": .string(Hex.encode(witness.bytes))], id: "witness")
         try await hub.send(
             "worker.remove", from: "hub-registrar",
             ["worker": .string(hub["lwv-assessors"].id.hex)], id: "removed")
