@@ -181,6 +181,7 @@ let package = Package(
         .executable(name: "safeconductd", targets: ["safeconductd"]),
         .executable(name: "safeconduct", targets: ["safeconduct"]),
         .library(name: "HubClient", targets: ["HubClient"]),
+        .library(name: "Inquiry", targets: ["Inquiry"]),
         .library(name: "HubServer", targets: ["HubServer"]),
         .library(name: "SQLiteStore", targets: ["SQLiteStore"]),
         .library(name: "Redaction", targets: ["Redaction"]),

@@ -18,6 +18,7 @@ let package = Package(
             name: "Bench",
             dependencies: [
                 .product(name: "HubClient", package: "safe-conduct"),
+                .product(name: "Inquiry", package: "safe-conduct"),
                 .product(name: "SQLiteStore", package: "safe-conduct"),
                 .product(name: "PolicyPacks", package: "safe-conduct"),
                 .product(name: "Redaction", package: "safe-conduct"),

@@ -89,7 +89,9 @@ public struct Sharing: Row, Hashable {
         self.init(
             part, at: arrival.stamp.at, alias: arrival.alias, command: command, from: from,
             to: arrival.mailbox,
-            subjects: part.subject.map { [$0] } ?? (arrival.staffOnly ? [] : arrival.subjects),
+            // What is about the programme, say, is about nobody.
+            subjects: part.subject.map { [$0] }
+                ?? (arrival.staffOnly || part.about != nil ? [] : arrival.subjects),
             staffOnly: arrival.staffOnly, state: way.state, evidence: evidence, way: way,
             places: places)
     }

@@ -10,7 +10,7 @@ extension Chronicle {
         about subject: SubjectID, in alias: CaseAlias? = nil, places: Places = Places()
     ) -> Answer<Sharing> {
         let rows = sharings(in: alias, places: places)
-            .filter { $0.subjects.contains(subject) || $0.subjects.isEmpty }
+            .filter { $0.subjects.contains(subject) || ($0.subjects.isEmpty && $0.staffOnly) }
         return Answer(rows: rows, unread: unread)
     }
 

@@ -186,4 +186,32 @@ import Vocabulary
         let row = book.chronicle.notShared().rows.first
         #expect(row?.state == .waits && row?.evidence == [second, no])
     }
+
+    @Test func `What is about nobody tells nothing about her`() {
+        var book = Handwritten()
+        book.decided(
+            "a",
+            [
+                Handwritten.line(
+                    to: "social-work", "social_worker", about: "programme", subject: nil)
+            ])
+        book.act(
+            "sealed",
+            [
+                ("alias", Handwritten.hex("a")), ("view", "message"),
+                ("delivery", Handwritten.hex("1")), ("mailbox", "groups"), ("epoch", 1),
+                ("subjects", ["P1", "man"]),
+                (
+                    "segments",
+                    [
+                        ["category": "appointment", "about": "programme", "level": "forward"],
+                        [
+                            "category": "appointment", "about": "woman", "subject": "P1",
+                            "level": "forward",
+                        ],
+                    ]
+                ),
+            ])
+        #expect(book.chronicle.whoLearned(about: Handwritten.her).rows.count == 1)
+    }
 }

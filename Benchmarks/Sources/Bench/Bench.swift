@@ -15,6 +15,7 @@ enum Bench {
                 print(try Outcome.text(PolicyRate.measured(in: settings.policies)))
             case .redaction: print(try Outcome.text(RedactionRate.measured()))
             case .log: print(try Outcome.text(LogRate.measured()))
+            case .inquiry: print(try Outcome.text(InquiryRate.measured()))
             case nil: print(try Outcome.text(try await measured(settings)))
             }
         } catch {
@@ -33,6 +34,7 @@ enum Bench {
         let redaction = try RedactionRate.measured()
         Scratch.say("writing, verifying and proving a log of a million")
         let log = try LogRate.measured()
+        let inquiry = try InquiryRate.measured()
         Scratch.say("measuring the primitives")
         let primitives = try Primitives.measured()
         let disk = try await Disk.measured(in: folder + "/disk")
@@ -49,7 +51,8 @@ enum Bench {
             }
             return Outcome(
                 run, received: received, peak: peak, primitives: primitives, disk: disk,
-                policy: policy, redaction: redaction, log: log, settings: settings)
+                policy: policy, redaction: redaction, log: log, inquiry: inquiry, settings: settings
+            )
         }
     }
 
@@ -88,6 +91,8 @@ struct Settings: Sendable {
         case redaction
         /// How fast the log is appended to, verified and proved.
         case log
+        /// How long an officer's answers take.
+        case inquiry
     }
 
     init(_ arguments: ArraySlice<String>) throws {

@@ -27,12 +27,14 @@ struct Outcome: Encodable {
     let redaction: RedactionRate
     /// The log alone.
     let log: LogRate
+    /// An officer's answers alone.
+    let inquiry: InquiryRate
     let machine: Machine
 
     init(
         _ run: Load.Run, received: [(mailbox: String, messages: Int)], peak: Int,
         primitives: Primitives, disk: Disk, policy: [PolicyRate],
-        redaction: RedactionRate, log: LogRate, settings: Settings
+        redaction: RedactionRate, log: LogRate, inquiry: InquiryRate, settings: Settings
     ) {
         let rate = Double(run.receipts.count) / run.seconds
         let cryptography = Double(Machine.cores) / primitives.secondsPerMessage
@@ -62,6 +64,7 @@ struct Outcome: Encodable {
         self.policy = policy
         self.redaction = redaction
         self.log = log
+        self.inquiry = inquiry
         machine = Machine()
     }
 

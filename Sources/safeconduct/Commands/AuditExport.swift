@@ -99,12 +99,14 @@ extension Audit {
             switch format {
             case .csv: return (records.count, CSV.text(of: records.map { Export.row($0, book) }))
             case .json:
-                let lines = records.flatMap { record -> [UInt8] in
+                // What is not published yet nobody could hold against the log.
+                let published = records.filter { $0.index < book.proved }
+                let lines = published.flatMap { record -> [UInt8] in
                     guard let entry = book[record.index] else { return [] }
                     return LogContents.line(
                         .act(salt: Array(entry.salt), detail: record.detail), at: record.index)
                 }
-                return (records.count, String(decoding: lines, as: UTF8.self))
+                return (published.count, String(decoding: lines, as: UTF8.self))
             }
         }
 
