@@ -11,6 +11,12 @@ extension EvidenceGatherer {
         var isHeader = false
         var isLabel = false
         var followsLabel = false
+        /// The line that it stands in.
+        var line = TextLine.Kind.running
+        var isQuoted = false
+
+        /// It only names those who write and read.
+        var isFrame: Bool { line != .running }
     }
 
     /// Counts the evidence. The most that each piece counts keeps one long sentence from drowning
@@ -39,6 +45,14 @@ extension EvidenceGatherer {
         set(.herPart, standing.section == .hers ? 1 : 0)
         set(.inHisQuote, standing.quote == true ? 1 : 0)
         set(.inOtherQuote, standing.quote == false ? 1 : 0)
+        countLine(standing)
+    }
+
+    private mutating func countLine(_ standing: Standing) {
+        set(.lineHead, standing.line == .head ? 1 : 0)
+        set(.lineGreeting, standing.line == .greeting ? 1 : 0)
+        set(.lineSignature, standing.line == .signature ? 1 : 0)
+        set(.quotedReply, standing.isQuoted ? 1 : 0)
     }
 
     private mutating func countNames(_ evidence: UnitEvidence) {

@@ -17,6 +17,8 @@ enum ClauseFeature: Int, CaseIterable {
     case offers, general, figures, asks
     // Where in the text.
     case header, signature, hisPart, herPart, short, label, afterLabel
+    // What the line does, and whether it was written by somebody else before.
+    case lineHead, lineGreeting, lineSignature, quotedReply
     // The words of `CountedClass`, in its order.
     case partnerWords, childWords, kinWords, homeWords, harmWords, sensitiveWords, serviceWords
     case accountWords, groupWords, ratingWords, requestWords, arrangementWords, processWords

@@ -44,6 +44,8 @@ struct ClauseJudge {
     private var gatherer: EvidenceGatherer
     private var walls: WallReader
     private var context: ClauseContext
+    private let lines: [TextLine]
+    private var line = 0
     private var text = TextFacts()
     private var previous = Previous()
 
@@ -61,7 +63,9 @@ struct ClauseJudge {
         var told = false
     }
 
-    init(_ reading: Reading, _ hits: [Hit], author: Side) {
+    /// `lines`: those of the reading, where they are known.
+    init(_ reading: Reading, _ hits: [Hit], author: Side, lines: [TextLine]? = nil) {
+        self.lines = lines ?? TextLine.lines(of: reading)
         self.reading = reading
         self.author = author
         model = ClauseModel.of(author)
@@ -159,12 +163,16 @@ struct ClauseJudge {
         return found.suffices && (author != .her || found.strength != .none)
     }
 
-    private func standing(
+    private mutating func standing(
         _ unit: TextUnit, _ section: SectionReader.Section
     ) -> EvidenceGatherer.Standing {
-        EvidenceGatherer.Standing(
+        while line + 1 < lines.count, lines[line].tokens.upperBound <= unit.tokens.lowerBound {
+            line += 1
+        }
+        return EvidenceGatherer.Standing(
             section: section, quote: previous.quote, ownRuns: previous.own, asks: asks(unit),
-            isHeader: sections.isHeader, isLabel: unit.isLabel, followsLabel: previous.isLabel)
+            isHeader: sections.isHeader, isLabel: unit.isLabel, followsLabel: previous.isLabel,
+            line: lines[line].kind, isQuoted: lines[line].isQuoted)
     }
 
     private mutating func add(_ index: Int, gathered: Int) {

@@ -42,7 +42,7 @@ struct EvidenceFor {
         _ evidence: UnitEvidence, _ standing: EvidenceGatherer.Standing
     ) -> Bool {
         if evidence.isOwn || evidence.isFirstPersonQuote || standing.ownRuns { return true }
-        if standing.isHeader || standing.isLabel { return true }
+        if standing.isHeader || standing.isLabel || standing.isFrame { return true }
         if evidence.isSignature || evidence.words <= 3 { return true }
         if evidence.severalPartners > 0 { return true }
         return !evidence.seen.isDisjoint(with: strong)

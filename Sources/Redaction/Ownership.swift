@@ -9,11 +9,13 @@ struct Ownership {
     private let lines: [TextLine]
 
     /// `colleagues`: the words of the names of those on the roster who work with the case.
-    init(_ reading: Reading, author: Side, colleagues: Set<UInt32> = []) {
+    init(
+        _ reading: Reading, _ lines: [TextLine], author: Side, colleagues: Set<UInt32> = []
+    ) {
         self.reading = reading
         self.author = author
         self.colleagues = colleagues
-        lines = TextLine.lines(of: reading)
+        self.lines = lines
     }
 
     /// Sets the owner of each finding without a subject; findings are in the order of the text.

@@ -11,9 +11,10 @@ struct Examination: Sendable {
         self.reading = reading
         self.author = author ?? .her
         var hits = try Recogniser.hits(in: reading, roster: names.shared, by: names.recognisers)
-        Ownership(reading, author: self.author, colleagues: names.colleagues).assign(&hits)
+        let lines = TextLine.lines(of: reading)
+        Ownership(reading, lines, author: self.author, colleagues: names.colleagues).assign(&hits)
         self.hits = hits
-        var judge = ClauseJudge(reading, hits, author: self.author)
+        var judge = ClauseJudge(reading, hits, author: self.author, lines: lines)
         verdicts = judge.verdicts()
     }
 

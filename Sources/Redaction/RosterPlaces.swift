@@ -96,6 +96,7 @@ extension RosterIndex {
         let parts = words.parts
         for (index, part) in parts.enumerated() {
             let names = part.filter { $0.isWord }
+            addUnit(part)
             if isTown(parts, index) {
                 addTown(names.map(\.hash))
                 continue
@@ -141,6 +142,12 @@ extension RosterIndex {
 
     private func tail(_ names: [Token]) -> [UInt32] {
         names.dropFirst().map { StreetWord.canonical($0.hash) }
+    }
+
+    /// "Caravan 14", "Berth 3": a place of its own even where the rest of the address is left out.
+    private mutating func addUnit(_ part: [Token]) {
+        guard part.count == 2, part[0].isWord, part[1].shape.contains(.digits) else { return }
+        addPhrase([StreetWord.canonical(part[0].hash), part[1].hash], .address)
     }
 
     /// "22 Larkspur", without the kind of street: the number is what makes it hers.

@@ -7,6 +7,8 @@ struct TextLine {
     /// Counts the paragraphs from 0.
     let paragraph: Int
     var kind = Kind.running
+    /// Somebody else wrote it before: a reply carries it on.
+    var isQuoted = false
 
     /// What a line does.
     enum Kind {
@@ -47,9 +49,14 @@ struct TextLine {
             first = last + 1
         }
         let paragraphs = lines.last?.paragraph ?? 0
-        var closed = false
+        var (closed, quoted) = (false, false)
         for index in lines.indices {
             lines[index].kind = kind(of: lines[index], reading, paragraphs, closed)
+            if index > 2, lines[index].kind == .head, isSender(lines[index], reading) {
+                quoted = true
+            }
+            lines[index].isQuoted = quoted || isMarked(lines[index], reading)
+            if endsReply(lines[index], reading) { quoted = true }
             closed =
                 isClosing(lines[index], reading)
                 || lines[index].kind == .signature && index + 1 < lines.count
@@ -57,6 +64,34 @@ struct TextLine {
         }
         return lines
     }
+
+    /// "> …", as mail programs mark what is answered.
+    private static func isMarked(_ line: TextLine, _ reading: Reading) -> Bool {
+        guard let first = line.tokens.first else { return false }
+        return reading.gap(before: first).contains { reading.text.bytes[$0] == 0x3E }
+    }
+
+    /// "From: …" after the first lines: an older message begins.
+    private static func isSender(_ line: TextLine, _ reading: Reading) -> Bool {
+        line.tokens.first.map { reading.tokens[$0].hash == from } ?? false
+    }
+
+    /// "On Friday Bronagh wrote:", "-----Original Message-----": what follows is older.
+    private static func endsReply(_ line: TextLine, _ reading: Reading) -> Bool {
+        guard let last = line.tokens.last else { return false }
+        let hash = reading.tokens[last].hash
+        if hash == wrote {
+            let end = Int(reading.tokens[last].end)
+            return end < reading.text.bytes.count && reading.text.bytes[end] == 0x3A
+        }
+        return hash == message && line.tokens.count == 2
+            && originals.contains(reading.tokens[last - 1].hash)
+    }
+
+    private static let from = WordHash.of("from".utf8)
+    private static let wrote = WordHash.of("wrote".utf8)
+    private static let message = WordHash.of("message".utf8)
+    private static let originals: WordSet = "original forwarded"
 
     private static let verbs: WordClass = [
         .she, .her, .he, .him, .auxiliary, .tells, .owns, .feels, .plural, .firstPerson, .negation,
