@@ -177,8 +177,8 @@ enum NicknamesSouthAsian {
         nirmala|nim nirmal
         nisha neesha|nish
         padma|pad
-        paramjit paramjeet|param pam
-        parminder|pam parm
+        paramjit paramjeet|param pam pammi pammy
+        parminder|pam parm pammi pammy
         payal|pay
         pooja puja|poo
         poonam punam|poon

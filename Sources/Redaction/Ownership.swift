@@ -34,6 +34,8 @@ struct Ownership {
                 trail.take(subject, hit)
                 continue
             }
+            // The text itself says whose.
+            if hit.owner == .hers { continue }
             while line + 1 < lines.count,
                 lines[line + 1].tokens.lowerBound <= trail.next
             {

@@ -16,6 +16,8 @@ struct PersonRecogniser {
     }
 
     func run(_ hits: inout HitList) {
+        var given = NamesGiven(reading)
+        given.run(&hits)
         var index = 0
         while index < reading.tokens.count {
             let token = reading.tokens[index]

@@ -97,6 +97,7 @@ extension RosterIndex {
         for (index, part) in parts.enumerated() {
             let names = part.filter { $0.isWord }
             addUnit(part)
+            addKind(part)
             if isTown(parts, index) {
                 addTown(names.map(\.hash))
                 continue
@@ -149,6 +150,19 @@ extension RosterIndex {
         guard part.count == 2, part[0].isWord, part[1].shape.contains(.digits) else { return }
         addPhrase([StreetWord.canonical(part[0].hash), part[1].hash], .address)
     }
+
+    /// "The Wharf" for 9 Fuller's Wharf: few streets are called so.
+    private mutating func addKind(_ part: [Token]) {
+        guard let last = part.last(where: \.isWord), Self.rareStreets.contains(last.hash) else {
+            return
+        }
+        addPhrase([RosterIndex.the, StreetWord.canonical(last.hash)], .address)
+    }
+
+    private static let rareStreets: WordSet =
+        "wharf quay mews esplanade embankment parade steps circus lofts maltings"
+    private static let rareSchools: WordSet =
+        "preschool playgroup academy infants juniors prep kindergarten creche"
 
     /// "22 Larkspur", without the kind of street: the number is what makes it hers.
     private mutating func addNumbered(_ part: [Token]) {
@@ -206,6 +220,9 @@ extension RosterIndex {
             addHead(names, kind)
             for token in names where kind == .school && token.classes.contains(.institution) {
                 schoolWords.append((token.hash, current))
+                if Self.rareSchools.contains(token.hash) {
+                    addPhrase([RosterIndex.the, token.hash], .school)
+                }
             }
         }
         addAcronym(all, kind, words)

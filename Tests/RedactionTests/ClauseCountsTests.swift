@@ -24,12 +24,9 @@ import Vocabulary
 
     private func counts(_ message: GoldMessage) throws -> JSON {
         let reading = Reading(Array(message.text.utf8))
-        let hits = try Recogniser.hits(
-            in: reading, roster: SharedRoster(RosterIndex(message.roster))
-        ).sorted {
-            ($0.start, $0.end) < ($1.start, $1.end)
-        }
-        var judge = ClauseJudge(reading, hits, author: message.author)
+        let examined = try Examination(
+            reading, CaseNames(message.roster), author: message.author)
+        var judge = ClauseJudge(reading, examined.hits, author: message.author)
         let scalars = ScalarPlaces(reading.text.source)
         let units: [JSON] = zip(reading.units, judge.counted()).map { unit, counted in
             let words: [JSON] = unit.tokens.map { index in
