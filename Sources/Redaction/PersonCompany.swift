@@ -28,10 +28,10 @@ struct PersonCompany {
         if related == false, author != .her, isHisOwn(first) { return .his }
         if isDoctor(first), isInAccount(first) || isOfHer(first) { return .hers }
         if hasWorkTitle(first) || isColleague(first, last) { return .work }
+        if isAlias(first) { return .hers }
         if line.isOfWork, !line.classes.contains(.partner) { return .work }
         if isHarmed(first, place) { return .hers }
         if hasRole(first, last, place) || isTold(first) || acts(first, last) { return .work }
-        if isAlias(first) { return .hers }
         return .unknown
     }
 
@@ -248,7 +248,7 @@ struct PersonCompany {
         copied minutes summary
         """
     private static let by = WordHash.of("by".utf8)
-    private static let alias: WordSet = "alias herself nickname nicknamed"
+    private static let alias: WordSet = "alias herself nickname nicknamed under"
 
     private func isAlias(_ first: Int) -> Bool {
         (max(0, first - 2)..<first).contains {

@@ -16,34 +16,67 @@ import Vocabulary
         var testDescription: String { file }
     }
 
-    /// The exchanged gold first; then our own writers. The third and the seventh were shown to nobody who built the engine and
-    /// are for measuring only: no weight is learnt from them. A bound stands a little over what was measured, so that a change
+    /// The exchanged gold first; then our own writers. The eighteenth was shown to nobody who built the engine and is for
+    /// measuring only: no weight is learnt from it. A bound stands a little over what was measured, so that a change
     /// for the worse is seen; what must be reached, and is not yet, stands in Specs/redaction.md.
     static let files: [Bounds] = [
         Bounds(
-            file: "redaction-dev.jsonl", messages: 130, others: 30, clauses: 50, over: 235,
+            file: "redaction-dev.jsonl", messages: 130, others: 25, clauses: 30, over: 225,
+            innocent: 180),
+        Bounds(
+            file: "writer-1.jsonl", messages: 113, others: 45, clauses: 35, over: 190,
+            innocent: 155),
+        Bounds(
+            file: "writer-2.jsonl", messages: 110, others: 15, clauses: 30, over: 245,
+            innocent: 205),
+        Bounds(
+            file: "writer-3.jsonl", messages: 100, others: 50, clauses: 45, over: 195,
+            innocent: 210),
+        Bounds(
+            file: "writer-4.jsonl", messages: 120, others: 65, clauses: 100, over: 240,
+            innocent: 225),
+        Bounds(
+            file: "writer-5.jsonl", messages: 130, others: 10, clauses: 10, over: 205,
             innocent: 185),
         Bounds(
-            file: "writer-1.jsonl", messages: 113, others: 50, clauses: 40, over: 200,
-            innocent: 160),
+            file: "writer-6.jsonl", messages: 126, others: 10, clauses: 40, over: 115,
+            innocent: 120),
         Bounds(
-            file: "writer-2.jsonl", messages: 110, others: 20, clauses: 35, over: 240,
-            innocent: 200),
+            file: "writer-7.jsonl", messages: 70, others: 30, clauses: 45, over: 160,
+            innocent: 135),
         Bounds(
-            file: "writer-3.jsonl", messages: 100, others: 30, clauses: 50, over: 215,
-            innocent: 235),
+            file: "writer-8.jsonl", messages: 110, others: 10, clauses: 15, over: 185,
+            innocent: 185),
         Bounds(
-            file: "writer-4.jsonl", messages: 120, others: 55, clauses: 85, over: 265,
-            innocent: 245),
+            file: "writer-9.jsonl", messages: 110, others: 10, clauses: 70, over: 250,
+            innocent: 300),
         Bounds(
-            file: "writer-5.jsonl", messages: 130, others: 10, clauses: 10, over: 210,
-            innocent: 190),
+            file: "writer-10.jsonl", messages: 110, others: 30, clauses: 60, over: 240,
+            innocent: 260),
         Bounds(
-            file: "writer-6.jsonl", messages: 126, others: 20, clauses: 40, over: 120,
+            file: "writer-11.jsonl", messages: 110, others: 50, clauses: 20, over: 130,
             innocent: 125),
         Bounds(
-            file: "writer-7.jsonl", messages: 70, others: 90, clauses: 50, over: 170,
-            innocent: 155),
+            file: "writer-12.jsonl", messages: 110, others: 20, clauses: 25, over: 215,
+            innocent: 190),
+        Bounds(
+            file: "writer-13.jsonl", messages: 110, others: 10, clauses: 55, over: 240,
+            innocent: 150),
+        Bounds(
+            file: "writer-14.jsonl", messages: 110, others: 30, clauses: 35, over: 220,
+            innocent: 190),
+        Bounds(
+            file: "writer-15.jsonl", messages: 110, others: 10, clauses: 30, over: 210,
+            innocent: 170),
+        Bounds(
+            file: "writer-16.jsonl", messages: 110, others: 55, clauses: 55, over: 170,
+            innocent: 140),
+        Bounds(
+            file: "writer-17.jsonl", messages: 110, others: 75, clauses: 70, over: 225,
+            innocent: 265),
+        Bounds(
+            file: "writer-18.jsonl", messages: 100, others: 10, clauses: 10, over: 225,
+            innocent: 230),
     ]
 
     /// The facilitator's view of every message, as `safeconduct redact` prints it.
