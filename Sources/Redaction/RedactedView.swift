@@ -51,6 +51,8 @@ struct RedactedView {
     let verdicts: [ClauseJudge.Verdict]
     /// The findings that the recipient may not read, wherever they stand.
     let protected: [Hit]
+    /// What only the strictest look sees is masked as well.
+    let isStrict: Bool
     /// For each unit whether the recipient may not read it.
     private(set) var gone: [Bool] = []
 
@@ -59,8 +61,9 @@ struct RedactedView {
 
     init(
         _ examination: Examination, _ names: CaseNames, wall: Wall, doubtBound: Int,
-        marks: PlacedMarks = .none
+        marks: PlacedMarks = .none, also: [Hit] = []
     ) {
+        isStrict = !also.isEmpty
         self.examination = examination
         self.names = names
         self.wall = wall
@@ -73,8 +76,19 @@ struct RedactedView {
             : ProtectedHits.masked(examination.hits)
         protected =
             marks.cleared.isEmpty
-            ? all : all.filter { !RedactedView.isCleared($0, marks, doubtBound: doubtBound) }
+            ? all + also
+            : all.filter { !RedactedView.isCleared($0, marks, doubtBound: doubtBound) } + also
         gone = goneUnits()
+    }
+
+    /// Towards his side: the same view with everything masked too that the strictest look takes for somebody on the roster;
+    /// nothing where it takes nothing so. Whether that is enough the second look says, as ever.
+    private func strictlyMasked() -> RedactedView? {
+        guard wall.side == .his else { return nil }
+        let also = StrictLook(reading, names.strict).hits(towardsHim: true)
+        guard !also.isEmpty else { return nil }
+        return RedactedView(
+            examination, names, wall: wall, doubtBound: doubtBound, marks: marks, also: also)
     }
 
     /// What a reviewer cleared passes where weight alone kept it; a wall stands.
@@ -103,13 +117,24 @@ struct RedactedView {
             ? .text(RedactedText(whole)) : .held(.secondLook)
     }
 
-    /// The text with what is protected masked or gone.
-    func redacted() throws(RecogniserFailure) -> Rendering {
+    /// The text with what is protected masked or gone, and the view that gave it.
+    ///
+    /// Where nothing is left but what only the strictest look takes for a name ("Samira" signs, and Saira is on the roster),
+    /// that is masked too and all of it looked at again. Anything else that is left holds the text: the first look failed.
+    func redacted() throws(RecogniserFailure) -> (Rendering, RedactedView) {
         let rendered = rendered()
-        if rendered.bytes.isEmpty, isClosedUp { return .nothing }
-        if wall.side == .his, Doubt.isOver(doubt, bound: doubtBound) { return .held(.doubt) }
-        return try secondLook(in: Reading(wordsOf: rendered.bytes)).isEmpty
-            ? .text(RedactedText(rendered.text)) : .held(.secondLook)
+        if rendered.bytes.isEmpty, isClosedUp { return (.nothing, self) }
+        if wall.side == .his, Doubt.isOver(doubt, bound: doubtBound) {
+            return (.held(.doubt), self)
+        }
+        let left = try secondLook(in: Reading(wordsOf: rendered.bytes))
+        if left.isEmpty { return (.text(RedactedText(rendered.text)), self) }
+        if !isStrict, left.allSatisfy({ $0.recogniser == .nearRoster }),
+            let strict = strictlyMasked()
+        {
+            return try strict.redacted()
+        }
+        return (.held(.secondLook), self)
     }
 
     /// The result before anybody looks at it again.

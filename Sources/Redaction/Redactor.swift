@@ -153,10 +153,10 @@ public struct Redactor: Sendable {
             found, names, wall: request.wall, doubtBound: request.doubtBound,
             marks: placed)
         do {
-            let rendering =
-                try request.level == .forward
-                ? view.forwarded(examined.text) : view.redacted()
-            return (rendering, view)
+            guard request.level == .redact else {
+                return (try view.forwarded(examined.text), view)
+            }
+            return try view.redacted()
         } catch {
             return (.held(.failed), nil)
         }
