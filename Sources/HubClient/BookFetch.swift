@@ -20,7 +20,8 @@ extension WorkerSession {
     private static let answersBetweenWrites = 8
 
     /// Fetches what is new for an officer's mailbox, looks for each entry at its place in the published log, takes away what
-    /// belongs to erased cases, and keeps the book. The hub logs each opening before it answers.
+    /// belongs to erased cases, and keeps the book. The hub logs each opening before it answers. Where anything contradicts the
+    /// log, or an alarm stands, nothing is taken away.
     ///
     /// - Parameter progress: told now and then how many entries have come, and how many of the book are proved.
     public func fetchBook(
@@ -42,7 +43,9 @@ extension WorkerSession {
         let came = book.entries.count - before
         let contradicted = try await prove(&book) { progress(came, $0) }
         let live = book.entries.count { !$0.isErased }
-        let isChanged = book.erase()
+        let standing = try alarms().filter(\.stands)
+        let isTrusted = contradicted.isEmpty && standing.isEmpty
+        let isChanged = isTrusted && book.erase()
         try keep(&book, from: isChanged ? 0 : max(book.pieces.count - 1, 0))
         return BookFetch(
             book: book, came: came, contradicted: contradicted,
@@ -66,6 +69,8 @@ extension WorkerSession {
                     throw .local(.badAnswer)
                 }
                 book.entries.append(entry)
+                // What comes late is looked for in the log like everything else, however far that was proved before.
+                book.proved = min(book.proved, entry.index)
             }
             book.next = detail.index + 1
         }
@@ -125,7 +130,9 @@ extension WorkerSession {
         var cache = TileCache(size: published.size)
         var contradicted: [UInt64] = []
         let (proved, entries) = (book.proved, book.entries)
-        let open = entries.filter { $0.index >= proved && $0.index < published.size }
+        let open = entries.filter {
+            !$0.isErased && $0.index >= proved && $0.index < published.size
+        }
         for (number, part) in Dictionary(grouping: open, by: { $0.index / 256 }).sorted(
             by: { $0.key < $1.key })
         {

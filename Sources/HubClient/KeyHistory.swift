@@ -61,6 +61,8 @@ extension WorkerSession {
     /// before it, every key is signed by the worker whose key the history has, nothing of what was checked before is gone, and of
     /// one's own mailbox the keys in this home are the ones there.
     ///
+    /// An entry beyond the published log is believed until three publications later it is still not there.
+    ///
     /// Fails with `key-changed`, which is kept as an alarm, and with what asking fails with.
     @discardableResult
     public func keyHistory(of mailbox: MailboxID) async throws(ClientFailure) -> KeyHistory {
@@ -115,10 +117,32 @@ extension WorkerSession {
                     worker: record.record.worker, since: record.since, index: entry.index,
                     isProved: isProved))
         }
-        for entry in workers { _ = try await isIn(published, entry, wasProved: false) }
+        var waiting = epochs.indices.filter { !history[$0].isProved }.map { leaves[$0] }
+        for entry in workers where try await !isIn(published, entry, wasProved: false) {
+            waiting.append(entry.leaf.hex)
+        }
         try compare(history, withOwn: mailbox, keys)
-        try remember(leaves, proved: history.prefix { $0.isProved }.count, of: mailbox)
+        let now = RememberedHistory(
+            leaves: leaves, proved: history.prefix { $0.isProved }.count,
+            waiting: try stillWaiting(waiting, since: before.waiting))
+        if now != before { try remember(now, of: mailbox) }
         return KeyHistory(mailbox: mailbox, epochs: history)
+    }
+
+    /// Since when each of these entries has been told and not been in the log.
+    private func stillWaiting(
+        _ leaves: [String], since before: [String: Moment]
+    ) throws(ClientFailure) -> [String: Moment] {
+        let now = clock()
+        var waiting: [String: Moment] = [:]
+        for leaf in leaves {
+            let since = before[leaf] ?? now
+            guard now.seconds - since.seconds <= WorkerSession.patience else {
+                throw .local(.keyChanged)
+            }
+            waiting[leaf] = since
+        }
+        return waiting
     }
 
     /// Each names the one before it; the first names none.
@@ -216,29 +240,21 @@ extension WorkerSession {
 
     private func rememberedHistory(
         of mailbox: MailboxID
-    ) throws(ClientFailure) -> (leaves: [String], proved: Int) {
+    ) throws(ClientFailure) -> RememberedHistory {
         let file = HomeFile.history(mailbox)
-        guard let sealed = try home.read(file) else { return ([], 0) }
+        guard let sealed = try home.read(file) else { return RememberedHistory() }
         let bytes = try identity.opening(sealed, from: file)
         do {
-            var fields = try Fields(try JSON(parsing: bytes), at: "history")
-            let leaves = try fields.array("leaves", limit: 10_000).map {
-                try Fields.string($0, at: "leaves")
-            }
-            return (leaves, Int(try fields.int("proved")))
+            return try RememberedHistory(try JSON(parsing: bytes))
         } catch {
             throw .local(.homeTampered)
         }
     }
 
     private func remember(
-        _ leaves: [String], proved: Int, of mailbox: MailboxID
+        _ history: RememberedHistory, of mailbox: MailboxID
     ) throws(ClientFailure) {
-        guard try rememberedHistory(of: mailbox) != (leaves, proved) else { return }
-        let json: JSON = [
-            "v": 1, "leaves": .array(leaves.map { .string($0) }), "proved": .int(Int64(proved)),
-        ]
         let file = HomeFile.history(mailbox)
-        try home.write(identity.sealing(json.bytes, as: file), to: file)
+        try home.write(identity.sealing(history.json.bytes, as: file), to: file)
     }
 }

@@ -5,10 +5,9 @@ import Vocabulary
 /// What a client does about the log at each contact (C2SP tlog-witness says what a witness checks): it follows it, compares
 /// it with what other witnesses saw, and cosigns it.
 extension WorkerSession {
-    /// A hub publishes this often, in seconds.
-    static let cadence: Int64 = 60
-    /// A log that has not grown for so many seconds has stalled: three publications are missing.
-    static let patience = 3 * cadence
+    /// A log that has not grown for so many seconds has stalled, and an entry that is not in it after so many never will be:
+    /// three publications are missing, however seldom the hub may be set to publish.
+    static let patience = 3 * publication
     /// Of smaller checkpoints than the hub's own, how many are compared at a contact: the largest.
     static let compared = 16
 
@@ -16,7 +15,6 @@ extension WorkerSession {
     ///
     /// Fails with `bad-checkpoint`, `log-rolled-back`, `log-forked`, `log-broken`, `log-stalled`, `key-changed`. Each is kept as an alarm.
     func contactLog() async throws(ClientFailure) {
-        let before = try remembered()?.checkpoint
         // Asked for before the checkpoint: whatever an honest hub's witness has cosigned by now is in a log that is fetched
         // after it. A hub that knows of no witnesses has none.
         let cosigned = try await otherCheckpoints()
@@ -25,7 +23,7 @@ extension WorkerSession {
         } catch {
             // What this client saw is shown to whoever comes next, as far as the hub lets it through.
             if error.sort == .alarm, let note = try remembered()?.note {
-                try await cosign(note, isNew: true)
+                try await cosign(note, isEvidence: true)
             }
             throw error
         }
@@ -35,7 +33,7 @@ extension WorkerSession {
         guard let cosigned else { return }
         try await compare(now.checkpoint, with: cosigned)
         guard try alarms().allSatisfy({ !$0.stands }) else { return }
-        try await cosign(now.note, isNew: now.checkpoint != before)
+        try await cosign(now.note)
     }
 
     /// Notes when the log had this size first. Fails with `log-stalled`.

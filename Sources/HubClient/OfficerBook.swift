@@ -38,11 +38,15 @@ public struct OfficerBook: Sendable {
     }
 
     /// Takes away what was handed out of cases that were erased since; says whether there was anything.
+    ///
+    /// Only what the log is known to commit to says that a case was erased, and only that goes: whoever merely hands out words
+    /// makes nobody destroy anything, and what contradicts the log stays as evidence.
     mutating func erase() -> Bool {
-        let erased = BookEntry.erasedCases(in: entries)
+        let known = entries.prefix { $0.index < proved }
+        let erased = BookEntry.erasedCases(in: known)
         guard !erased.isEmpty else { return false }
         var changed = false
-        for place in entries.indices {
+        for place in known.indices {
             let entry = entries[place]
             guard !entry.isErased, entry.belongs(to: erased) else { continue }
             entries[place] = entry.erased

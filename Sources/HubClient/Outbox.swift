@@ -63,9 +63,14 @@ extension WorkerSession {
     }
 
     /// Sends every kept command again, each on its own: one that fails does not stop the rest.
-    public func retryOutbox() async throws(ClientFailure) -> [Retried] {
+    ///
+    /// - Parameter urgentOnly: only messages that are urgent or immediate.
+    public func retryOutbox(
+        urgentOnly: Bool = false
+    ) async throws(ClientFailure) -> [Retried] {
         var results: [Retried] = []
         for kept in try outbox() where kept.kind != Enrolment.kind {
+            if urgentOnly, try !draft(named: kept.command.hex).isUrgent { continue }
             results.append(
                 Retried(command: kept.command, kind: kept.kind, outcome: try await retry(kept)))
         }
@@ -132,6 +137,11 @@ extension WorkerSession {
 }
 
 extension CommandDraft {
+    /// A message that its sender called urgent or immediate.
+    fileprivate var isUrgent: Bool {
+        [Urgency.urgent, .immediate].contains { body["urgency"] == .string($0.rawValue) }
+    }
+
     fileprivate init(reading json: JSON, hub: VerifyingKey) throws {
         var fields = try Fields(json, at: "command")
         let root = try fields.optionalString("root").map { Hex.decode($0) ?? [] }

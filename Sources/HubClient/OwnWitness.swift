@@ -8,31 +8,61 @@ final class OwnWitness: Sendable {
     private let seed: [UInt8]
     /// The hub has taken the key.
     let hasJoined: Bool
+    /// When a checkpoint was handed in last, by this machine's clock.
+    let handed: Moment?
 
-    private init?(seed: [UInt8], hasJoined: Bool) {
+    private init?(seed: [UInt8], hasJoined: Bool, handed: Moment?) {
         guard let signing = SigningKey(seed: SecretBytes(copying: seed)) else { return nil }
         self.signing = signing
         self.seed = seed
         self.hasJoined = hasJoined
+        self.handed = handed
     }
 
     static func fresh(_ entropy: Entropy, for purpose: String) -> OwnWitness? {
-        OwnWitness(seed: entropy.bytes(SigningKey.seedLength, for: purpose), hasJoined: false)
+        OwnWitness(
+            seed: entropy.bytes(SigningKey.seedLength, for: purpose), hasJoined: false,
+            handed: nil)
     }
 
     func joined(_ hasJoined: Bool) -> OwnWitness? {
-        OwnWitness(seed: seed, hasJoined: hasJoined)
+        OwnWitness(seed: seed, hasJoined: hasJoined, handed: handed)
+    }
+
+    func handing(at time: Moment) -> OwnWitness? {
+        OwnWitness(seed: seed, hasJoined: hasJoined, handed: time)
+    }
+
+    /// Whether nothing was handed in within the hour; a clock that was put back waits for nothing.
+    func isDue(at now: Moment) -> Bool {
+        guard let handed else { return true }
+        return !(0..<OwnWitness.hour).contains(now.seconds - handed.seconds)
+    }
+
+    /// Members read each other's cosignatures: a finer time would tell them when somebody works.
+    static let hour: Int64 = 3_600
+
+    /// The beginning of the hour, which is all that a cosignature says of its time.
+    static func hour(of now: Moment) -> Moment {
+        Moment(seconds: now.seconds - now.seconds % hour) ?? now
     }
 
     var json: JSON {
-        ["v": 1, "seed": .string(Hex.encode(seed)), "joined": .bool(hasJoined)]
+        var members: [JSON.Member] = [
+            .init("v", 1), .init("seed", .string(Hex.encode(seed))),
+            .init("joined", .bool(hasJoined)),
+        ]
+        if let handed { members.append(.init("handed", handed)) }
+        return .object(members)
     }
 
     static func read(_ bytes: [UInt8]) throws -> OwnWitness? {
         var fields = try Fields(try JSON(parsing: bytes), at: "witness")
         guard try fields.int("v") == 1 else { return nil }
         let seed = try fields.hex("seed", count: SigningKey.seedLength)
-        let witness = OwnWitness(seed: seed, hasJoined: try fields.bool("joined"))
+        let witness = OwnWitness(
+            seed: seed, hasJoined: try fields.bool("joined"),
+            handed: try fields.optionalMoment("handed"))
         try fields.finish()
         return witness
     }
@@ -47,9 +77,12 @@ extension WorkerSession {
 
     /// Cosigns a checkpoint whose continuity has been checked, and gives it to the hub. Whatever the hub makes of it stops
     /// nothing: the next contact brings it again.
-    func cosign(_ note: String, isNew: Bool) async throws(ClientFailure) {
+    ///
+    /// - Parameter isEvidence: of an alarm. Evidence goes at once; anything else at most once an hour.
+    func cosign(_ note: String, isEvidence: Bool = false) async throws(ClientFailure) {
         var witness = try ownWitness()
-        guard isNew || !witness.hasJoined else { return }
+        let now = clock()
+        guard isEvidence || witness.isDue(at: now) else { return }
         do throws(ClientFailure) {
             if !witness.hasJoined { witness = try await join(witness) }
             do {
@@ -60,6 +93,7 @@ extension WorkerSession {
                 witness = try await join(try keep(witness.joined(false)))
                 try await post(note, by: witness)
             }
+            _ = try keep(witness.handing(at: now))
         } catch {
             guard error.sort != .home else { throw error }
         }
@@ -68,7 +102,7 @@ extension WorkerSession {
     private func post(_ note: String, by witness: OwnWitness) async throws(ClientFailure) {
         var signed: SignedNote
         do { signed = try SignedNote(parsing: note) } catch { throw .local(.badCheckpoint) }
-        signed.cosign(by: witness.signing, at: clock())
+        signed.cosign(by: witness.signing, at: OwnWitness.hour(of: clock()))
         let (body, connection) = (Array(signed.note.utf8), connection)
         _ = try await asking { token throws(ClientFailure) in
             try await connection.bytes(

@@ -14,7 +14,7 @@ public struct WitnessedCheckpoint: Hashable, Sendable {
 extension Room {
     /// The longest note that is taken: a checkpoint with two signatures has some 500 bytes.
     public static let longestCosigned = 4 << 10
-    /// The most cosigned checkpoints in one answer: the largest ones.
+    /// The most cosigned checkpoints in one answer: the largest ones of all.
     public static let mostCosigned = 500
 
     /// Checks a checkpoint of this log that a witness has cosigned, larger than the one that it cosigned last.
@@ -46,18 +46,18 @@ extension Room {
         return try resting(note, of: witness, now: now)
     }
 
-    /// For each witness its last cosigned checkpoint, the largest first: `{"v":1,"witnesses":[{"key","note"}]}`.
+    /// For each witness its last cosigned checkpoint, in the order of the keys: `{"v":1,"witnesses":[{"key","note"}]}`. An order
+    /// of joining or of coming would tell members about each other.
     public func witnessedCheckpoints(snapshot: Snapshot) throws -> JSON {
         var sitting = Sitting(room: self, now: .first, draw: "", snapshot: snapshot)
-        var all: [(size: UInt64, json: JSON)] = []
+        var all: [(size: UInt64, key: String, json: JSON)] = []
         for witness in try sitting.witnesses().witnesses {
             guard let known = try kept(of: witness.key, snapshot: snapshot) else { continue }
-            let json: JSON = [
-                "key": .string(Hex.encode(witness.key.key.bytes)), "note": .string(known.note),
-            ]
-            all.append((known.size, json))
+            let key = Hex.encode(witness.key.key.bytes)
+            all.append((known.size, key, ["key": .string(key), "note": .string(known.note)]))
         }
         let largest = all.sorted { $0.size > $1.size }.prefix(Room.mostCosigned)
+            .sorted { $0.key < $1.key }
         return ["v": 1, "witnesses": .array(largest.map(\.json))]
     }
 

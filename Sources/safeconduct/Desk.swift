@@ -44,6 +44,12 @@ struct Report {
         self.isSilent = isSilent
     }
 
+    /// The report of what was done in spite of an alarm: it ends with the alarm's code.
+    func ending(with alarm: ClientFailure?) -> Report {
+        guard let alarm else { return self }
+        return Report(json, lines, exit: Failure(alarm).exit, isSilent: isSilent)
+    }
+
     /// An act that the hub gave a receipt for.
     init(
         _ receipt: KeptReceipt, _ line: String, _ members: [JSON.Member] = [], more: [String] = []
@@ -95,21 +101,32 @@ extension Reporting {
         _ work: (WorkerSession) async throws -> Report
     ) async throws -> Report {
         try await opened { session in
-            try await begin(session)
+            _ = try await begin(session)
             try await sendKept(session)
             return try await work(session)
         }
     }
 
-    /// Signs in. A new alarm ends the command; one that stood before is said again (`opened`) and stops nobody: what is urgent
-    /// must go.
-    private func begin(_ session: WorkerSession) async throws {
+    /// Signs in. An alarm that stood before is said again (`opened`) and stops nobody. A new one ends the command; but what is
+    /// urgent must go: what is asked for, where that is urgent, and what of the outbox is.
+    ///
+    /// - Returns: the new alarm, where the command goes on; say it and end with its code (`Report.ending`).
+    func begin(
+        _ session: WorkerSession, isUrgent: Bool = false
+    ) async throws -> ClientFailure? {
         let standing = Set(try await session.alarms().filter(\.stands).map(\.fault))
         do {
             try await session.signIn()
+            return nil
         } catch {
-            guard case .local(let fault) = error, error.sort == .alarm, standing.contains(fault)
-            else { throw error }
+            guard case .local(let fault) = error, error.sort == .alarm else { throw error }
+            if standing.contains(fault) { return nil }
+            guard isUrgent else {
+                try await sendKept(session, urgentOnly: true)
+                throw error
+            }
+            Failure(error).print(json: common.json)
+            return error
         }
     }
 
@@ -150,8 +167,8 @@ extension Reporting {
     }
 
     /// Sends what was left in the outbox, and says on standard error what became of it.
-    func sendKept(_ session: WorkerSession) async throws {
-        for retried in try await session.retryOutbox() {
+    func sendKept(_ session: WorkerSession, urgentOnly: Bool = false) async throws {
+        for retried in try await session.retryOutbox(urgentOnly: urgentOnly) {
             let line = OutboxLines.line(retried)
             // Standard output is for what was asked for.
             Terminal.complain(common.json ? OutboxLines.json(retried).text : line)

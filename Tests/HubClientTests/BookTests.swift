@@ -108,6 +108,64 @@ struct BookTests {
         }
     }
 
+    /// An erasure that a hub may hand out, true or not.
+    private static let erased = JSON.string(String(repeating: "0d", count: 16))
+
+    private static var erasure: JSON {
+        .object([
+            .init("act", "case-erased"), .init("at", 1_790_000_500), .init("alias", erased),
+            .init("authority", "retention"),
+        ])
+    }
+
+    @Test func `An erasure that the log contradicts takes nothing away, wherever it is put`()
+        async throws
+    {
+        // Beyond what was proved before, and below it, where a hub may have left a gap.
+        for (place, size) in [(70, 128), (40, 64)] {
+            try await Scene.play { scene in
+                var made = try BookScene(scene)
+                made.hand(1, BookScene.act(1, [.init("alias", Self.erased)]))
+                try made.publish(64)
+                try made.serve(made.handed[...], each: 10)
+                _ = try await scene.session.fetchBook(of: made.sealing.mailbox)
+                made.hand(place, Self.erasure)
+                try made.publish(size, lying: place)
+                try made.serve(made.handed[1...], each: 10)
+                for _ in 0..<2 {
+                    let fetch = try await scene.session.fetchBook(of: made.sealing.mailbox)
+                    #expect(fetch.erased == 0 && fetch.contradicted == [UInt64(place)])
+                }
+                let kept = try await scene.session.book(of: made.sealing.mailbox)
+                #expect(kept.entries.map(\.isErased) == [false, false])
+            }
+        }
+    }
+
+    @Test func `An erasure waits for the published log, and for the officer's word on an alarm`()
+        async throws
+    {
+        try await Scene.play { scene in
+            var made = try BookScene(scene)
+            made.hand(1, BookScene.act(1, [.init("alias", Self.erased)]))
+            made.hand(70, Self.erasure)
+            try made.publish(64)
+            try made.serve(made.handed[...], each: 10)
+            let early = try await scene.session.fetchBook(of: made.sealing.mailbox)
+            #expect(early.erased == 0 && early.book.proved == 64)
+            try made.publish(32)
+            #expect(await code { try await scene.session.signIn() } == "log-rolled-back")
+            try made.publish(128)
+            let alarmed = try await scene.session.fetchBook(of: made.sealing.mailbox)
+            #expect(alarmed.erased == 0 && alarmed.book.proved == 128)
+            try await scene.session.acknowledgeAlarms(officer: made.sealing.mailbox)
+            let after = try await scene.session.fetchBook(of: made.sealing.mailbox)
+            #expect(after.erased == 1 && after.contradicted.isEmpty)
+            let again = try await scene.session.fetchBook(of: made.sealing.mailbox)
+            #expect(again.erased == 0 && again.contradicted.isEmpty)
+        }
+    }
+
     @Test func `A machine that stops at any write leaves a book that goes on`() async throws {
         var stops = 0
         for writes in 0..<6 {

@@ -151,6 +151,27 @@ struct KeyHistoryTests {
         }
     }
 
+    @Test func `what the log has not after three publications is key-changed`() async throws {
+        for isWorkers in [false, true] {
+            try await Scene.play { scene in
+                let told = try Told(scene)
+                // The log goes on, and never comes as far as the entry.
+                try told.serve(committing: false, firstEpoch: isWorkers ? 1_000 : 1_001)
+                var leaves = (0..<300).map { LeafHash(hashing: [UInt8($0 >> 8), UInt8($0 & 255)]) }
+                leaves[10] = try Told.entry(told.workers[0]).leaf
+                for minutes in [0, 20, 9] as [Int64] {
+                    scene.move(by: minutes * 60)
+                    try told.publish(leaves)
+                    try await scene.session.signIn()
+                    leaves.append(LeafHash(hashing: [3, UInt8(minutes)]))
+                }
+                scene.move(by: 120)
+                try told.publish(leaves)
+                #expect(await code { try await scene.session.signIn() } == "key-changed")
+            }
+        }
+    }
+
     @Test func `every lie about a key is key-changed`() async throws {
         let lies: [(String, (inout Told) throws -> Void)] = [
             ("swapped", { $0.epochs[1] = try $0.epoch(1) }),

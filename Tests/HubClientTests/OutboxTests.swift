@@ -21,6 +21,23 @@ struct OutboxTests {
         }
     }
 
+    @Test func `what is urgent in the outbox can go by itself`() async throws {
+        try await Scene.play { scene in
+            try await scene.session.signIn()
+            let mailbox = try #require(Scene.mailbox)
+            var kept: [Urgency: CommandID] = [:]
+            for urgency in [Urgency.routine, .urgent, .immediate] {
+                kept[urgency] = try await scene.session.keepForLater(
+                    try scene.message(urgency), as: mailbox)
+            }
+            let retried = try await scene.session.retryOutbox(urgentOnly: true)
+            #expect(Set(retried.map(\.command)) == [kept[.urgent], kept[.immediate]])
+            #expect(retried.map(\.outcome) == [.received, .received])
+            let left = try await scene.session.outbox().map(\.command)
+            #expect(left == [kept[.routine]])
+        }
+    }
+
     @Test func `a hub that dies before it answers loses nothing and does nothing twice`()
         async throws
     {

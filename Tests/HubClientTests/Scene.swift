@@ -62,11 +62,11 @@ final class Scene: Sendable {
         }
     }
 
-    func message() throws -> Act {
+    func message(_ urgency: Urgency = .routine) throws -> Act {
         let alias = try #require(CaseAlias(hex: String(repeating: "0c", count: 16)))
         let label = Label(category: .incident, about: .woman, source: .woman)
         var draft = MessageDraft(
-            alias: alias, kind: .riskUpdate, purpose: .riskManagement,
+            alias: alias, kind: .riskUpdate, purpose: .riskManagement, urgency: urgency,
             segments: [Segment(label, text: Scene.marker)])
         draft.roles = [.coordinator]
         return .send(draft)

@@ -71,11 +71,68 @@ struct WitnessTests {
             let name = try await scene.session.witnessName()
             #expect(note.signatures.map(\.name) == [scene.session.logOrigin, name])
             #expect(try Checkpoint(parsing: note.text).size == 300)
+            #expect(scene.hub.acts == 1)
+        }
+    }
+
+    private func posted(_ scene: Scene) throws -> [SignedNote] {
+        try scene.hub.requests(to: WitnessTests.path).filter { $0.method == "POST" }
+            .map { try SignedNote(parsing: $0.body) }
+    }
+
+    /// What a cosignature says of its time.
+    private func seconds(_ note: SignedNote) throws -> UInt64 {
+        try #require(note.signatures.last).signature.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    @Test func `members learn no finer time of a contact than the hour, and one an hour`()
+        async throws
+    {
+        try await Scene.play { scene in
+            try LogTests().publish(300, first: 1, on: scene)
+            serve([], on: scene)
+            try await scene.session.signIn()
+            for size in [364, 428] {
+                scene.move(by: 1_500)
+                try LogTests().publish(size, first: 1, on: scene)
+                try await scene.session.signIn()
+            }
+            #expect(try posted(scene).count == 1)
+            scene.move(by: 700)
             try LogTests().publish(600, first: 1, on: scene)
             try await scene.session.signIn()
-            #expect(scene.hub.acts == 1)
-            #expect(
-                scene.hub.requests(to: WitnessTests.path).count { $0.method == "POST" } == 2)
+            let notes = try posted(scene)
+            #expect(try notes.map { try Checkpoint(parsing: $0.text).size } == [300, 600])
+            for note in notes { #expect(try seconds(note).isMultiple(of: 3_600)) }
+        }
+    }
+
+    @Test func `evidence of an alarm waits for no hour`() async throws {
+        try await Scene.play { scene in
+            try LogTests().publish(300, first: 1, on: scene)
+            serve([], on: scene)
+            try await scene.session.signIn()
+            try LogTests().publish(600, first: 1, on: scene)
+            try await scene.session.signIn()
+            #expect(try posted(scene).count == 1)
+            try LogTests().publish(300, first: 1, on: scene)
+            #expect(await code { try await scene.session.signIn() } == "log-rolled-back")
+            let notes = try posted(scene)
+            #expect(try notes.map { try Checkpoint(parsing: $0.text).size } == [300, 600])
+        }
+    }
+
+    @Test func `a log has stalled when three publications of the slowest setting are missing`()
+        async throws
+    {
+        try await Scene.play { scene in
+            try LogTests().publish(300, first: 1, on: scene)
+            try await scene.session.signIn()
+            scene.move(by: 1_790)
+            try await scene.session.signIn()
+            #expect(try await scene.session.alarms().isEmpty)
+            scene.move(by: 20)
+            #expect(await code { try await scene.session.signIn() } == "log-stalled")
         }
     }
 
@@ -84,6 +141,7 @@ struct WitnessTests {
             try LogTests().publish(300, first: 1, on: scene)
             serve([], on: scene)
             try await scene.session.signIn()
+            scene.move(by: 3_600)
             try LogTests().publish(600, first: 1, on: scene)
             let empty: FakeHub.Reply = .json(["v": 1, "witnesses": []])
             scene.hub.next(WitnessTests.path, empty, .problem("unknown", status: 404))

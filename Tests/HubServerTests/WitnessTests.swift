@@ -100,6 +100,29 @@ import Vocabulary
         }
     }
 
+    @Test func `the list stands in the order of the keys, however they joined and came`()
+        async throws
+    {
+        try await RunningHub.serving { hub in
+            let desk = try await Desk(hub)
+            try await hub.broker.publish()
+            let first = try await desk.checkpoint()
+            try await hub.broker.publish()
+            let second = try await desk.checkpoint()
+            let keys = try (1...8).map { (UInt8($0), try Self.key(UInt8($0)).verifyingKey.bytes) }
+                .sorted { Hex.encode($0.1) > Hex.encode($1.1) }
+            for (place, (byte, key)) in keys.enumerated() {
+                #expect(try await desk.join(key).status == 200)
+                let note = place.isMultiple(of: 2) ? first : second
+                #expect(try await desk.post(try Self.cosigned(note, byte)).status == 204)
+            }
+            let answer = try await hub.wire.ask("GET", "/log/cosignatures", token: desk.token)
+            guard case .array(let all)? = answer.json?["witnesses"] else { throw Wire.NoAnswer() }
+            let expected = keys.map { JSON.string(Hex.encode($0.1)) }.reversed()
+            #expect(all.map { $0["key"] } == Array(expected))
+        }
+    }
+
     @Test func `what is no cosigned checkpoint of this log is refused, each by its code`()
         async throws
     {

@@ -80,7 +80,7 @@ struct Outbox: AsyncParsableCommand {
 
         func report() async throws -> Report {
             try await opened { session in
-                try await session.signIn()
+                _ = try await begin(session)
                 let retried = try await session.retryOutbox()
                 return Report(
                     .array(retried.map(OutboxLines.json)),

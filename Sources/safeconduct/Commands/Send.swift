@@ -31,27 +31,17 @@ struct Send: Reporting {
         // Read before anything is opened: what is wrong with a file shows before a passphrase is asked for.
         let message = try parts()
         return try await opened { session in
-            if let failure = try await signingIn(session) {
+            let alarm: ClientFailure?
+            do {
+                alarm = try await begin(session, isUrgent: urgency != .routine)
+            } catch let failure as ClientFailure where failure.sort == .later {
                 try await keep(message, in: session, because: failure)
                 throw ClientFailure.local(.keptForLater)
             }
             try await sendKept(session)
             let (mailbox, alias) = try await named.found(in: session)
             let drafts = try await drafts(message, alias, session)
-            return try await send(drafts, as: mailbox, over: session)
-        }
-    }
-
-    /// Signs in; gives back a failure that may pass.
-    private func signingIn(
-        _ session: WorkerSession
-    ) async throws(ClientFailure) -> ClientFailure? {
-        do {
-            try await session.signIn()
-            return nil
-        } catch {
-            guard error.sort == .later else { throw error }
-            return error
+            return try await send(drafts, as: mailbox, over: session).ending(with: alarm)
         }
     }
 
