@@ -168,7 +168,7 @@ public struct BreachAnswer: Sendable {
     public var json: JSON {
         [
             "keys": .array(keys.map(\.json)), "exposed": .array(exposed.rows.map(\.json)),
-            "deeds": .array(deeds.map(\.json)),
+            "erased": .array(exposed.erased.map(\.json)), "deeds": .array(deeds.map(\.json)),
             "people": .array(
                 people.map { one in
                     let row: [JSON.Member] = [

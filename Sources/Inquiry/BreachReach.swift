@@ -24,7 +24,7 @@ extension Chronicle {
             (alias: alias, subjects: Set(rows.flatMap(\.subjects)))
         }.sorted { ($0.alias?.hex ?? "") < ($1.alias?.hex ?? "") }
         return BreachAnswer(
-            keys: held.map(\.row), exposed: Answer(rows: rows, unread: unread),
+            keys: held.map(\.row), exposed: Answer(rows: rows, unread: unread, erased: erasures()),
             deeds: deeds(of: workers, span), people: people)
     }
 

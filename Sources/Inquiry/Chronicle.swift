@@ -17,6 +17,9 @@ public struct Chronicle: Sendable {
     var breaches: [Record] = []
     var permissions: [Record] = []
     var failures: [Record] = []
+    var erased: [Erasure] = []
+    /// Every subject that anything names.
+    var named: Set<SubjectID> = []
     /// Which case a desk's own name for it means.
     public let names: CaseNames
     /// The leaves of entries that may belong to an answer and cannot be read, or only in part. Of an answer with any it is not said
@@ -39,6 +42,7 @@ public struct Chronicle: Sendable {
     private mutating func read(_ record: Record) throws(FormatFailure) {
         var reading = record.reading
         take(record, &reading)
+        named.formUnion(record.facets.subjects)
         if let fault = reading.fault { throw fault }
     }
 
@@ -60,11 +64,12 @@ public struct Chronicle: Sendable {
         case .breachRecorded, .breachUpdated: breaches.append(record)
         case .permissionRecorded, .permissionWithdrawn: permissions.append(record)
         case .failuresCounted: failures.append(record)
+        case .caseErased: erased.append(Erasure(record, &reading))
         case .command, .commandRefused, .signedIn, .signInFailed, .detailsOpened, .logExported:
             deeds.append(Deed(record, &reading))
         // These are listed, and no answer counts them; nor a newer hub's.
         case .hubStarted, .firstInvitation, .packPublished, .packInForce, .invited, .caseOpened,
-            .caseTransferred, .caseErased, .rosterAdded, .standingRelease, .unserved, .passedOn,
+            .caseTransferred, .rosterAdded, .standingRelease, .unserved, .passedOn,
             .dutyMissed, .inquiryOpened, .inquiryAgreed, .inquiryShared, .witnessJoined,
             .witnessLeft, nil:
             break

@@ -21,7 +21,7 @@ extension Chronicle {
                         evidence: [decision.stamp.index] + fate.evidence, places: places))
             }
         }
-        return Answer(rows: rows, unread: unread)
+        return Answer(rows: rows, unread: unread, erased: erasures(in: alias))
     }
 }
 

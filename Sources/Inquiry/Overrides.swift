@@ -82,7 +82,7 @@ extension Chronicle {
                 review: Chronicle.review(owed: !reviews.isEmpty, done != nil, due, now),
                 reviewedAt: done?.stamp.at, reviewedBy: done?.worker)
         }
-        return Answer(rows: rows, unread: unread)
+        return Answer(rows: rows, unread: unread, erased: erasures(in: alias))
     }
 
     private static func review(

@@ -17,11 +17,19 @@ public struct Answer<Line: Row>: Sendable {
     public let rows: [Line]
     /// Leaves of entries that may belong to it and cannot be read; where there are any the answer may lack something.
     public let unread: [UInt64]
+    /// Erasures of cases on which the answer could have rested: what was handed out before may still be somewhere.
+    public let erased: [Erasure]
+
+    init(rows: [Line], unread: [UInt64], erased: [Erasure] = []) {
+        self.rows = rows
+        self.unread = unread
+        self.erased = erased
+    }
 
     /// The answer as one object.
     public var json: JSON {
         [
-            "rows": .array(rows.map(\.json)),
+            "rows": .array(rows.map(\.json)), "erased": .array(erased.map(\.json)),
             "unread": .array(unread.map { .int(Int64(clamping: $0)) }),
         ]
     }

@@ -77,7 +77,7 @@ extension Chronicle {
             + nights(thresholds) + failed(thresholds)
         return Answer(
             rows: all.sorted { $0.order < $1.order },
-            unread: unread)
+            unread: unread, erased: erasures())
     }
 
     /// One thing that somebody did, with what it counts for.

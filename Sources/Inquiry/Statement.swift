@@ -42,6 +42,8 @@ public struct Statement: Sendable {
     public let lines: [Line]
     /// How many parts were left out because the log does not say of which partner they are. For the officer.
     public let undecided: Int
+    /// The erasures of the case: its records are gone.
+    public let erased: [Erasure]
     /// See ``Answer/unread``. For the officer.
     public let unread: [UInt64]
 
@@ -56,12 +58,18 @@ public struct Statement: Sendable {
             let cite = audience == .herAlone && !line.cite.isEmpty ? " (\(line.cite))" : ""
             return "On \(line.day.text): \(line.text)\(cite)"
         }
-        return [Statement.opening] + (body.isEmpty ? [Statement.nothing] : body)
+        let gone = erased.map {
+            "\(Statement.gone) \(CalendarDay(of: $0.at).text). \(Statement.copies)"
+        }
+        let middle = body + gone
+        return [Statement.opening] + (middle.isEmpty ? [Statement.nothing] : middle)
             + [Statement.closing]
     }
 
     static let opening = "This is what our records say was passed on about you."
     static let nothing = "There is nothing to list here."
+    static let gone = "Our records of this case were destroyed on"
+    static let copies = "Copies that were handed out before may still be somewhere."
     static let closing =
         "This may not be everything. Other agencies keep records of their own. If you have a question, ask the person who gave you this, in a way that is safe for you."
 }
@@ -93,7 +101,7 @@ extension Chronicle {
         lines.sort { ($0.at, $0.evidence.first ?? 0) < ($1.at, $1.evidence.first ?? 0) }
         return Statement(
             lines: lines.enumerated().map { $1.line(number: $0 + 1) }, undecided: undecided,
-            unread: unread)
+            erased: erasures(in: alias), unread: unread)
     }
 
     private func partners(in alias: CaseAlias) -> Set<SubjectID> {

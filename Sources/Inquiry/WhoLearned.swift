@@ -11,7 +11,7 @@ extension Chronicle {
     ) -> Answer<Sharing> {
         let rows = sharings(in: alias, places: places)
             .filter { $0.subjects.contains(subject) || ($0.subjects.isEmpty && $0.staffOnly) }
-        return Answer(rows: rows, unread: unread)
+        return Answer(rows: rows, unread: unread, erased: erasures(in: alias))
     }
 
     /// Everything that went to somebody, in the order of the log.

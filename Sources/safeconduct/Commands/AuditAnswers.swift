@@ -5,8 +5,12 @@ import Vocabulary
 
 /// The case that a question is about, by the agency's name for it or a desk's.
 struct OneCase: ParsableArguments {
-    @Option(name: .customLong("case"), help: "The case: your agency's name for it, or a desk's.")
-    var alias: CaseAlias?
+    static let help: ArgumentHelp =
+        "The case: your agency's name for it, or a desk's; its first six digits or more will do."
+
+    @Option(name: .customLong("case"), help: OneCase.help) var name: CaseName?
+
+    func alias(in book: OfficerBook) throws -> CaseAlias? { try name?.alias(in: book) }
 }
 
 extension Audit {
@@ -27,12 +31,16 @@ extension Audit {
         @Option(help: "The subject: P1, man, C1 …") var subject: SubjectID
 
         func answer(_ book: OfficerBook, _ session: WorkerSession) async throws -> Report {
-            let answer = Chronicle(book.entries, of: one.alias).whoLearned(
-                about: subject, in: one.alias, places: book.places)
+            let alias = try one.alias(in: book)
+            let chronicle = Chronicle(book.entries, of: alias)
+            try Asked.check { () throws(UnknownName) in
+                try chronicle.require([subject], in: alias)
+            }
+            let answer = chronicle.whoLearned(about: subject, in: alias, places: book.places)
             return Report(
                 BookText.json(book, answer.json),
                 answer.rows.flatMap(SharingText.lines)
-                    + BookText.end(book, rows: answer.rows.count, unread: answer.unread),
+                    + BookText.end(book, answer),
                 exit: attention(!answer.rows.isEmpty))
         }
     }
@@ -49,12 +57,16 @@ extension Audit {
         @Option(help: "Only about this subject: P1, man, C1 …") var subject: SubjectID?
 
         func answer(_ book: OfficerBook, _ session: WorkerSession) async throws -> Report {
-            let answer = Chronicle(book.entries, of: one.alias).notShared(
-                about: subject, in: one.alias, places: book.places)
+            let alias = try one.alias(in: book)
+            let chronicle = Chronicle(book.entries, of: alias)
+            try Asked.check { () throws(UnknownName) in
+                try chronicle.require(subject.map { [$0] } ?? [], in: alias)
+            }
+            let answer = chronicle.notShared(about: subject, in: alias, places: book.places)
             return Report(
                 BookText.json(book, answer.json),
                 answer.rows.flatMap(SharingText.lines)
-                    + BookText.end(book, rows: answer.rows.count, unread: answer.unread),
+                    + BookText.end(book, answer),
                 exit: attention(!answer.rows.isEmpty))
         }
     }
@@ -71,12 +83,12 @@ extension Audit {
         @OptionGroup var one: OneCase
 
         func answer(_ book: OfficerBook, _ session: WorkerSession) async throws -> Report {
-            let answer = Chronicle(book.entries, of: one.alias).overrideUses(
-                in: one.alias, at: .now)
+            let alias = try one.alias(in: book)
+            let answer = Chronicle(book.entries, of: alias).overrideUses(in: alias, at: .now)
             return Report(
                 BookText.json(book, answer.json),
                 answer.rows.flatMap(lines)
-                    + BookText.end(book, rows: answer.rows.count, unread: answer.unread),
+                    + BookText.end(book, answer),
                 exit: attention(answer.rows.contains { $0.review == .overdue }))
         }
 
@@ -90,7 +102,7 @@ extension Audit {
                 }
             let end = use.until.map { "; until \($0.display)" } ?? ""
             return [
-                "\(use.at.display)  \(use.overrides.joined(separator: ", "))\(end)",
+                "\(use.at.display)  \(BookText.place(use.alias))\(use.overrides.joined(separator: ", "))\(end)",
                 "    basis: \(use.bases.joined(separator: "; "))",
                 "    author: \(use.author?.hex ?? "unknown"); approved: "
                     + (use.approvals.isEmpty
@@ -127,7 +139,7 @@ enum SharingText {
         let level = one.level.map { ": \($0.rawValue)" } ?? ""
         let staff = one.staffOnly ? ", staff only" : ""
         return
-            "\(one.at.display)  \(what) (\(about.isEmpty ? "no subject" : about)) → \(one.mailbox?.text ?? "")"
+            "\(one.at.display)  \(BookText.place(one.alias))\(what) (\(about.isEmpty ? "no subject" : about)) → \(one.mailbox?.text ?? "")"
             + (place.isEmpty ? "" : " (\(place))") + level + staff
     }
 
@@ -175,7 +187,7 @@ extension Audit {
             return Report(
                 BookText.json(book, answer.json),
                 answer.rows.flatMap(lines)
-                    + BookText.end(book, rows: answer.rows.count, unread: answer.unread),
+                    + BookText.end(book, answer),
                 exit: attention(!answer.rows.isEmpty))
         }
 

@@ -96,7 +96,9 @@ enum BookText {
         return .object(head + members)
     }
 
-    static func end(_ book: OfficerBook, rows: Int, unread: [UInt64]) -> [String] {
+    static func end(
+        _ book: OfficerBook, rows: Int, unread: [UInt64], erased: [Erasure] = []
+    ) -> [String] {
         var lines = [
             (rows == 1 ? "1 line" : "\(rows) lines") + " from \(book.entries.count) entries."
         ]
@@ -107,6 +109,19 @@ enum BookText {
             )
         }
         return lines
+            + erased.map { one in
+                "Records of a case were destroyed on \(one.at.display); copies handed out before may exist: "
+                    + "case \(one.alias?.hex ?? "(none)"), entry #\(one.index)"
+            }
+    }
+
+    static func end(_ book: OfficerBook, _ answer: Answer<some Row>) -> [String] {
+        end(book, rows: answer.rows.count, unread: answer.unread, erased: answer.erased)
+    }
+
+    /// The case at the beginning of a line, by as many digits as lists show.
+    static func place(_ alias: CaseAlias?) -> String {
+        alias.map { "case \($0.hex.prefix(8))  " } ?? ""
     }
 
     static func evidence(_ indexes: [UInt64]) -> String {

@@ -29,8 +29,10 @@ extension Audit {
         func answer(_ book: OfficerBook, _ session: WorkerSession) async throws -> Report {
             let end = until ?? .now
             guard from <= end else { throw InputFailure("--until is before --from.") }
-            let answer = Chronicle(book.entries).breach(
-                of: try exposure(), from: from, until: end)
+            let exposure = try exposure()
+            let chronicle = Chronicle(book.entries)
+            try Asked.check { () throws(UnknownName) in try chronicle.require(exposure) }
+            let answer = chronicle.breach(of: exposure, from: from, until: end)
             return Report(
                 BookText.json(book, answer.json), lines(answer, book),
                 exit: attention(!answer.exposed.rows.isEmpty))
@@ -80,7 +82,7 @@ extension Audit {
             }
             return
                 (lines
-                + BookText.end(book, rows: answer.exposed.rows.count, unread: answer.exposed.unread))
+                + BookText.end(book, answer.exposed))
                 .map(Terminal.line)
         }
 

@@ -72,21 +72,22 @@ extension Audit {
         }
 
         private func rows(_ book: OfficerBook) throws -> [[JSON.Member]] {
-            let chronicle = Chronicle(book.entries, of: filter.alias)
+            let alias = try filter.name?.alias(in: book)
+            let chronicle = Chronicle(book.entries, of: alias)
             switch what {
             case .entries: return []
             case .whoLearned:
                 guard let subject = filter.subject.first, filter.subject.count == 1 else {
                     throw InputFailure("who-learned asks for one --subject.")
                 }
-                return chronicle.whoLearned(about: subject, in: filter.alias, places: book.places)
+                return chronicle.whoLearned(about: subject, in: alias, places: book.places)
                     .rows.map(\.members)
             case .notShared:
                 return chronicle.notShared(
-                    about: filter.subject.first, in: filter.alias, places: book.places
+                    about: filter.subject.first, in: alias, places: book.places
                 ).rows.map(\.members)
             case .overrides:
-                return chronicle.overrideUses(in: filter.alias, at: .now).rows.map(\.members)
+                return chronicle.overrideUses(in: alias, at: .now).rows.map(\.members)
             case .breaches: return chronicle.breachRegister(at: .now).rows.map(\.members)
             case .signals: return chronicle.signals().rows.map(\.members)
             }

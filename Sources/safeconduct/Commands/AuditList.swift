@@ -5,8 +5,7 @@ import Vocabulary
 
 /// What an officer looks for; each option may be repeated, and then any of its values will do.
 struct FilterOptions: ParsableArguments {
-    @Option(name: .customLong("case"), help: "The case: your agency's name for it, or a desk's.")
-    var alias: CaseAlias?
+    @Option(name: .customLong("case"), help: OneCase.help) var name: CaseName?
     @Option(help: "An act, such as decided or fetched.") var act: [LogAct] = []
     @Option(help: "Whom it is about: P1, man, C1 …") var subject: [SubjectID] = []
     @Option(help: "An agency.") var agency: [AgencyID] = []
@@ -21,7 +20,7 @@ struct FilterOptions: ParsableArguments {
 
     func filter(in book: OfficerBook) throws -> Filter {
         var filter = Filter()
-        filter.trail = alias.map { CaseTrail(of: $0, in: book.entries) }
+        filter.trail = try name?.alias(in: book).trail(in: book)
         filter.acts = Set(act)
         filter.subjects = Set(subject)
         filter.agencies = Set(agency)
@@ -36,6 +35,12 @@ struct FilterOptions: ParsableArguments {
             throw InputFailure("--until is before --from.")
         }
         return filter
+    }
+}
+
+extension CaseAlias {
+    fileprivate func trail(in book: OfficerBook) -> CaseTrail {
+        CaseTrail(of: self, in: book.entries)
     }
 }
 

@@ -19,9 +19,7 @@ extension Audit {
         @OptionGroup var common: Common
         @OptionGroup var acting: Acting
         @OptionGroup var source: BookOptions
-        @Option(
-            name: .customLong("case"), help: "The case: your agency's name for it, or a desk's.")
-        var alias: CaseAlias
+        @Option(name: .customLong("case"), help: OneCase.help) var name: CaseName
         @Option(help: "Whom it is for: P1 …") var subject: SubjectID
         @Option(help: "A child of hers whose lines go in as well.") var child: [SubjectID] = []
         @Option(help: "Print the text: her-alone or open.") var give: Statement.Audience?
@@ -33,7 +31,12 @@ extension Audit {
             guard subject.kind == .partner, child.allSatisfy({ $0.kind == .child }) else {
                 throw InputFailure("A statement is for P1 and so on; --child takes C1 and so on.")
             }
-            let statement = Chronicle(book.entries, of: alias).statement(
+            let alias = try name.alias(in: book)
+            let chronicle = Chronicle(book.entries, of: alias)
+            try Asked.check { () throws(UnknownName) in
+                try chronicle.require([subject] + child, in: alias)
+            }
+            let statement = chronicle.statement(
                 for: subject, in: alias, children: Set(child), places: book.places)
             guard let give else { return listing(statement, book) }
             let numbers = Set(statement.lines.map(\.number))
@@ -67,6 +70,7 @@ extension Audit {
         private func listing(_ statement: Statement, _ book: OfficerBook) -> Report {
             let json: JSON = [
                 "rows": .array(statement.lines.map(\.json)),
+                "erased": .array(statement.erased.map(\.json)),
                 "undecided": .int(Int64(statement.undecided)),
                 "unread": .array(statement.unread.map { .int(Int64(clamping: $0)) }),
             ]
@@ -85,7 +89,10 @@ extension Audit {
                 "Print it with --give her-alone or --give open; --without N leaves a line out.")
             return Report(
                 BookText.json(book, json),
-                lines + BookText.end(book, rows: statement.lines.count, unread: statement.unread),
+                lines
+                    + BookText.end(
+                        book, rows: statement.lines.count, unread: statement.unread,
+                        erased: statement.erased),
                 exit: attention(!statement.lines.isEmpty))
         }
     }
