@@ -34,6 +34,8 @@ public struct OpenedCommand: Sendable {
     public var digest: [UInt8] { header.digest }
     /// What sort of command it claims to be.
     public var kind: String { content.kind }
+    /// In whose name it claims to act.
+    public var mailbox: MailboxID? { content.mailbox }
     /// The body of an `enrol` command, which bears the key to check it with; nothing for any other.
     public var enrolmentBody: JSON? {
         content.kind == OpenedCommand.enrolment ? content.body : nil

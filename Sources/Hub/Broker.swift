@@ -141,15 +141,20 @@ public final class Broker: Sendable {
         await sessions.forgetExpired(at: clock.monotonic())
         // What rests on dates waits while the clock is in doubt; removal cannot be taken back.
         guard !reading.doubtful else { return }
-        try await announcePacks()
-        try await noteWhatPassed()
+        await committer.truncateWhereOwed()
         try await translating {
-            // Owned by the store; a restart in between leaves rows that the next minute removes.
-            while try await self.store.write({
-                try $0.removeExpired(before: reading.now, limit: 500)
-            })
-                == 500
-            {}
+            try await Broker.each([
+                { try await self.announcePacks() }, { try await self.noteMissed() },
+                { try await self.recallEnded() }, { try await self.logFailures() },
+                { try await self.removeExpired(before: reading.now) },
+            ])
+        }
+    }
+
+    private func removeExpired(before now: Moment) async throws {
+        // Owned by the store; a restart in between leaves rows that the next minute removes.
+        try await Broker.rounds(of: 500) {
+            try await self.store.write { try $0.removeExpired(before: now, limit: 500) }
         }
     }
 }

@@ -23,6 +23,13 @@ actor Committer {
     private enum Act: Sendable {
         case batch(CommitBatch)
         case publication
+
+        var destroysKey: Bool {
+            switch self {
+            case .batch(let batch): batch.destroysKey
+            case .publication: false
+            }
+        }
     }
 
     private struct Waiting: Sendable {
@@ -40,6 +47,8 @@ actor Committer {
     private let doorbell: Doorbell
     private var waiting: [Waiting] = []
     private var writing = false
+    /// The journal may still hold a key that was destroyed; after a start nobody knows.
+    private var owesTruncation = true
 
     init(store: any HubStore, room: Room, timekeeper: Timekeeper, doorbell: Doorbell) {
         self.store = store
@@ -117,9 +126,24 @@ actor Committer {
         await timekeeper.committed(at: state.lastDecision)
         for (act, verdict) in zip(acts, verdicts) {
             guard case .batch(let batch) = act, case .committed = verdict else { continue }
+            if batch.destroysKey { owesTruncation = true }
             await doorbell.ring(for: batch.deliveries)
         }
+        if acts.contains(where: \.destroysKey) { await truncateWhereOwed() }
         return verdicts
+    }
+
+    /// Empties the store's journal where a destroyed key may still stand in it. What keeps it from that is over in a minute or
+    /// so, and it is tried again each minute: the act itself is done.
+    func truncateWhereOwed() async {
+        guard owesTruncation else { return }
+        owesTruncation = false
+        do {
+            // While this waits another erasure may come and owe it anew.
+            try await store.truncateLog()
+        } catch {
+            owesTruncation = true
+        }
     }
 
     /// Acts by the time of their decision, else as they came: those of one group have no order

@@ -115,10 +115,13 @@ extension Broker {
                 to: address, in: states, visibleAt: on.now, limit: asked)
             // While nobody can say what time it is, what ends waits: it may have ended.
             // Danger does not wait for the clock.
-            let visible = readable(stored, in: on.room).filter {
+            let visible = try readable(stored, in: on.room).filter {
                 !on.doubtful || $0.delivery.expires == nil || $0.delivery.state != .queued
                     || $0.insistent
-            }.map(\.delivery)
+            }.map(\.delivery).filter {
+                // What was on its way when its case was erased stays there.
+                try !on.room.isErased($0.view, snapshot: on.snapshot)
+            }
             guard visible.count < limit, stored.count == asked, asked < mostPassedOver else {
                 return Array(visible.prefix(limit))
             }

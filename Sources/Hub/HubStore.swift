@@ -16,6 +16,10 @@ public protocol HubStore: Sendable {
     func write<Result: Sendable>(
         _ body: @escaping @Sendable (any StoreWriter) throws -> Result
     ) async throws -> Result
+
+    /// Empties whatever the store keeps of past writes beside its rows, so that what was removed stands nowhere any longer. Throws
+    /// `busy` while somebody still reads it.
+    func truncateLog() async throws
 }
 
 /// What can be read inside a snapshot or a transaction. Every method throws `StoreFailure`.

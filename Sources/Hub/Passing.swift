@@ -22,11 +22,48 @@ extension Broker {
     /// How many are noted in one transaction.
     private static let mostPassed = 100
 
-    /// Notes duties that were missed, takes back what ended before anybody fetched it, and logs how many requests failed unknown.
-    func noteWhatPassed() async throws(Refusal) {
-        while try await noteMissedDuties() == Broker.mostPassed {}
-        while try await recallWhatEnded() == Broker.mostPassed {}
-        try await logFailures()
+    /// The most transactions that one of the minute's jobs makes: what is left then is for the next minute, and commands go between.
+    static let mostRounds = 30
+
+    /// Does a job again while there is a whole round of work, and never without end; says how often it did.
+    @discardableResult
+    static func rounds(
+        of whole: Int, _ job: () async throws -> Int
+    ) async throws -> Int {
+        for round in 1...mostRounds {
+            let done = try await job()
+            if done < whole { return round }
+        }
+        return mostRounds
+    }
+
+    /// Does every job, whatever becomes of the others.
+    ///
+    /// - Throws: what the first that failed threw, once all were tried.
+    static func each(_ jobs: [() async throws -> Void]) async throws {
+        var first: (any Error)?
+        for job in jobs {
+            do {
+                try await job()
+            } catch {
+                first = first ?? error
+            }
+        }
+        if let first { throw first }
+    }
+
+    /// Notes duties that were missed.
+    func noteMissed() async throws {
+        try await Broker.rounds(of: Broker.mostPassed) {
+            try await self.noteMissedDuties()
+        }
+    }
+
+    /// Takes back what ended before anybody fetched it.
+    func recallEnded() async throws {
+        try await Broker.rounds(of: Broker.mostPassed) {
+            try await self.recallWhatEnded()
+        }
     }
 
     private func noteMissedDuties() async throws(Refusal) -> Int {
@@ -45,7 +82,8 @@ extension Broker {
         }
     }
 
-    private func logFailures() async throws(Refusal) {
+    /// Logs how many requests failed with nobody known behind them.
+    func logFailures() async throws(Refusal) {
         let count = failures.take()
         guard count > 0 else { return }
         do {

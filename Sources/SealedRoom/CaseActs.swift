@@ -127,21 +127,26 @@ extension Sitting {
             ("pack", .string(file.pack.text)), ("from", .moment(participation.period.from)),
             ("until", .moment(participation.period.until)), ("state", .string(state.rawValue)),
         ])
+        let visible = state == .open ? now : slot(for: participation.role, in: file)
         let delivery = try deliver(
-            view, to: participation.mailbox, alias: participation.alias,
-            visibleFrom: state == .open ? now : slot(for: participation.role, in: file),
+            view, to: participation.mailbox, alias: participation.alias, visibleFrom: visible,
             name: "participation")
+        let members: [(String, JSON)] = [
+            ("own", .string(participation.alias.hex)),
+            ("mailbox", .string(participation.mailbox.text)),
+            ("role", .string(participation.role.rawValue)),
+            ("subjects", .subjects(participation.serves.map { [$0] } ?? [])),
+            ("from", .moment(participation.period.from)),
+            ("until", .moment(participation.period.until)),
+            ("delivery", .string(delivery.hex)),
+        ]
+        // His side's officer reads it when the desk does: the slot would keep nothing from them otherwise.
+        guard state == .open || side(of: participation.role, in: file) != .his else {
+            return try keepArrival(
+                state.act, members, delivery, visibleFrom: visible, in: try openCase(file.id))
+        }
         try log(
-            state.act,
-            [
-                ("own", .string(participation.alias.hex)),
-                ("mailbox", .string(participation.mailbox.text)),
-                ("role", .string(participation.role.rawValue)),
-                ("subjects", .subjects(participation.serves.map { [$0] } ?? [])),
-                ("from", .moment(participation.period.from)),
-                ("until", .moment(participation.period.until)),
-                ("delivery", .string(delivery.hex)),
-            ], in: file.id, for: [participation.mailbox], isSigned: true,
+            state.act, members, in: file.id, for: [participation.mailbox], isSigned: true,
             name: participation.mailbox.text)
     }
 

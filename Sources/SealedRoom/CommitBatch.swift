@@ -24,6 +24,8 @@ public struct CommitBatch: Sendable {
     public let missedDuties: [MetDuty]
     /// Log entries, in order. Never empty: no row, no act.
     public let entries: [NewEntry]
+    /// It destroys a key: what the store's journal still holds of it has to go too.
+    public var destroysKey = false
 }
 
 /// Where a delivery stands.

@@ -43,7 +43,10 @@ extension Sitting {
         try hold(waiting, deliberation, origin: origin, in: open)
         try raise(owed, deliberation)
         try review(everything, deliberation, origin: origin, releasedBy: releaser)
-        try logDecisions(decisions, everything, deliberation, releasedBy: releaser?.mailbox)
+        // What a sender who faces him was told stands in the log before anything was decided.
+        if deliberation.senderSide != .his || releaser != nil {
+            try logDecisions(decisions, everything, deliberation, releasedBy: releaser?.mailbox)
+        }
         guard waiting.isEmpty else { return .waits }
         return everything.contains(where: \.arrives) ? .told : .nothing
     }
@@ -101,13 +104,18 @@ extension Sitting {
         hold(until: until)
         let staffOnly = going.contains { $0.decision.staffOnly }
         let end = [until, staffOnly ? deliberation.staffOnlyEnd : nil].compactMap { $0 }.min()
+        // His side's officer reads no other end than the view names: it would show on what it rests.
+        let side = deliberation.pack.side(of: recipient.role)
+        let shownEnd = side == .his ? (staffOnly ? deliberation.staffOnlyEnd : nil) : end
         let note = deliberation.note(
-            of: going, to: recipient, until: end, pack: openedPacks[open.file.pack]?.digest ?? [])
+            of: going, to: recipient, until: shownEnd,
+            pack: openedPacks[open.file.pack]?.digest ?? [])
         // Whether an override has run out nobody can say while the clock is in doubt; that somebody is in danger can be said.
         let insistent =
             deliberation.message.isUrgentConcern && !staffOnly
             && going.allSatisfy { $0.until == nil }
-        let id = try send(view, note, to: recipient, in: open, insistent: insistent, name: name)
+        let id = try send(
+            view, note, to: recipient, in: open, expires: end, insistent: insistent, name: name)
         for permission in Set(going.compactMap(\.permission?.id)).sorted() {
             try rest(id, on: permission, in: open)
         }
@@ -116,7 +124,7 @@ extension Sitting {
     /// Seals a message's view at the recipient's slot, and logs it: for his side once it is handed out.
     private mutating func send(
         _ view: JSON, _ note: SealedNote, to recipient: CaseFile.Participation, in open: OpenCase,
-        insistent: Bool, name: String
+        expires end: Moment?, insistent: Bool, name: String
     ) throws -> DeliveryID {
         let visible = slot(for: recipient.role, in: open.file)
         guard side(of: recipient.role, in: open.file) == .his else {
@@ -126,25 +134,41 @@ extension Sitting {
         }
         let id = try deliver(
             view, to: recipient.mailbox, alias: recipient.alias, visibleFrom: visible,
-            expires: note.expires, insistent: insistent, name: name)
-        try keepArrival(note, id, to: recipient, visibleFrom: visible, in: open)
+            expires: end, insistent: insistent, name: name)
+        try keepArrival(
+            .sealed, try members(of: note, id, to: recipient.mailbox), id, visibleFrom: visible,
+            in: open)
         return id
     }
 
-    /// What was decided, for the sender's officer; where the sender faces him, only what they were told, and of a release
-    /// nothing: that is for the officer of whoever released it.
+    /// What was decided, for the sender's officer; where the sender faces him, for the officer of whoever released it.
     private mutating func logDecisions(
         _ decisions: [JSON], _ findings: [Deliberation.Finding], _ deliberation: Deliberation,
         releasedBy releaser: MailboxID?
     ) throws {
-        let his = deliberation.senderSide == .his
-        let shown = his && releaser == nil ? deliberation.accepted() : decisions
-        let reader = his ? releaser ?? deliberation.sender.mailbox : deliberation.sender.mailbox
+        let sender = deliberation.sender.mailbox
+        let reader = deliberation.senderSide == .his ? releaser ?? sender : sender
+        let written = findings.filter { $0.index < deliberation.message.segments.count }
+        try logDecisions(
+            decisions, about: deliberation.subjects(of: written.map(\.segment)), deliberation,
+            for: reader, released: reader == releaser)
+    }
+
+    /// What a sender who faces him was told, for their officer: it rests on the message alone, and is written before anything is
+    /// decided, so that its place among the act's entries tells nothing of how many desks were reached.
+    mutating func logAccepted(_ deliberation: Deliberation) throws {
+        try logDecisions(
+            deliberation.accepted(), about: [], deliberation, for: deliberation.sender.mailbox,
+            released: false)
+    }
+
+    private mutating func logDecisions(
+        _ shown: [JSON], about subjects: Set<SubjectID>, _ deliberation: Deliberation,
+        for reader: MailboxID, released: Bool
+    ) throws {
+        let pack = openedPacks[deliberation.file.pack]?.digest ?? []
         // In parts, because an entry has to fit into one view.
         let size = 100
-        let written = findings.filter { $0.index < deliberation.message.segments.count }
-        let subjects =
-            his && releaser == nil ? [] : deliberation.subjects(of: written.map(\.segment))
         for (part, start) in stride(from: 0, to: max(shown.count, 1), by: size).enumerated() {
             try log(
                 .decided,
@@ -153,13 +177,9 @@ extension Sitting {
                     ("message", .string(deliberation.message.kind.rawValue)),
                     ("urgency", .string(deliberation.message.urgency.rawValue)),
                     ("purpose", .string(deliberation.message.purpose.rawValue)),
-                    (
-                        "pack",
-                        .string(Hex.encode(openedPacks[deliberation.file.pack]?.digest ?? []))
-                    ),
-                    ("subjects", .subjects(subjects)),
+                    ("pack", .string(Hex.encode(pack))), ("subjects", .subjects(subjects)),
                     ("decisions", .array(Array(shown.dropFirst(start).prefix(size)))),
-                    ("released_by", reader == releaser ? .text(releaser?.text) : .null),
+                    ("released_by", released ? .string(reader.text) : .null),
                 ], in: deliberation.file.id, for: [reader], isSigned: true,
                 name: part == 0 ? "decided" : "decided/\(part)")
         }

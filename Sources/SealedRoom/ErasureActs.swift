@@ -22,7 +22,7 @@ extension Sitting {
         try destroy(open)
     }
 
-    /// The case that the officer's own agency co-ordinates, by any of that agency's names for it.
+    /// The case that the officer's own agency co-ordinates now, by any of that agency's names for it.
     private mutating func coordinated(_ alias: CaseAlias, by act: Act) throws -> OpenCase {
         let directory = try directory()
         guard let own = directory.mailboxes[act.mailbox]?.agency else { throw Refusal.unknown }
@@ -31,7 +31,8 @@ extension Sitting {
             guard let id = try caseID(alias, of: desk) else { continue }
             let open = try openCase(id)
             let isCoordinated = open.file.participations.contains {
-                $0.role == .coordinator && directory.mailboxes[$0.mailbox]?.agency == own
+                $0.role == .coordinator && $0.period.contains(now)
+                    && directory.mailboxes[$0.mailbox]?.agency == own
             }
             guard isCoordinated else { throw Refusal.unknown }
             return open
@@ -64,6 +65,7 @@ extension Sitting {
     // MARK: The entry
 
     /// Every agency that took part reads it under its own name for the case: its officer's client deletes what was handed out before.
+    /// Why, and when it was closed, is for the officer who erases it alone: the reason may be hers, and so may the day.
     /// It rests under no case's key, because that one is gone.
     private mutating func logErased(
         _ file: CaseFile, _ authority: ErasureAuthority, _ act: Act
@@ -73,14 +75,16 @@ extension Sitting {
             let alias = directory.mailboxes[officer].flatMap {
                 file.alias(of: $0.agency, in: directory)
             }
-            let signature =
-                officer == act.mailbox ? Array(Sitting.signature(of: act).dropFirst()) : []
-            try log(
-                .caseErased,
-                [
-                    ("alias", .text(alias?.hex)), ("authority", .string(authority.rawValue)),
-                    ("closed", .moment(file.closed)), ("pack", .string(file.pack.text)),
-                ] + signature, for: [officer], name: officer.text)
+            var members: [(String, JSON)] = [
+                ("alias", .text(alias?.hex)), ("pack", .string(file.pack.text)),
+            ]
+            if officer == act.mailbox {
+                members += [
+                    ("authority", .string(authority.rawValue)), ("closed", .moment(file.closed)),
+                ]
+                members += Sitting.signature(of: act).dropFirst()
+            }
+            try log(.caseErased, members, for: [officer], name: officer.text)
         }
     }
 
@@ -101,6 +105,7 @@ extension Sitting {
         try remove(room.vault.key(.caseFile, file.id.bytes))
         openedCases[file.id] = nil
         room.vault.forget(open.key)
+        destroysKey = true
     }
 
     /// Removes a row, expecting it as it is: nobody adds to it meanwhile.

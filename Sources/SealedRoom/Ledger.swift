@@ -36,7 +36,7 @@ public struct SeenDelivery: Hashable, Sendable {
 ///
 /// What was read is what the decision rests on: the commit compares every version before it writes.
 struct Ledger {
-    private let snapshot: Snapshot
+    let snapshot: Snapshot
     private(set) var expecting: [RowKey: Int64] = [:]
     private(set) var rows: [RowKey: RowWrite] = [:]
     private(set) var transitions: [DeliveryTransition] = []

@@ -23,13 +23,18 @@ extension Sitting {
             copy, deliberation.noteOfCopy(), to: own, in: open.file.id, name: "copy")
         let origin = HeldMessage.Origin(
             command: act.command.id, worker: act.command.worker, sent: now, body: act.command.body)
+        let his = deliberation.senderSide == .his
+        if his {
+            // Before anything is decided: the place of these entries tells his officer nothing of the others.
+            try logAccepted(deliberation)
+            try raise(deliberation.ownDuties(), for: own, in: open.file.id)
+        }
         let outcome = try distribute(
             deliberation, to: addressed.found, origin: origin, in: open)
         try report(addressed, deliberation, command: act.command.id)
         try keepSketches(deliberation, of: act.command.id, in: open)
-        if deliberation.senderSide == .his {
+        if his {
             try tellOfMatch(deliberation, command: act.command.id)
-            try raise(deliberation.ownDuties(), for: own, in: open.file.id)
             padEntries(to: Sitting.entriesOfHisSide)
         } else if message.isUrgentConcern, outcome != .told {
             // Nobody may take it for said: the words wait and only the minimum has gone, or nobody was told at all.

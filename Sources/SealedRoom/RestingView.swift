@@ -58,4 +58,18 @@ extension Room {
         let insistent = bytes.first == Room.insistentMark
         return (insistent ? Array(bytes.dropFirst()) : bytes, insistent)
     }
+
+    /// Whether a view bears a name of a case that leads nowhere any more, because the case was erased: nobody is handed it.
+    ///
+    /// - Throws: what the snapshot throws.
+    public func isErased(_ view: [UInt8], snapshot: Snapshot) throws -> Bool {
+        do {
+            let header = try SealedView(parsing: view).header
+            guard let alias = header.alias else { return false }
+            let name = Array(header.mailbox.text.utf8) + [0] + alias.bytes
+            return try snapshot.row(vault.key(.alias, name)) == nil
+        } catch is EnvelopeFailure {
+            return false
+        }
+    }
 }

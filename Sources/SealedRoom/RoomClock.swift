@@ -122,7 +122,9 @@ extension Sitting {
         if let mailbox, let open = try openCase(in: resting, of: mailbox) {
             try log(act, members, in: open.file.id, for: readers, name: name)
         } else {
-            try log(act, members, for: readers, name: name)
+            // Of an erased case nobody reads any more.
+            let isErased = try room.isErased(room.wire(resting), snapshot: ledger.snapshot)
+            try log(act, members, for: isErased ? [] : readers, name: name)
         }
     }
 

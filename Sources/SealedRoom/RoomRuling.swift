@@ -38,8 +38,9 @@ extension Room {
         }
     }
 
-    /// The refusal is logged for the officer of the worker's own agency; nothing else of the command is kept. A command
-    /// that nobody known has signed leaves nothing: such failures are counted, not logged one by one.
+    /// The refusal is logged for the officer of the desk in whose name it was sent, where that is the worker's; else of each
+    /// agency of theirs. Nothing else of the command is kept. A command that nobody known has signed leaves nothing: such
+    /// failures are counted, not logged one by one.
     private func refuse(
         _ refusal: Refusal, _ opened: OpenedCommand, session: WorkerID?, now: Moment,
         snapshot: Snapshot
@@ -47,14 +48,18 @@ extension Room {
         guard let session, refusal != .unavailable else { return .refused(refusal, nil) }
         let draw = "refused/\(session.hex)/\(opened.id.hex)/\(now.seconds)"
         var sitting = Sitting(room: self, now: now, draw: draw, snapshot: snapshot)
-        let mailboxes = try sitting.directory().active(session)?.mailboxes ?? []
+        let all = try sitting.directory().active(session)?.mailboxes ?? []
+        // Another agency of the same worker has no part in it.
+        let mailboxes = all.filter {
+            opened.mailbox.map(all.contains) != true || $0 == opened.mailbox
+        }
         try sitting.log(
             .commandRefused,
             [
                 ("worker", .string(session.hex)), ("command", .string(opened.id.hex)),
                 ("kind", .text(CommandKind(rawValue: opened.kind)?.rawValue)),
                 ("code", .string(refusal.rawValue)),
-            ], for: mailboxes, name: refusal.rawValue)
+            ], for: Array(mailboxes), name: refusal.rawValue)
         return .refused(refusal, try sitting.batch())
     }
 }

@@ -66,12 +66,12 @@ extension Sitting {
 
     /// Keeps what is to be logged once the view is fetched.
     mutating func keepArrival(
-        _ note: SealedNote, _ delivery: DeliveryID, to one: CaseFile.Participation,
-        visibleFrom: Moment, in open: OpenCase
+        _ act: LogAct, _ members: [(String, JSON)], _ delivery: DeliveryID, visibleFrom: Moment,
+        in open: OpenCase
     ) throws {
         let place = arrivalRow(delivery)
         let members: JSON = .compact(
-            [("at", .moment(visibleFrom))] + (try members(of: note, delivery, to: one.mailbox)))
+            [("at", .moment(visibleFrom)), ("act", .string(act.rawValue))] + members)
         let inner = open.key.seal(members.bytes, at: place, draw: draw)
         ledger.write(
             room.vault.seal(open.file.id.bytes + inner, at: place, draw: draw), at: place)
@@ -90,9 +90,12 @@ extension Sitting {
         guard case .object(let members) = json, case .int(let seconds)? = json["at"] else {
             throw Refusal.unavailable
         }
+        var act = LogAct.sealed
+        if case .string(let word)? = json["act"], let known = LogAct(rawValue: word) { act = known }
         try log(
-            .sealed, members.dropFirst().map { ($0.key, $0.value) }, in: id, for: [mailbox],
-            at: Moment(seconds: seconds), name: "arrival/\(delivery.hex)")
+            act,
+            members.filter { !["at", "act"].contains($0.key) }.map { ($0.key, $0.value) }, in: id,
+            for: [mailbox], at: Moment(seconds: seconds), name: "arrival/\(delivery.hex)")
     }
 
     /// Forgets it: what was taken back before anybody saw it was never there.

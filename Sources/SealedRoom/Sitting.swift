@@ -36,6 +36,8 @@ struct Sitting {
     private(set) var validUntil: Moment?
     /// The case that this act is about, where it is a co-ordinator's.
     var visited: OpenCase?
+    /// It destroys the key of a case.
+    var destroysKey = false
     /// The holds that this act has made.
     var made: [HeldMessage] = []
 
@@ -58,7 +60,7 @@ struct Sitting {
             expecting: ledger.expecting, validUntil: validUntil, decidedAt: now,
             rows: ledger.rows.values.sorted { $0.key < $1.key }, deliveries: deliveries,
             transitions: ledger.transitions, duties: duties, metDuties: metDuties,
-            missedDuties: missedDuties, entries: try entriesWithDetails())
+            missedDuties: missedDuties, entries: try entriesWithDetails(), destroysKey: destroysKey)
     }
 
     private(set) var metDuties: [MetDuty] = []

@@ -333,14 +333,20 @@ extension Broker {
 
 extension Community {
     /// Takes an enrolled person into one more mailbox, by invitation.
-    func join(_ mailbox: String, role: Role, person name: String) async throws {
+    func join(
+        _ mailbox: String, role: Role, person name: String,
+        agency: (name: String, kind: String, officer: String) = (
+            "lwv-programme", "lwv_mens_programme", "lwv-officer"
+        )
+    ) async throws {
         let person = self[name]
         let code = Hex.encode(Array(Digest.blake2b(Array(mailbox.utf8)).prefix(16)))
         try await send(
             "invite", from: "hub-registrar",
             [
-                "code": .string(code), "agency": "lwv-programme", "agency_name": "lwv-programme",
-                "agency_kind": "lwv_mens_programme", "officer": "lwv-officer",
+                "code": .string(code), "agency": .string(agency.name),
+                "agency_name": .string(agency.name), "agency_kind": .string(agency.kind),
+                "officer": .string(agency.officer),
                 "mailbox": .string(mailbox), "role": .string(role.rawValue),
                 "expires": .int(clock.now.seconds + 3_600),
             ], id: "invite-\(mailbox)")

@@ -1,3 +1,4 @@
+import Foundation
 import SQLiteStore
 import Testing
 import Vocabulary
@@ -57,8 +58,15 @@ import Vocabulary
         #expect(
             try await hub.refusal("case.erase", from: "lwv-officer", body(aliases), id: "over")
                 == nil)
-        let erased = try await hub.details(of: "wsw-officer", act: "case-erased")
+        let erased = try await hub.details(of: "lwv-officer", act: "case-erased")
         #expect(erased.map { $0["authority"]?.string } == ["retention"])
+        #expect(erased.allSatisfy { $0["closed"] != nil })
+        // Why and since when is for whoever erased it: the reason may be hers.
+        for officer in ["wsw-officer", "council-officer", "police-officer-dpo"] {
+            let other = try await hub.details(of: officer, act: "case-erased")
+            #expect(
+                other.map { ($0.members ?? []).map(\.key) } == [["act", "at", "alias", "pack"]])
+        }
         try await hub.close()
     }
 
@@ -134,6 +142,80 @@ import Vocabulary
                 "hold.release", from: "lwv-coordinator", Community.release(hold), id: "late")
                 == .unknown)
         try await hub.close()
+    }
+
+    @Test("whoever co-ordinated it once and does no more cannot erase it")
+    func formerCoordinator() async throws {
+        let hub = try await Community.opening()
+        let aliases = try await hub.openCase()
+        try await hub.join(
+            "council-coordinator", role: .coordinator, person: "council-social-work",
+            agency: ("council", "social_services", "council-officer"))
+        let alias: JSON = .string(aliases["lwv-coordinator"]?.hex ?? "")
+        try await hub.send(
+            "participation.add", from: "lwv-coordinator",
+            ["case": alias, "mailbox": "council-coordinator", "role": "coordinator"], id: "add")
+        try await hub.send("case.close", from: "lwv-coordinator", body(aliases), id: "close")
+        try await hub.send(
+            "participation.end", from: "lwv-coordinator",
+            ["case": alias, "mailbox": "lwv-coordinator"], id: "end")
+        let reason = "court-order"
+        #expect(
+            try await hub.refusal(
+                "case.erase", from: "lwv-officer",
+                body(aliases).with("reason", .string(reason)), id: "former") == .unknown)
+        let own = Community.only(case: aliases["council-social-work"])
+        #expect(
+            try await hub.refusal(
+                "case.erase", from: "council-officer", own.with("reason", .string(reason)),
+                id: "present") == nil)
+        try await hub.close()
+    }
+
+    @Test("what was on its way is not handed out, and what was handed out not again")
+    func onItsWay() async throws {
+        let hub = try await Community.opening()
+        let aliases = try await closed(hub)
+        // The hold waits at the co-ordinator's desk; the notice that it is closed everywhere.
+        let seen = try await hub.fetch("wsw-desk")
+        #expect(seen.count > 0)
+        try await hub.send(
+            "case.erase", from: "lwv-officer", body(aliases).with("reason", "duplicate"),
+            id: "erased")
+        hub.clock.advance(by: 86_400)
+        for mailbox in ["lwv-coordinator", "lwv-facilitators", "wsw-desk", "council-social-work"] {
+            #expect(try await hub.fetch(mailbox, again: true).isEmpty, "\(mailbox)")
+        }
+        try await hub.close()
+    }
+
+    @Test("its key is gone from the store's journal too, and after a start is looked for again")
+    func journal() async throws {
+        let hub = try await Community.opening()
+        let aliases = try await closed(hub)
+        #expect(try journalSize(hub) > 0)
+        try await hub.send(
+            "case.erase", from: "lwv-officer", body(aliases).with("reason", "duplicate"),
+            id: "erased")
+        #expect(try journalSize(hub) == 0)
+        let again = try await hub.restarted()
+        _ = try await again.details(of: "lwv-officer")
+        #expect(try journalSize(again) > 0)
+        await again.broker.committer.truncateWhereOwed()
+        #expect(try journalSize(again) == 0)
+        // Once it is empty nothing is owed.
+        _ = try await again.details(of: "lwv-officer")
+        await again.broker.committer.truncateWhereOwed()
+        #expect(try journalSize(again) > 0)
+        try await again.close()
+    }
+
+    private func journalSize(_ hub: Community) throws -> Int {
+        let files = try FileManager.default.contentsOfDirectory(
+            at: hub.folder, includingPropertiesForKeys: nil)
+        return try files.filter { $0.lastPathComponent.hasSuffix("-wal") }.reduce(0) {
+            try $0 + Data(contentsOf: $1).count
+        }
     }
 
     private func present(_ places: [RowKey], _ hub: Community) async throws -> Int {

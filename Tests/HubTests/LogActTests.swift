@@ -12,6 +12,8 @@ import Vocabulary
 /// One entry as an officer's client has it.
 struct ReadEntry: Sendable {
     let index: UInt64
+    /// Its place after the first entry of the view that it came in.
+    var offset: Int64 = 0
     let salt: [UInt8]
     let detail: JSON
 
@@ -48,7 +50,9 @@ extension Community {
                     // One after the other, as a client's book takes them.
                     #expect(all.last.map { $0.index < one.index + UInt64(offset) } ?? true)
                     all.append(
-                        ReadEntry(index: one.index + UInt64(offset), salt: salt, detail: detail))
+                        ReadEntry(
+                            index: one.index + UInt64(offset), offset: offset, salt: salt,
+                            detail: detail))
                 }
             }
             guard let last = found.last, next <= last.index, found.count > 0 else { return all }

@@ -60,7 +60,8 @@ import Vocabulary
         #expect(entries.count > 20)
         #expect(
             Set(entries.map(\.act)).isSuperset(of: ["command", "decided", "sealed", "fetched"]))
-        seen += entries.map(\.detail.text)
+        // With the place of each in its act: a gap would tell what else the act did.
+        seen += entries.map { "\($0.offset) \($0.detail.text)" }
         try await hub.close()
         return seen
     }
