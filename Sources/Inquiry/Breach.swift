@@ -153,12 +153,39 @@ public struct KeyDeed: Row, Hashable {
     }
 }
 
+/// Entries of the log that were opened: what an officer's device holds besides views.
+public struct OpenedEntries: Row, Hashable {
+    /// The entry that says so.
+    public let index: UInt64
+    /// When.
+    public let at: Moment
+    /// Within the time, or before it: then a copy lies on the device.
+    public let reach: Exposed.Reach
+    /// The officer's mailbox.
+    public let mailbox: MailboxID?
+    /// The first leaf that was asked for.
+    public let first: Int64
+    /// How many entries were handed out.
+    public let count: Int64
+
+    /// See ``Row/members``.
+    public var members: [JSON.Member] {
+        [
+            .init("at", .moment(at)), .init("reach", .word(reach)),
+            .init("mailbox", .handle(mailbox)), .init("from", .int(first)),
+            .init("count", .int(count)), .init("evidence", .indexes([index])),
+        ]
+    }
+}
+
 /// Exactly what somebody with these keys could open in a span of time, for the report under UK GDPR Article 33.
 public struct BreachAnswer: Sendable {
     /// The keys that were held.
     public let keys: [HeldKey]
     /// What could be opened, the greatest harm first.
     public let exposed: Answer<Exposed>
+    /// What an officer opened of the log before the end of the span: each entry names whom it is about.
+    public let opened: [OpenedEntries]
     /// What was signed or asked for with the worker's key; empty where only a mailbox's key is concerned.
     public let deeds: [KeyDeed]
     /// Whose data it is, by case.
@@ -168,7 +195,8 @@ public struct BreachAnswer: Sendable {
     public var json: JSON {
         [
             "keys": .array(keys.map(\.json)), "exposed": .array(exposed.rows.map(\.json)),
-            "erased": .array(exposed.erased.map(\.json)), "deeds": .array(deeds.map(\.json)),
+            "erased": .array(exposed.erased.map(\.json)), "opened": .array(opened.map(\.json)),
+            "deeds": .array(deeds.map(\.json)),
             "people": .array(
                 people.map { one in
                     let row: [JSON.Member] = [

@@ -25,7 +25,7 @@ extension Chronicle {
         }.sorted { ($0.alias?.hex ?? "") < ($1.alias?.hex ?? "") }
         return BreachAnswer(
             keys: held.map(\.row), exposed: Answer(rows: rows, unread: unread, erased: erasures()),
-            deeds: deeds(of: workers, span), people: people)
+            opened: opened(by: workers, span), deeds: deeds(of: workers, span), people: people)
     }
 
     struct Span {
@@ -195,6 +195,18 @@ extension Chronicle {
         let acknowledged = way.acknowledged.map { $0.stamp.at < span.from } ?? false
         if ready, served, !acknowledged, !workers.isEmpty { return .waiting }
         return .keyAlone
+    }
+
+    private func opened(by workers: Set<WorkerID>, _ span: Span) -> [OpenedEntries] {
+        deeds.filter { deed in
+            deed.act == .detailsOpened && deed.stamp.at < span.until
+                && deed.worker.map { workers.contains($0) } ?? false
+        }.map { deed in
+            OpenedEntries(
+                index: deed.stamp.index, at: deed.stamp.at,
+                reach: span.contains(deed.stamp.at) ? .opened : .kept, mailbox: deed.mailbox,
+                first: deed.first, count: deed.count)
+        }
     }
 
     private func deeds(of workers: Set<WorkerID>, _ span: Span) -> [KeyDeed] {

@@ -245,6 +245,8 @@ struct Deed: Sendable {
     let command: CommandID?
     let kind: String
     let code: String
+    /// Of `details-opened`: the first leaf that was asked for.
+    let first: Int64
     let count: Int64
 
     init(_ record: Record, _ reading: inout Reading) {
@@ -255,6 +257,7 @@ struct Deed: Sendable {
         command = reading.id("command")
         kind = reading.text("kind") ?? ""
         code = reading.text("code") ?? ""
+        first = act == .detailsOpened ? reading.int("from") ?? 0 : 0
         count = reading.int("count") ?? 0
     }
 }

@@ -203,7 +203,7 @@ private struct Draft {
         evidence = one.evidence
         audience = Draft.audience(of: one, telling)
         text = [
-            "passed to \(Draft.whom(one)): \(Draft.what(one, telling)), \(Draft.form(one)).",
+            "\(one.state == .recalled ? "sent" : "passed") to \(Draft.whom(one)): \(Draft.what(one, telling)), \(Draft.form(one)).",
             Draft.why(one, permissions), Draft.end(one),
         ].filter { !$0.isEmpty }.joined(separator: " ")
     }
@@ -263,7 +263,7 @@ private struct Draft {
 
     private static func end(_ one: Sharing) -> String {
         switch one.state {
-        case .recalled: "It was taken back before anybody read it."
+        case .recalled: "It was taken back unread."
         case .sealed, .fetched, .acknowledged, .elsewhere, .waits, .refused, .withheld: ""
         }
     }

@@ -109,6 +109,28 @@ import Vocabulary
         #expect(answer.exposed.rows.count == 1)
     }
 
+    @Test func `What an officer opened of the log could be read on their device`() {
+        var book = Handwritten()
+        book.joined("e", "wsw-officer")
+        for worker in ["e", "c", "e"] {
+            book.act(
+                "details-opened",
+                [
+                    ("worker", Handwritten.hex(worker)), ("mailbox", "wsw-officer"), ("from", 5),
+                    ("count", 40),
+                ])
+        }
+        let from = Moment(seconds: Handwritten.start + 200) ?? .first
+        let answer = book.chronicle.breach(
+            of: .worker(Handwritten.id("e")), from: from, until: .last)
+        #expect(answer.opened.map(\.index) == [3, 9])
+        #expect(answer.opened.map(\.reach) == [.kept, .opened])
+        #expect(answer.opened.allSatisfy { $0.first == 5 && $0.count == 40 })
+        let early = book.chronicle.breach(
+            of: .worker(Handwritten.id("e")), from: .first, until: from)
+        #expect(early.opened.map(\.index) == [3])
+    }
+
     @Test func `What was done with the key within the time is listed, and nobody else's`() {
         var book = Handwritten()
         book.joined("e", "wsw-desk")

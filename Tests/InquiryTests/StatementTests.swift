@@ -102,6 +102,16 @@ import Vocabulary
         #expect(elsewhere.lines.isEmpty)
     }
 
+    @Test func `What was taken back unread was sent, and not passed on`() {
+        var book = Handwritten()
+        book.sealed("a", "1", to: "groups")
+        book.act(
+            "recalled",
+            [("delivery", Handwritten.hex("1")), ("mailbox", "groups"), ("cause", "withdrawn")])
+        let text = statement(book).lines.first?.text ?? ""
+        #expect(text.hasPrefix("sent to ") && text.hasSuffix(" It was taken back unread."))
+    }
+
     @Test func `A permission that is not hers is not told as hers`() {
         var book = Handwritten()
         book.decided(

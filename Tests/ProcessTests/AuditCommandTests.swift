@@ -169,6 +169,15 @@ import Vocabulary
             ["signals", "--night", "0"], ["signals", "--hours", "noon"],
             ["list", "--mailbox", "another-officer"],
         ]
+        for (what, idle) in [
+            ("not-shared", ["--act", "sealed"]), ("overrides", ["--subject", "P1"]),
+            ("who-learned", ["--subject", "P1", "--rule", "rule-1"]), ("breaches", ["--case", a]),
+            ("signals", ["--from", "2026-01-01"]),
+            ("not-shared", ["--subject", "P1", "--subject", "P2"]),
+        ] {
+            let said = try desk.complaint(["export", "--what", what, "--out", "-"] + idle)
+            #expect(said.contains("has no such filter"), "\(idle)")
+        }
         let strange = [
             ["statement", "--case", none, "--subject", "P1"],
             ["statement", "--case", none, "--subject", "P1", "--give", "her-alone"],

@@ -84,6 +84,17 @@ struct AuditDesk: ~Copyable {
         try run(arguments + ["--offline", "--home", folder.appending(path: name).path])
     }
 
+    /// What one question without a hub says where it is refused.
+    func complaint(_ arguments: [String]) throws -> String {
+        try Programs.run(
+            "/bin/sh",
+            [
+                "-c", "exec \"$@\" 2>&1", "sh", "/usr/bin/env",
+                "SAFE_CONDUCT_PASSPHRASE=\(Self.passphrase)", Self.program, "audit",
+            ] + arguments + ["--offline", "--home", folder.appending(path: "home").path]
+        ).output
+    }
+
     func run(_ arguments: [String], input: String = "") throws -> End {
         let end = try Programs.run(
             "/usr/bin/env",

@@ -148,7 +148,7 @@ enum SharingText {
         case .sealed: "not fetched yet"
         case .fetched: "fetched \(fetch(one))"
         case .acknowledged: "fetched \(fetch(one)); seen \(one.acknowledgedAt?.display ?? "")"
-        case .recalled: "taken back \(one.recalledAt?.display ?? "") before anybody fetched it"
+        case .recalled: "sent; taken back unread \(one.recalledAt?.display ?? "")"
         case .elsewhere: "went to another agency"
         case .waits: "WAITS for a person" + (one.waits.map { ": \(BookText.words($0))" } ?? "")
         case .refused: "a person refused it"

@@ -35,7 +35,7 @@ extension Audit {
             let answer = chronicle.breach(of: exposure, from: from, until: end)
             return Report(
                 BookText.json(book, answer.json), lines(answer, book),
-                exit: attention(!answer.exposed.rows.isEmpty))
+                exit: attention(!answer.exposed.rows.isEmpty || !answer.opened.isEmpty))
         }
 
         private func exposure() throws -> Exposure {
@@ -68,6 +68,13 @@ extension Audit {
             }
             lines.append("What could be opened, the greatest harm first:")
             for one in answer.exposed.rows { lines += self.lines(one) }
+            for one in answer.opened {
+                lines.append(
+                    "  \(one.at.display)  \(one.count) entries of the log from entry \(one.first) on, and whom they name"
+                )
+                lines.append(
+                    "      \(Breach.words(one.reach)); " + BookText.evidence([one.index]))
+            }
             if !answer.deeds.isEmpty { lines.append("What was done with the key in that time:") }
             for deed in answer.deeds {
                 lines.append(

@@ -43,6 +43,7 @@ extension Audit {
         @Option(help: "The file to write; - is standard output.") var out: String
 
         func answer(_ book: OfficerBook, _ session: WorkerSession) async throws -> Report {
+            if what != .entries { try refuseIdleFilters() }
             guard !source.offline else {
                 throw InputFailure("An export is an entry in the log: not --offline.")
             }
@@ -90,6 +91,25 @@ extension Audit {
                 return chronicle.overrideUses(in: alias, at: .now).rows.map(\.members)
             case .breaches: return chronicle.breachRegister(at: .now).rows.map(\.members)
             case .signals: return chronicle.signals().rows.map(\.members)
+            }
+        }
+
+        /// A filter that an answer would pass over would make the file something else than what was asked for.
+        private func refuseIdleFilters() throws {
+            let ofCases: Set<ExportedAnswer> = [.whoLearned, .notShared, .overrides]
+            let ofSubjects: Set<ExportedAnswer> = [.whoLearned, .notShared]
+            let idle = [
+                (filter.name != nil && !ofCases.contains(what), "--case"),
+                (!filter.subject.isEmpty && !ofSubjects.contains(what), "--subject"),
+                (!filter.act.isEmpty, "--act"), (!filter.agency.isEmpty, "--agency"),
+                (!filter.worker.isEmpty, "--worker"), (!filter.desk.isEmpty, "--desk"),
+                (!filter.rule.isEmpty, "--rule"), (!filter.outcome.isEmpty, "--outcome"),
+                (!filter.basis.isEmpty, "--basis"), (filter.from != nil, "--from"),
+                (filter.until != nil, "--until"),
+            ].filter(\.0).map(\.1)
+            guard idle.isEmpty, filter.subject.count < 2 else {
+                let names = idle.isEmpty ? "more than one --subject" : idle.joined(separator: ", ")
+                throw InputFailure("\(names): --what \(what.rawValue) has no such filter.")
             }
         }
 
