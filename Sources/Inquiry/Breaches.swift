@@ -34,12 +34,14 @@ public struct BreachCase: Row, Hashable {
     public let breach: String
     /// How great the danger to somebody's safety is.
     public let danger: BreachDanger
-    /// Whether her side knows of it.
+    /// Whether her side knows of it: from the beginning, or by a step.
     public let herSideTold: Bool
     /// What it did.
     public let kind: BreachKind?
     /// When the agency became aware of it.
     public let aware: Moment
+    /// When it was recorded.
+    public let recorded: Moment
     /// When the 72 hours are over.
     public let due: Moment
     /// How they stand.
@@ -62,6 +64,9 @@ public struct BreachCase: Row, Hashable {
     /// Whether the register is done with it.
     public var isClosed: Bool { steps.contains { $0.step == .closed } }
 
+    /// Whether the 72 hours were over when it was recorded.
+    public var isRecordedLate: Bool { recorded > due }
+
     /// What must be done before anything else: somebody may be in danger and her side does not know.
     public var isHerSideToBeTold: Bool { danger != .noneLikely && !herSideTold && !isClosed }
 
@@ -72,6 +77,7 @@ public struct BreachCase: Row, Hashable {
             .init("her_side_told", .bool(herSideTold)),
             .init("tell_her_side_now", .bool(isHerSideToBeTold)), .init("kind", .word(kind)),
             .init("aware", .moment(aware)), .init("due", .moment(due)),
+            .init("recorded", .moment(recorded)), .init("recorded_late", .bool(isRecordedLate)),
             .init("clock", .word(clock)), .init("left_seconds", left.map { .int($0) } ?? .null),
             .init("closed", .bool(isClosed)), .init("workers", .texts(workers.map(\.hex))),
             .init("mailboxes", .texts(mailboxes.map(\.text))), .init("from", .moment(from)),
@@ -143,8 +149,9 @@ extension Chronicle {
             evidence: [record.index] + steps.map(\.index), breach: breach,
             // A word that is not known here is taken for the worst.
             danger: reading.word("danger") ?? .immediate,
-            herSideTold: reading.bool("her_side_told") ?? false, kind: reading.word("kind"),
-            aware: aware, due: due, clock: clock,
+            herSideTold: reading.bool("her_side_told") ?? false
+                || steps.contains { $0.step == .herSideTold }, kind: reading.word("kind"),
+            aware: aware, recorded: record.at, due: due, clock: clock,
             left: [.running, .overdue].contains(clock) ? due.seconds - now.seconds : nil,
             workers: reading.ids("workers"),
             mailboxes: reading.texts("mailboxes").compactMap { MailboxID($0) },

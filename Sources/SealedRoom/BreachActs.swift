@@ -72,7 +72,11 @@ extension Sitting {
         else { throw Refusal.badBody }
         let place = room.vault.key(.breach, stated.breach.bytes)
         guard try ledger.row(place) == nil else { throw Refusal.conflict }
-        write(BreachRecord(officer: act.mailbox, isClosed: false), at: place)
+        write(
+            BreachRecord(
+                officer: act.mailbox, isClosed: false, aware: stated.aware,
+                isHerSideToBeTold: stated.danger != .noneLikely && !stated.herSideTold,
+                isRegulatorSettled: false), at: place)
         try log(
             .breachRecorded,
             [
@@ -103,7 +107,8 @@ extension Sitting {
         var record = try Sitting.own { try BreachRecord(json: json) }
         guard record.officer == act.mailbox else { throw Refusal.unknown }
         guard !record.isClosed else { throw Refusal.closed }
-        record.isClosed = step == .closed
+        guard on >= record.aware else { throw Refusal.badBody }
+        guard record.take(step) else { throw Refusal.notReady }
         write(record, at: place)
         try log(
             .breachUpdated,
@@ -143,23 +148,58 @@ extension Sitting {
     }
 }
 
-/// What the hub keeps of a breach: whose it is, and whether it is closed.
+/// What the hub keeps of a breach: whose it is, and what must be done before it can be closed.
 private struct BreachRecord {
-    var officer: MailboxID
+    let officer: MailboxID
     var isClosed: Bool
+    let aware: Moment
+    /// Somebody may be in danger, and her side does not know.
+    var isHerSideToBeTold: Bool
+    /// The regulator was told, or why not stands in the log.
+    var isRegulatorSettled: Bool
 
-    init(officer: MailboxID, isClosed: Bool) {
+    init(
+        officer: MailboxID, isClosed: Bool, aware: Moment, isHerSideToBeTold: Bool,
+        isRegulatorSettled: Bool
+    ) {
         self.officer = officer
         self.isClosed = isClosed
+        self.aware = aware
+        self.isHerSideToBeTold = isHerSideToBeTold
+        self.isRegulatorSettled = isRegulatorSettled
     }
 
-    var json: JSON { ["v": 1, "officer": .string(officer.text), "closed": .bool(isClosed)] }
+    /// Takes a step; false where a breach cannot be closed yet.
+    mutating func take(_ step: BreachStep) -> Bool {
+        switch step {
+        case .contained, .peopleTold: break
+        case .herSideTold: isHerSideToBeTold = false
+        case .regulatorTold, .notToldReasoned: isRegulatorSettled = true
+        case .closed:
+            guard !isHerSideToBeTold, isRegulatorSettled else { return false }
+            isClosed = true
+        }
+        return true
+    }
 
+    var json: JSON {
+        [
+            "v": 2, "officer": .string(officer.text), "closed": .bool(isClosed),
+            "aware": .moment(aware), "tell_her_side": .bool(isHerSideToBeTold),
+            "regulator_settled": .bool(isRegulatorSettled),
+        ]
+    }
+
+    /// Version 1 did not say what had been done: it takes both steps, once more where need be.
     init(json: JSON) throws(FormatFailure) {
         var fields = try Fields(json, at: "breach")
-        guard try fields.int("v") == 1 else { throw FormatFailure(.badForm, at: "v") }
+        let version = try fields.int("v")
+        guard [1, 2].contains(version) else { throw FormatFailure(.badForm, at: "v") }
         officer = try fields.handle("officer")
         isClosed = try fields.bool("closed")
+        aware = version == 1 ? .first : try fields.moment("aware")
+        isHerSideToBeTold = version == 1 ? true : try fields.bool("tell_her_side")
+        isRegulatorSettled = version == 1 ? false : try fields.bool("regulator_settled")
         try fields.finish()
     }
 }

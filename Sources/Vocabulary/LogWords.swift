@@ -48,6 +48,8 @@ public enum BreachDanger: String, Word {
 /// What was done about a breach (UK GDPR Articles 33 and 34).
 public enum BreachStep: String, Word {
     case contained
+    /// Whoever stands with her knows of it: where there may be danger, this comes before all else.
+    case herSideTold = "her-side-told"
     case regulatorTold = "regulator-told"
     case peopleTold = "people-told"
     /// Why the regulator or the people were not told stands in the note.

@@ -48,6 +48,69 @@ struct RegisterTests {
         try await hub.close()
     }
 
+    @Test("a breach is closed when her side knows and the regulator is settled, never before")
+    func closing() async throws {
+        let hub = try await Community.opening()
+        let now = hub.clock.now.seconds
+        var tried = 0
+        for (danger, told) in [
+            ("immediate", false), ("possible", false), ("possible", true), ("none-likely", false),
+        ] {
+            for regulator in ["regulator-told", "not-told-reasoned"] {
+                tried += 1
+                let breach = JSON.string(String(repeating: "\(tried)", count: 32))
+                try await hub.send(
+                    "breach.record", from: "wsw-officer",
+                    EverythingHappens.recordedBreach(hub).with("breach", breach)
+                        .with("danger", .string(danger)).with("her_side_told", .bool(told)),
+                    id: "r\(tried)")
+                var asked = 0
+                let take = { (word: String, on: Int64) -> Refusal? in
+                    asked += 1
+                    return try await hub.refusal(
+                        "breach.update", from: "wsw-officer",
+                        ["breach": breach, "step": .string(word), "on": .int(on)],
+                        id: "u\(tried)-\(asked)")
+                }
+                // What comes before the agency knew, or is yet to come, is no step that was taken.
+                #expect(try await take("contained", now - 1) == .badBody)
+                #expect(try await take("her-side-told", now + 301) == .badBody)
+                for word in ["contained", "people-told"] {
+                    #expect(try await take(word, now) == nil)
+                }
+                #expect(try await take("closed", now) == .notReady)
+                #expect(try await take(regulator, now) == nil)
+                if danger != "none-likely" && !told {
+                    #expect(try await take("closed", now) == .notReady)
+                    #expect(try await take("her-side-told", now) == nil)
+                }
+                #expect(try await take("closed", now) == nil)
+                #expect(try await take("her-side-told", now) == .closed)
+            }
+        }
+        #expect(tried == 8)
+        try await hub.close()
+    }
+
+    @Test("her side alone, told, does not close it")
+    func unsettled() async throws {
+        let hub = try await Community.opening()
+        try await hub.send(
+            "breach.record", from: "wsw-officer",
+            EverythingHappens.recordedBreach(hub).with("her_side_told", false), id: "s0")
+        let steps: [(String, Refusal?)] = [("her-side-told", nil), ("closed", .notReady)]
+        for (number, (word, refusal)) in steps.enumerated() {
+            #expect(
+                try await hub.refusal(
+                    "breach.update", from: "wsw-officer",
+                    [
+                        "breach": .string(EverythingHappens.breach), "step": .string(word),
+                        "on": .int(hub.clock.now.seconds),
+                    ], id: "s1-\(number)") == refusal)
+        }
+        try await hub.close()
+    }
+
     @Test("an inquiry takes both officers, and shows what the log has and nothing else")
     func inquiry() async throws {
         let hub = try await Community.opening()

@@ -160,14 +160,16 @@ import Vocabulary
     }
 
     private static func record(
-        _ book: inout Handwritten, _ id: String, danger: String, told: Bool = false
+        _ book: inout Handwritten, _ id: String, danger: String, told: Bool = false,
+        before hours: Int64 = 0
     ) {
+        let aware = Handwritten.start - hours * hour
         book.act(
             "breach-recorded",
             [
                 ("breach", Handwritten.hex(id)), ("danger", .string(danger)),
-                ("her_side_told", .bool(told)), ("aware", .int(Handwritten.start)),
-                ("due", .int(Handwritten.start + 72 * hour)), ("kind", "confidentiality"),
+                ("her_side_told", .bool(told)), ("aware", .int(aware)),
+                ("due", .int(aware + 72 * hour)), ("kind", "confidentiality"),
                 ("workers", [Handwritten.hex("e")]), ("mailboxes", ["wsw-desk"]),
                 ("from", .int(Handwritten.start - hour)),
             ])
@@ -199,6 +201,31 @@ import Vocabulary
         let rows = book.chronicle.breachRegister(at: moment(1)).rows
         #expect(rows.map { String($0.breach.prefix(1)) } == ["2", "3", "1", "4"])
         #expect(rows.map(\.isHerSideToBeTold) == [true, false, false, false])
+    }
+
+    @Test func `Her side is to be told until somebody says that it was`() throws {
+        let book = book {
+            Self.record(&$0, "1", danger: "immediate")
+            Self.record(&$0, "2", danger: "possible")
+            Self.step(&$0, "2", "people-told", hours: 1)
+            Self.step(&$0, "1", "her-side-told", hours: 2)
+        }
+        let rows = book.chronicle.breachRegister(at: moment(3)).rows
+        #expect(rows.map { String($0.breach.prefix(1)) } == ["1", "2"])
+        #expect(rows.map(\.isHerSideToBeTold) == [false, true])
+        #expect(rows.map(\.herSideTold) == [true, false])
+        #expect(rows.first?.steps.map(\.step) == [.herSideTold])
+    }
+
+    @Test func `What was recorded after the 72 hours says so`() throws {
+        var counted = 0
+        for (hours, late) in [(0, false), (71, false), (73, true)] as [(Int64, Bool)] {
+            let book = book { Self.record(&$0, "1", danger: "possible", before: hours) }
+            let row = try #require(book.chronicle.breachRegister(at: moment(1)).rows.first)
+            #expect(row.isRecordedLate == late)
+            counted += 1
+        }
+        #expect(counted == 3)
     }
 
     @Test func `The 72 hours run, are kept, are missed`() throws {

@@ -155,7 +155,20 @@ extension Audit.Breaches {
             lines.append(
                 "\(one.breach)  \(BookText.words(one.danger.rawValue))  \(one.kind?.rawValue ?? "")  aware \(one.aware.display)"
                     + (one.isClosed ? "  closed" : ""))
+            lines.append("    her side: " + (one.herSideTold ? "told" : "not told"))
             lines.append("    \(clock(one))")
+            if one.isRecordedLate {
+                lines.append("    recorded at \(one.recorded.display), after the 72 hours")
+            }
+            if let from = one.from {
+                lines.append("    from \(from.display) to \(one.until?.display ?? "now")")
+            }
+            if !one.mailboxes.isEmpty {
+                lines.append("    desks: " + one.mailboxes.map(\.text).joined(separator: ", "))
+            }
+            if !one.workers.isEmpty {
+                lines.append("    workers: " + one.workers.map(\.hex).joined(separator: ", "))
+            }
             if !one.note.isEmpty { lines.append("    note: \(one.note)") }
             for step in one.steps {
                 lines.append(
@@ -199,6 +212,11 @@ extension Audit.Breaches {
 
         func report() async throws -> Report {
             try BreachNote.check(note)
+            try BreachNote.check(past: aware, "--aware")
+            try BreachNote.check(past: from, "--from")
+            guard until.map({ $0 >= from }) ?? true else {
+                throw InputFailure("--until is before --from.")
+            }
             return try await signedIn { session in
                 let id = try await session.newBreach()
                 var record = BreachRecord(
@@ -215,7 +233,7 @@ extension Audit.Breaches {
                 return Report(
                     receipt, first ? "Recorded. TELL HER SIDE FIRST." : "Recorded.",
                     [.init("breach", .string(id.hex)), .init("due", .int(due.seconds))],
-                    more: ["Breach: \(id.hex)", "The regulator must be told by \(due.display)."])
+                    more: ["Breach: \(id.hex)", BreachNote.clock(due)])
             }
         }
     }
@@ -223,8 +241,11 @@ extension Audit.Breaches {
     struct Update: Reporting {
         static let configuration = CommandConfiguration(
             abstract:
-                "Record what was done: contained, regulator-told, people-told, not-told-reasoned, closed."
-        )
+                "Record what was done: contained, her-side-told, regulator-told, people-told, not-told-reasoned, closed.",
+            discussion: """
+                It is closed last: where there may be danger, her side is told first (her-side-told); and the regulator was told, \
+                or why not is noted (not-told-reasoned).
+                """)
 
         @OptionGroup var common: Common
         @OptionGroup var acting: Acting
@@ -238,11 +259,18 @@ extension Audit.Breaches {
             guard step != .notToldReasoned || note?.isEmpty == false else {
                 throw InputFailure("not-told-reasoned needs the reason: --note.")
             }
+            if let on { try BreachNote.check(past: on, "--on") }
             return try await signedIn { session in
-                let receipt = try await session.perform(
-                    .updateBreach(breach, step, on: on ?? .now, note: note),
-                    as: try await session.mailbox(acting.mailbox))
-                return Report(receipt, "Recorded.", [.init("breach", .string(breach.hex))])
+                let act = Act.updateBreach(breach, step, on: on ?? .now, note: note)
+                let mailbox = try await session.mailbox(acting.mailbox)
+                do {
+                    let receipt = try await session.perform(act, as: mailbox)
+                    return Report(receipt, "Recorded.", [.init("breach", .string(breach.hex))])
+                } catch ClientFailure.hub(.notReady) where step == .closed {
+                    throw BreachNote.notYet
+                } catch ClientFailure.hub(.badBody) where on != nil {
+                    throw BreachNote.tooEarly
+                }
             }
         }
     }
@@ -254,5 +282,24 @@ private enum BreachNote {
         guard (note ?? "").utf8.count <= 200 else {
             throw InputFailure("--note takes at most 200 bytes.")
         }
+    }
+
+    static func check(past moment: Moment, _ option: String) throws {
+        guard moment <= .now else { throw InputFailure("\(option) is in the future.") }
+    }
+
+    /// Why a breach cannot be closed yet.
+    static let notYet = InputFailure(
+        "It cannot be closed yet: where there may be danger her side must know (her-side-told), and the regulator was told "
+            + "(regulator-told) or why not is noted (not-told-reasoned).", code: "not-ready")
+    /// Why a step was not taken on that day.
+    static let tooEarly = InputFailure("--on is before your agency became aware of the breach.")
+
+    /// How the 72 hours stand once a breach is recorded.
+    static func clock(_ due: Moment) -> String {
+        due >= .now
+            ? "The regulator must be told by \(due.display)."
+            : "THIS IS LATE: the 72 hours were over at \(due.display). Tell the regulator now, with the reasons for the "
+                + "delay (Article 33(1))."
     }
 }
