@@ -26,6 +26,18 @@ public struct LogContents: Hashable, Sendable {
         }
     }
 
+    /// Why bytes are no such file at all, rather than one in which something was changed.
+    public enum Unfit: Hashable, Sendable {
+        /// There is no line.
+        case empty
+        /// No line is an entry, and lines end with a carriage return.
+        case carriageReturns
+        /// No line is an entry.
+        case notEntries
+        /// Every line is an entry, each index is there once, and a line, counted from 1, stands below one of a larger index.
+        case outOfOrder(line: Int)
+    }
+
     /// What there is for an index.
     enum Stored: Hashable, Sendable {
         case leaf(LeafHash)
@@ -39,6 +51,9 @@ public struct LogContents: Hashable, Sendable {
     /// One more than the largest index; 0 without lines.
     public private(set) var end: UInt64 = 0
 
+    /// Why the bytes are no such file; nothing where they are one, whatever was changed in it.
+    public private(set) var unfit: Unfit?
+
     /// Something stands after the last line that is none.
     var isSpoiltAtEnd: Bool { spoilt.contains(end) }
 
@@ -49,12 +64,30 @@ public struct LogContents: Hashable, Sendable {
     public init(parsing bytes: [UInt8]) {
         let newline = UInt8(ascii: "\n")
         var rest = bytes[...]
+        var lines = 0
+        var order = Order()
         while let stop = rest.firstIndex(of: newline) {
-            take(rest[..<stop])
+            lines += 1
+            take(rest[..<stop], number: lines, &order)
             rest = rest[(stop + 1)...]
         }
         // A last line without its end was cut.
         if !rest.isEmpty { spoilt.insert(end) }
+        guard leaves.isEmpty else {
+            if let line = order.line, !order.isBroken { unfit = .outOfOrder(line: line) }
+            return
+        }
+        unfit =
+            bytes.isEmpty ? .empty : bytes.contains(0x0D) ? .carriageReturns : .notEntries
+    }
+
+    /// What tells a file in another order from one that was tampered with.
+    private struct Order {
+        /// The first line that is out of its order.
+        var line: Int?
+        var displaced: Set<UInt64> = []
+        /// A line is no entry, or an index is there twice.
+        var isBroken = false
     }
 
     /// The bytes of one line, its newline included.
@@ -76,14 +109,19 @@ public struct LogContents: Hashable, Sendable {
         return whole ? .lost : .notGiven
     }
 
-    private mutating func take(_ line: ArraySlice<UInt8>) {
+    private mutating func take(_ line: ArraySlice<UInt8>, number: Int, _ order: inout Order) {
         guard let (index, content) = LogContents.read(line), let leaf = content.leaf else {
             spoilt.insert(end)
+            order.isBroken = true
             return
         }
         // There twice: a stranger stands here. Out of its order: it was moved from its place.
         guard index >= end else {
             spoilt.insert(leaves[index] == nil ? index : end)
+            if leaves[index] != nil || !order.displaced.insert(index).inserted {
+                order.isBroken = true
+            }
+            order.line = order.line ?? number
             return
         }
         leaves[index] = leaf

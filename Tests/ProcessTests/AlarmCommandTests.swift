@@ -119,6 +119,11 @@ extension RealHub {
             #expect(shown.status == 7)
             #expect(shown.output.contains("seen before:") && shown.output.contains("shown:"))
             #expect(try desk.run(name, "alarm", "acknowledge").status == 64)
+            for nobody in ["nobody-there", "police-desk"] {
+                let refused = try desk.run(name, "alarm", "acknowledge", "--officer", nobody)
+                #expect(refused.status == 64 && refused.output.contains("[not-an-officer]"))
+            }
+            #expect(try desk.run(name, "alarm", "show").status == 7)
             let word = try desk.run(name, "alarm", "acknowledge", "--officer", "lwv-officer")
             #expect(word.status == 0 && word.output.contains("acknowledged"))
             var quiet = try desk.run(name, "directory")

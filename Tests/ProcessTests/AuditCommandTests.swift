@@ -1,5 +1,6 @@
 import AuditLog
 import Foundation
+import HubClient
 import Sodium
 import Testing
 import Vocabulary
@@ -61,7 +62,8 @@ import Vocabulary
             [
                 ("breach", AuditDesk.hex("4")), ("danger", "immediate"), ("her_side_told", false),
                 ("aware", 1_790_000_000), ("due", 1_790_259_200), ("kind", "confidentiality"),
-                ("workers", [AuditDesk.hex("e")]), ("mailboxes", []), ("from", 1_789_000_000),
+                ("workers", [AuditDesk.hex("e")]), ("mailboxes", ["wsw-desk"]),
+                ("from", 1_789_000_000),
                 ("note", .string(Self.hostile)),
             ])
     }
@@ -291,12 +293,81 @@ import Vocabulary
             try desk.run(["verify", "--folder", folder, "--key", other.text]).status == 8)
         #expect(try desk.run(["verify", "--folder", folder, "--key", "x"]).status == 64)
         #expect(try desk.run(["verify", "--key", key]).status == 64)
+        var stored = try Data(contentsOf: URL(filePath: folder).appending(path: "entries"))
+        stored[stored.count / 2] ^= 1
+        let altered = try desk.file("altered", Array(stored))
         #expect(
-            try desk.run(["verify", "--folder", folder + "/none", "--key", key]).status == 8)
-        let changed = try desk.file("entries", Array("{\"index\":0}\n".utf8))
-        #expect(
-            try desk.run(["verify", "--folder", folder, "--key", key, "--entries", changed]).status
+            try desk.run(["verify", "--folder", folder, "--key", key, "--entries", altered]).status
                 == 8)
+    }
+
+    @Test func `A file of another form, or of another time, is said to be so and checks nothing`()
+        throws
+    {
+        let desk = try AuditDesk()
+        let (folder, key) = try log(desk)
+        let sound = try Data(contentsOf: URL(filePath: folder).appending(path: "entries"))
+        let lines = String(decoding: sound, as: UTF8.self).split(separator: "\n")
+        let further = LogContents.line(.dummy([UInt8](repeating: 3, count: 32)), at: 200)
+        var tried = 0
+        for (text, words) in [
+            ("", "is empty"), ("index,at,act\n0,1,signed-in\n", "no entry in it"),
+            ("{\"index\":0}\n", "no entry in it"),
+            (lines.map { $0 + "\r\n" }.joined(), "carriage return"),
+            (lines.reversed().map { $0 + "\n" }.joined(), "out of order at line 2"),
+            (lines.map { $0 + "\n" }.joined() + String(decoding: further, as: UTF8.self), "newer"),
+        ] {
+            let file = try desk.file("other", Array(text.utf8))
+            let end = try desk.run(
+                ["verify", "--folder", folder, "--key", key, "--entries", file], complaints: true)
+            #expect(end.status == 64 && end.output.contains(words), "\(words): \(end.output)")
+            #expect(!end.output.contains("entry-changed"))
+            tried += 1
+        }
+        #expect(tried == 6)
+        let none = try desk.run(
+            ["verify", "--folder", folder + "/none", "--key", key], complaints: true)
+        #expect(none.status == 64 && none.output.contains("no file 'checkpoint'"))
+        let bundle = try desk.file("bundle", Array("{}".utf8))
+        for more in [["--folder", folder], ["--entries", bundle], ["--book"]] {
+            let end = try desk.run(["verify", "--bundle", bundle] + more, complaints: true)
+            #expect(end.status == 64 && end.output.contains("--bundle is checked by itself"))
+        }
+    }
+
+    @Test func `While an alarm stands, what was asked of the book is answered and ends with 7`()
+        async throws
+    {
+        var desk = try AuditDesk()
+        filled(&desk)
+        try await desk.keep(alarm: .logForked)
+        for arguments in [["list"], ["breaches"], ["signals"], ["not-shared", "--exit-code"]] {
+            let end = try desk.ask(arguments + ["--json"])
+            #expect(end.status == 7 && end.json?["unread"] == .array([]), "\(arguments)")
+        }
+        let shown = try desk.ask(["breaches"])
+        for words in [
+            "her side: not told", "desks: wsw-desk",
+            "workers: " + String(repeating: "e", count: 32),
+            "from 2026-09-10",
+        ] {
+            #expect(shown.output.contains(words), "\(words)")
+        }
+    }
+
+    @Test func `A step or a breach of the future is refused before anything is opened`() throws {
+        let desk = try AuditDesk()
+        let breach = String(repeating: "4", count: 32)
+        for arguments in [
+            ["update", breach, "--step", "her-side-told", "--on", "2099-01-01"],
+            [
+                "record", "--danger", "possible", "--no-her-side-told", "--aware", "2099-01-01",
+                "--kind", "integrity", "--from", "2026-01-01",
+            ],
+        ] {
+            let end = try desk.run(["breaches"] + arguments, complaints: true)
+            #expect(end.status == 64 && end.output.contains("in the future"), "\(end.output)")
+        }
     }
 
     @Test func `A bundle that is none, or not whole, is refused`() throws {

@@ -50,7 +50,7 @@ struct AuditDesk: ~Copyable {
     }
 
     /// Puts the book into the home, sealed as the client seals it.
-    func keep(in name: String = "home") async throws {
+    func keep(in name: String = "home", alarm: LocalFault? = nil) async throws {
         let home = DiskHome(folder: folder.appending(path: name).path)
         let hub = try HubAddress("http://127.0.0.1:9")
         let identity = try Identity(
@@ -65,6 +65,7 @@ struct AuditDesk: ~Copyable {
         book.next = UInt64(acts.count)
         book.proved = UInt64(acts.count)
         try await session.keepWhole(book)
+        if let alarm { try await session.raise(alarm, []) }
         await connection.close()
     }
 
@@ -95,10 +96,13 @@ struct AuditDesk: ~Copyable {
         ).output
     }
 
-    func run(_ arguments: [String], input: String = "") throws -> End {
+    /// Runs one command; where complaints are wanted, what it says on standard error stands in the output, too.
+    func run(_ arguments: [String], input: String = "", complaints: Bool = false) throws -> End {
+        let shell = complaints ? ["-c", "exec \"$@\" 2>&1", "sh", "/usr/bin/env"] : []
         let end = try Programs.run(
-            "/usr/bin/env",
-            ["SAFE_CONDUCT_PASSPHRASE=\(Self.passphrase)", Self.program, "audit"] + arguments,
+            complaints ? "/bin/sh" : "/usr/bin/env",
+            shell + ["SAFE_CONDUCT_PASSPHRASE=\(Self.passphrase)", Self.program, "audit"]
+                + arguments,
             input: input)
         do {
             return End(

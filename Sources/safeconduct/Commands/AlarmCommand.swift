@@ -68,7 +68,7 @@ struct AlarmCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Record the data protection officer's word about every alarm that stands.",
             discussion: """
-                From then on the log is followed from where it is at the next contact. What contradicted it stays here as \
+                The hub is asked for its directory: it must have the mailbox as an agency's officer. From then on the log is followed from where it is at the next contact. What contradicted it stays here as \
                 evidence.
                 """)
 
@@ -79,10 +79,25 @@ struct AlarmCommand: AsyncParsableCommand {
 
         func report() async throws -> Report {
             try await opened { session in
+                if try await session.alarms().contains(where: \.stands) {
+                    try await check(session)
+                }
                 let count = try await session.acknowledgeAlarms(officer: officer)
                 return Report(
                     ["acknowledged": .int(Int64(count)), "officer": .string(officer.text)],
                     [count == 0 ? "No alarm stands." : "\(count) acknowledged."])
+            }
+        }
+
+        /// It is an officer's word: of an officer whom the directory knows.
+        private func check(_ session: WorkerSession) async throws {
+            let directory = try await session.directory()
+            guard case .array(let agencies)? = directory["agencies"],
+                agencies.contains(where: { $0["officer"] == .string(officer.text) })
+            else {
+                throw InputFailure(
+                    "--officer names nobody whom the directory has as a data protection officer: 'safeconduct directory'.",
+                    code: "not-an-officer")
             }
         }
     }

@@ -28,6 +28,7 @@ extension BookCommand {
             return try await opened { session in
                 let mailbox = try await known(session)
                 return try await answer(try await session.book(of: mailbox), session)
+                    .alarmed(session)
             }
         }
         return try await signedIn { session in
@@ -35,7 +36,7 @@ extension BookCommand {
             let fetch = try await fetched(mailbox, session)
             var report = try await answer(fetch.book, session)
             if !fetch.contradicted.isEmpty { report.exit = Failure.alarmCode }
-            return report
+            return try await report.alarmed(session)
         }
     }
 
@@ -66,6 +67,14 @@ extension BookCommand {
 
     func attention(_ isThere: Bool) -> Int32 {
         source.exitCode && isThere ? Failure.attentionCode : 0
+    }
+}
+
+extension Report {
+    /// What was done, while an alarm stands: it ends with the alarm's code, so that nobody takes it for sound.
+    func alarmed(_ session: WorkerSession) async throws -> Report {
+        guard try await session.alarms().contains(where: \.stands) else { return self }
+        return Report(json, lines, exit: Failure.alarmCode, isSilent: isSilent)
     }
 }
 

@@ -230,10 +230,12 @@ extension Audit.Breaches {
                     .recordBreach(record), as: try await session.mailbox(acting.mailbox))
                 let due = aware.advanced(by: 72 * 3_600)
                 let first = danger != .noneLikely && !herSideTold
-                return Report(
+                return try await Report(
                     receipt, first ? "Recorded. TELL HER SIDE FIRST." : "Recorded.",
                     [.init("breach", .string(id.hex)), .init("due", .int(due.seconds))],
-                    more: ["Breach: \(id.hex)", BreachNote.clock(due)])
+                    more: ["Breach: \(id.hex)", BreachNote.clock(due)]
+                )
+                .alarmed(session)
             }
         }
     }
@@ -265,7 +267,9 @@ extension Audit.Breaches {
                 let mailbox = try await session.mailbox(acting.mailbox)
                 do {
                     let receipt = try await session.perform(act, as: mailbox)
-                    return Report(receipt, "Recorded.", [.init("breach", .string(breach.hex))])
+                    return try await Report(
+                        receipt, "Recorded.", [.init("breach", .string(breach.hex))]
+                    ).alarmed(session)
                 } catch ClientFailure.hub(.notReady) where step == .closed {
                     throw BreachNote.notYet
                 } catch ClientFailure.hub(.badBody) where on != nil {

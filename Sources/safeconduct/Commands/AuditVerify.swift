@@ -34,8 +34,20 @@ extension Audit {
         @Flag(help: "Check the entries of your book, too.") var book = false
 
         func report() async throws -> Report {
-            if let bundle { return try verified(bundle: bundle) }
-            if key != nil { return try verified(try LogFiles(self)) }
+            if let bundle {
+                guard folder == nil, entries == nil, earlier == nil, !book else {
+                    throw InputFailure(
+                        "--bundle is checked by itself: leave --folder, --entries, --earlier and --book."
+                    )
+                }
+                return try verified(bundle: bundle)
+            }
+            if key != nil {
+                guard !book else {
+                    throw InputFailure("--book asks the hub: leave --key, or give --entries.")
+                }
+                return try verified(try LogFiles(self))
+            }
             guard entries == nil, earlier == nil else {
                 throw InputFailure(
                     "--entries and --earlier are checked against --folder and --key.")
@@ -107,6 +119,7 @@ extension Audit {
                         + (files.contents.map { ["\($0.count) of them are as the file says."] }
                             ?? []))
             } catch {
+                try files.checkNewer(error)
                 return VerifyText.unheld(error.faults.map(\.text))
             }
         }
@@ -125,14 +138,51 @@ struct LogFiles {
             throw InputFailure("--key asks for --folder or --bundle.")
         }
         self.folder = LogFolder(path: folder)
+        guard self.folder.checkpoint != nil else {
+            throw InputFailure("--folder has no log in it: there is no file 'checkpoint'.")
+        }
         key = try LogFiles.key(text)
         earlier = try options.earlier.map { try Input.text(at: $0, option: "--earlier") + "\n" }
         if let path = options.entries {
             contents = LogContents(
                 parsing: try Input.bytes(at: path, option: "--entries", limit: 1 << 30))
+            try LogFiles.check(contents, "The file of --entries")
         } else {
             contents = self.folder.contents
+            if contents?.unfit != .empty {
+                try LogFiles.check(contents, "The file 'entries' of --folder")
+            }
         }
+    }
+
+    /// A file of another form says nothing about the log.
+    private static func check(_ contents: LogContents?, _ file: String) throws {
+        guard let unfit = contents?.unfit else { return }
+        let form =
+            "one line of JSON an entry, {\"index\",\"salt\",\"detail\"}, as 'export --format json' writes them"
+        let reason =
+            switch unfit {
+            case .empty: "is empty."
+            case .carriageReturns:
+                "has lines that end with a carriage return, as Windows writes them, or is no file of entries: \(form)."
+            case .notEntries: "has no entry in it: it must have \(form)."
+            case .outOfOrder(let line):
+                "is out of order at line \(line): each index is there once, the smallest first."
+            }
+        throw InputFailure("\(file) \(reason)", code: "bad-entries")
+    }
+
+    /// Where all else holds, but the entries go beyond the log: the folder is older than they are.
+    func checkNewer(_ faults: LogFaults) throws {
+        guard faults.faults == [LogFault(.outOfRange, at: .checkpoint)], let contents,
+            let note = folder.checkpoint
+        else { return }
+        let size = try Checkpoint.verified(note: note, origin: key.name, key: key.key).size
+        guard contents.end > size else { return }
+        throw InputFailure(
+            "The entries are newer than the folder: they go up to entry \(contents.end - 1), its log has \(size) entries. "
+                + "What it has holds; download it again ('verify --folder' without --key).",
+            code: "entries-newer")
     }
 
     static func key(_ text: String) throws -> NoteKey {
