@@ -356,7 +356,7 @@ import Vocabulary
     @Test("doubt is cleared place by place; what is not cleared still waits")
     func doubt() async throws {
         let text =
-            "He attended session 4 and arrived on time. He was quiet in the break and left early. He completed his homework."
+            "He attended session 4 and arrived on time. He had brought the blue folder from the kitchen table. He completed his homework."
         var edition = try Edition.numbered("3")
         try edition.replace("doubt_bound: 40", with: "doubt_bound: 1")
         let hub = try await Community.opening(packs: [edition.pack()])
