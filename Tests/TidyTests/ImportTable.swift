@@ -7,6 +7,8 @@ enum ImportTable {
     static let own: [String: Set<String>] = [
         "CSodium": [],
         "Sodium": ["CSodium"],
+        "CQREncode": [],
+        "QRCode": ["CQREncode"],
         "Vocabulary": [],
         "Policy": ["Vocabulary"],
         "PolicyProof": ["Vocabulary", "Policy"],
@@ -29,7 +31,7 @@ enum ImportTable {
         ],
         "safeconduct": [
             "HubClient", "Policy", "PolicyProof", "PolicyPacks", "Redaction", "Envelope",
-            "AuditLog", "Inquiry", "Sodium", "Vocabulary",
+            "AuditLog", "Inquiry", "QRCode", "Sodium", "Vocabulary",
         ],
     ]
 
@@ -54,7 +56,8 @@ enum ImportTable {
 
     /// The core: of the system it has locks at most.
     static let core: [String: Set<String>] = [
-        "Sodium": [], "Vocabulary": [], "Policy": [], "PolicyProof": [], "Redaction": [],
+        "Sodium": [], "QRCode": [], "Vocabulary": [], "Policy": [], "PolicyProof": [],
+        "Redaction": [],
         "Inquiry": [],
         "Envelope": ["Synchronization"],
         "SealedRoom": ["Synchronization"],
