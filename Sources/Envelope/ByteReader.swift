@@ -21,6 +21,17 @@ struct ByteReader {
         guard try take(4) == Array(magic.utf8) else { throw .malformed }
     }
 
+    mutating func uint8() throws(EnvelopeFailure) -> UInt8 { try take(1)[0] }
+
+    /// One byte that is 0 or 1.
+    mutating func flag() throws(EnvelopeFailure) -> Bool {
+        switch try uint8() {
+        case 0: false
+        case 1: true
+        default: throw .malformed
+        }
+    }
+
     mutating func uint16() throws(EnvelopeFailure) -> UInt16 {
         try take(2).reduce(0) { $0 << 8 | UInt16($1) }
     }
@@ -35,6 +46,36 @@ struct ByteReader {
             throw .malformed
         }
         return moment
+    }
+
+    /// A moment, or none where it is written as zero.
+    mutating func optionalMoment() throws(EnvelopeFailure) -> Moment? {
+        let moment = try moment()
+        return moment == .first ? nil : moment
+    }
+
+    /// How an identifier is written that is not there.
+    static let noIdentifier = [UInt8](repeating: 0, count: 16)
+
+    /// An identifier, or none where it is written as sixteen zeros.
+    mutating func optionalIdentifier<Tag>() throws(EnvelopeFailure) -> Identifier<Tag>? {
+        let id: Identifier<Tag> = try identifier()
+        return id.isZero ? nil : id
+    }
+
+    /// An identifier that is not sixteen zeros.
+    mutating func someIdentifier<Tag>() throws(EnvelopeFailure) -> Identifier<Tag> {
+        guard let id: Identifier<Tag> = try optionalIdentifier() else { throw .malformed }
+        return id
+    }
+
+    /// One byte of length and a word of a closed list.
+    mutating func word<W: Word>() throws(EnvelopeFailure) -> W {
+        let length = Int(try uint8())
+        guard let text = String(validating: try take(length), as: UTF8.self),
+            let word = W(rawValue: text)
+        else { throw .malformed }
+        return word
     }
 
     mutating func identifier<Tag>() throws(EnvelopeFailure) -> Identifier<Tag> {
@@ -79,4 +120,15 @@ extension [UInt8] {
         append(UInt8(handle.text.utf8.count))
         append(contentsOf: handle.text.utf8)
     }
+
+    /// Appends one byte of length and the word's letters.
+    mutating func append(word: some Word) {
+        append(UInt8(word.rawValue.utf8.count))
+        append(contentsOf: word.rawValue.utf8)
+    }
+}
+
+extension Identifier {
+    /// Sixteen zeros stand for nobody and nothing.
+    var isZero: Bool { bytes == ByteReader.noIdentifier }
 }

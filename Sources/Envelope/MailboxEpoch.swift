@@ -2,8 +2,11 @@ public import Sodium
 public import Vocabulary
 
 /// A mailbox's key from one change of its members to the next:
-/// `SCM1 | hub identity 32 | mailbox 1 + n | number 4 | key 32 | worker 16`, signed by the worker
-/// who made it.
+/// `SCM2 | hub identity 32 | mailbox 1 + n | number 4 | key 32 | worker 16 | previous 32
+/// | members 32`, signed by the worker who made it.
+///
+/// Each epoch names the one before it and everybody to whom it is sealed, so that an epoch that is
+/// left out, replayed, or sealed to one more is seen.
 public struct MailboxEpoch: Statement {
     /// The hub at which the mailbox is.
     public let hub: VerifyingKey
@@ -15,11 +18,36 @@ public struct MailboxEpoch: Statement {
     public let key: SealingKey
     /// Who made it.
     public let worker: WorkerID
+    /// BLAKE2b-256 of the epoch before it with its signature; zeros for the first. Empty in a
+    /// record `SCM1`, which has neither this nor `members`, and which no chain takes.
+    public let previous: [UInt8]
+    /// The digest of everybody to whom it is sealed (``MemberKeys/digest(of:)``).
+    public let members: [UInt8]
 
     /// What the signature is for.
     public static let payloadType = PayloadType.mailboxEpoch
+    /// What stands for the epoch before the first.
+    public static let noPrevious = [UInt8](repeating: 0, count: 32)
 
-    /// Makes a record; number 0 is refused.
+    /// Makes a record; number 0, digests of another length, a first epoch that names one before it
+    /// and a later one that names none are refused.
+    public init?(
+        hub: VerifyingKey, mailbox: MailboxID, number: UInt32, key: SealingKey, worker: WorkerID,
+        previous: [UInt8], members: [UInt8]
+    ) {
+        guard number > 0, previous.count == 32, members.count == 32,
+            (number == 1) == (previous == MailboxEpoch.noPrevious)
+        else { return nil }
+        self.hub = hub
+        self.mailbox = mailbox
+        self.number = number
+        self.key = key
+        self.worker = worker
+        self.previous = previous
+        self.members = members
+    }
+
+    /// Makes a record `SCM1`; number 0 is refused.
     public init?(
         hub: VerifyingKey, mailbox: MailboxID, number: UInt32, key: SealingKey, worker: WorkerID
     ) {
@@ -29,28 +57,40 @@ public struct MailboxEpoch: Statement {
         self.number = number
         self.key = key
         self.worker = worker
+        previous = []
+        members = []
     }
 
-    /// Reads 91 to 129 bytes.
+    /// Reads 155 to 193 bytes, or 91 to 129 of a record `SCM1`.
     ///
     /// - Throws: `truncated` or `malformed`.
     public init(parsing bytes: [UInt8]) throws(EnvelopeFailure) {
         var reader = ByteReader(bytes)
-        try reader.magic("SCM1")
+        let isOlder = bytes.starts(with: Array("SCM1".utf8))
+        try reader.magic(isOlder ? "SCM1" : "SCM2")
         hub = try reader.verifyingKey()
         mailbox = try reader.handle()
         number = try reader.uint32()
         key = try reader.sealingKey()
         worker = try reader.identifier()
+        previous = isOlder ? [] : try reader.take(32)
+        members = isOlder ? [] : try reader.take(32)
         try reader.finish()
-        guard number > 0 else { throw .malformed }
+        guard number > 0,
+            isOlder || (number == 1) == (previous == MailboxEpoch.noPrevious)
+        else { throw .malformed }
     }
 
     /// The record.
     public var bytes: [UInt8] {
-        var out = Array("SCM1".utf8) + hub.bytes
+        var out = Array((members.isEmpty ? "SCM1" : "SCM2").utf8) + hub.bytes
         out.append(mailbox)
         out.append(bigEndian: number)
-        return out + key.bytes + worker.bytes
+        return out + key.bytes + worker.bytes + previous + members
     }
+}
+
+extension Signed<MailboxEpoch> {
+    /// What the next epoch names as the one before it: BLAKE2b-256 of the record and its signature.
+    public var digest: [UInt8] { Digest.blake2b(bytes) }
 }

@@ -15,6 +15,16 @@ public enum PayloadType: String, Hashable, Sendable, CaseIterable {
     case mailboxEpoch = "safe-conduct/mailbox-epoch/1"
     /// A worker's sign-in.
     case challenge = "safe-conduct/challenge/1"
+    /// A registrar's invitation.
+    case invitationGrant = "safe-conduct/invitation-grant/1"
+    /// Who takes up an invitation.
+    case workerRecord = "safe-conduct/worker-record/1"
+    /// Somebody is a member no longer.
+    case departure = "safe-conduct/departure/1"
+    /// An agency's custodians.
+    case custodianSet = "safe-conduct/custodian-set/1"
+    /// Somebody asks for a mailbox's older keys.
+    case recoveryRequest = "safe-conduct/recovery-request/1"
 
     /// The DSSE pre-authentication encoding: `DSSEv1 <len type> <type> <len body> <body>`, lengths
     /// in decimal digits (DSSE protocol, "Signature definition"). Every signature is over this and

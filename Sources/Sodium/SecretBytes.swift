@@ -30,6 +30,40 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
         unsafe SecretBytes(count: count) { unsafe $0.update(from: base, count: count) }
     }
 
+    /// Ordinary bytes with a secret after them, as they are sealed together.
+    public init(_ bytes: [UInt8], then secret: borrowing SecretBytes) {
+        unsafe self.init(count: bytes.count + secret.count) { place in
+            unsafe place.update(from: bytes, count: bytes.count)
+            unsafe (place + bytes.count).update(from: secret.base, count: secret.count)
+        }
+    }
+
+    /// The first bytes in ordinary memory, which nothing wipes, without the last `count`; nothing
+    /// where there are fewer.
+    public borrowing func withoutLast(_ count: Int) -> [UInt8]? {
+        guard (0...self.count).contains(count) else { return nil }
+        return unsafe Array(UnsafeRawBufferPointer(start: base, count: self.count - count))
+    }
+
+    /// The last `count` bytes as a secret of their own; nothing where there are fewer.
+    public borrowing func last(_ count: Int) -> SecretBytes? {
+        guard (0...self.count).contains(count) else { return nil }
+        return unsafe SecretBytes(count: count) {
+            unsafe $0.update(from: base + (self.count - count), count: count)
+        }
+    }
+
+    /// Each byte of the one with the byte of the other (exclusive or); secrets of different lengths
+    /// are refused.
+    public borrowing func exclusiveOr(_ other: borrowing SecretBytes) -> SecretBytes? {
+        guard count == other.count else { return nil }
+        return unsafe SecretBytes(count: count) { place in
+            for index in 0..<count {
+                unsafe place[index] = unsafe base[index] ^ other.base[index]
+            }
+        }
+    }
+
     /// Allocates, lets `fill` write every byte, and takes away the right to write.
     init(count: Int, fill: (UnsafeMutablePointer<UInt8>) -> Void) {
         // Without guarded memory there is no place for a key; going on with ordinary memory would

@@ -54,6 +54,8 @@ public enum Named {
     public enum Hold {}
     /// Something to be done by a time.
     public enum Duty {}
+    /// One recovery of a mailbox's older keys.
+    public enum Recovery {}
 }
 
 /// Names one signed command; made by the client that signs it.
@@ -72,6 +74,8 @@ public typealias PermissionID = Identifier<Named.Permission>
 public typealias HoldID = Identifier<Named.Hold>
 /// Names a duty.
 public typealias DutyID = Identifier<Named.Duty>
+/// Names one recovery of a mailbox's older keys; made by the client that asks.
+public typealias RecoveryID = Identifier<Named.Recovery>
 
 /// Lower-case hexadecimal digits.
 public enum Hex {

@@ -16,7 +16,10 @@ enum ImportTable {
         "Inquiry": ["Vocabulary"],
         "Envelope": ["Vocabulary", "Sodium"],
         "AuditLog": ["Vocabulary", "Sodium"],
-        "SealedRoom": ["Vocabulary", "Sodium", "Policy", "Redaction", "Envelope", "AuditLog"],
+        "Membership": ["Vocabulary", "Sodium", "Envelope"],
+        "SealedRoom": [
+            "Vocabulary", "Sodium", "Policy", "Redaction", "Envelope", "Membership", "AuditLog",
+        ],
         "PolicyPacks": ["Vocabulary", "Policy"],
         "Hub": [
             "Vocabulary", "Sodium", "Policy", "Redaction", "Envelope", "AuditLog", "SealedRoom",
@@ -24,14 +27,14 @@ enum ImportTable {
         // A row, a delivery and an entry are the room's words; the store names them and reads nothing of them.
         "SQLiteStore": ["Hub", "SealedRoom", "Vocabulary"],
         "HubServer": ["Hub", "SealedRoom", "AuditLog", "Envelope", "Vocabulary"],
-        "HubClient": ["Vocabulary", "Envelope", "AuditLog", "Sodium", "Inquiry"],
+        "HubClient": ["Vocabulary", "Envelope", "Membership", "AuditLog", "Sodium", "Inquiry"],
         "safeconductd": [
             "Hub", "HubServer", "SQLiteStore", "Policy", "PolicyProof", "PolicyPacks", "SealedRoom",
             "Sodium", "Vocabulary",
         ],
         "safeconduct": [
             "HubClient", "Policy", "PolicyProof", "PolicyPacks", "Redaction", "Envelope",
-            "AuditLog", "Inquiry", "QRCode", "Sodium", "Vocabulary",
+            "Membership", "AuditLog", "Inquiry", "QRCode", "Sodium", "Vocabulary",
         ],
     ]
 
@@ -60,6 +63,7 @@ enum ImportTable {
         "Redaction": [],
         "Inquiry": [],
         "Envelope": ["Synchronization"],
+        "Membership": [],
         "SealedRoom": ["Synchronization"],
     ]
 
