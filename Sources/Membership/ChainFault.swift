@@ -16,10 +16,12 @@ public enum ChainFault: String, Error, Hashable, Sendable, CaseIterable {
     case departureReplayed = "departure-replayed"
     /// The epoch is not what it says, or not signed by the worker whom it names.
     case badEpoch = "bad-epoch"
-    /// An epoch whose number there has been.
+    /// An epoch whose number, or whose key, there has been.
     case epochReplayed = "epoch-replayed"
-    /// An epoch that leaves a number out, or that follows another one than the last.
+    /// An epoch that leaves a number out.
     case epochSkipped = "epoch-skipped"
+    /// An epoch that follows another one than the last.
+    case epochForked = "epoch-forked"
     /// The epoch is sealed to others than the members and those who wait.
     case membersDiffer = "members-differ"
     /// Somebody acts who was never a member.
@@ -28,6 +30,8 @@ public enum ChainFault: String, Error, Hashable, Sendable, CaseIterable {
     case removedMember = "removed-member"
     /// Somebody acts who has not been let in yet.
     case waitingMember = "waiting-member"
+    /// Older keys are handed to somebody whose grant is from now on.
+    case historyNotGranted = "history-not-granted"
     /// The custodian set is not what it says, follows another one than the last, or lacks a signature.
     case badCustodians = "bad-custodians"
     /// A statement that names another hub.
