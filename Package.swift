@@ -166,7 +166,7 @@ let tests: [Target] = [
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "NIOHTTP1", package: "swift-nio"),
-        ], swiftSettings: strict),
+        ], exclude: ["Python", "Vectors"], swiftSettings: strict),
     .testTarget(
         name: "WalkthroughTests",
         dependencies: [

@@ -54,7 +54,8 @@ public enum ClientFailure: Error, Hashable, Sendable {
                 self = .later
             case .untrustedConnection, .oversizedAnswer, .notJSON, .badAnswer, .wrongIdentity,
                 .badReceivingKey, .badChallenge, .badReceipt, .wrongReceipt, .mailboxKeySwapped,
-                .mailboxKeyMissing, .badView, .wrongView, .viewChanged:
+                .mailboxKeyMissing, .badView, .wrongView, .viewChanged,
+                .wrappedKeysChanged:
                 self = .distrust
             case .badCheckpoint, .logRolledBack, .logForked, .logBroken, .logStalled, .keyChanged,
                 .receiptNotInLog, .detailNotInLog:

@@ -1,5 +1,5 @@
 public import Sodium
-public import Vocabulary
+import Vocabulary
 
 /// A worker's own keys and the hub that they are for, as they lie open in memory while the program runs.
 ///
@@ -14,6 +14,7 @@ public final class Identity: Sendable {
     let opening: OpeningKey
     private let home: AEADKey
     let homeSecret: SecretBytes
+    private let authentication: SecretBytes?
     private let entropy: Entropy
 
     /// Makes a new identity for a hub that has been pinned. `worker` is drawn here: a registrar never gives it.
@@ -33,13 +34,15 @@ public final class Identity: Sendable {
         self.opening = opening
         homeSecret = entropy.secret(32, for: "home secret \(name)")
         home = try Identity.key(homeSecret)
+        authentication = nil
         self.entropy = entropy
     }
 
     /// An identity whose secrets have been unwrapped. Refuses secrets that are not those of the card.
     init(
         card: IdentityCard, name: String, seed: borrowing SecretBytes,
-        opening secret: borrowing SecretBytes, home homeSecret: consuming SecretBytes
+        opening secret: borrowing SecretBytes, home homeSecret: consuming SecretBytes,
+        authentication: consuming SecretBytes?
     ) throws(ClientFailure) {
         guard let signing = SigningKey(seed: seed), let opening = OpeningKey(copying: secret),
             signing.verifyingKey == card.verifyingKey, opening.sealingKey == card.sealingKey
@@ -50,8 +53,12 @@ public final class Identity: Sendable {
         self.opening = opening
         home = try Identity.key(homeSecret)
         self.homeSecret = homeSecret
+        self.authentication = authentication
         entropy = .system
     }
+
+    /// A copy of what the passphrase made to authenticate with, where the identity was opened by one; the hub keeps its hash.
+    func authenticationKey() -> SecretBytes? { authentication?.copy() }
 
     private static func key(_ secret: borrowing SecretBytes) throws(ClientFailure) -> AEADKey {
         guard let key = AEADKey(copying: secret) else { throw .local(.identityTampered) }
@@ -77,22 +84,4 @@ public final class Identity: Sendable {
         else { throw .local(.homeTampered) }
         return bytes
     }
-}
-
-/// What is not secret of an identity: who, at which hub, with which public keys.
-public struct IdentityCard: Hashable, Sendable {
-    /// The worker.
-    public let worker: WorkerID
-    /// Where the hub is.
-    public let hub: HubAddress
-    /// The hub's identity key, pinned at enrolment. Whatever answers with another one is not this hub.
-    public let pinned: VerifyingKey
-    /// The pinned key in hexadecimal digits, as a registrar tells it.
-    public var pinnedText: String { Hex.encode(pinned.bytes) }
-    /// PEM text of the certificates to trust instead of the system's.
-    public let authorities: String?
-    /// Under which the worker's signatures are good.
-    public let verifyingKey: VerifyingKey
-    /// To which is sealed what only this person may open.
-    public let sealingKey: SealingKey
 }

@@ -11,6 +11,15 @@ extension IdentityFile {
         try home.write(bytes, to: .identity)
     }
 
+    /// Takes the place of the file that the home has, which is of the same person. Fails with `identity-tampered` where it is not.
+    public func replace(in home: any Home) throws(ClientFailure) {
+        let before = try IdentityFile.kept(in: home)
+        guard before.card == card, revision > before.revision else {
+            throw .local(.identityTampered)
+        }
+        try home.write(bytes, to: .identity)
+    }
+
     /// Takes away an identity that no hub knows, because the enrolment was refused.
     public static func remove(from home: any Home) throws(ClientFailure) {
         try home.remove(.identity)

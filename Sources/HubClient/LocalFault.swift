@@ -37,6 +37,7 @@ public enum LocalFault: String, Hashable, Sendable, CaseIterable {
     case badView = "bad-view"
     case wrongView = "wrong-view"
     case viewChanged = "view-changed"
+    case wrappedKeysChanged = "wrapped-keys-changed"
 
     // The log.
     case badCheckpoint = "bad-checkpoint"
@@ -102,6 +103,8 @@ extension LocalFault {
         .badView: "A view is not signed by the hub, or damaged.",
         .wrongView: "A view is not for this mailbox.",
         .viewChanged: "The hub sent other bytes for a view that came before.",
+        .wrappedKeysChanged:
+            "The hub's copy of your wrapped keys is not the one that you left there. Nothing was opened. Ring your registrar.",
         .badCheckpoint: "The log's checkpoint is not signed by the hub.",
         .logRolledBack:
             "ALARM: the hub's log is shorter than it was. Ring your data protection officer.",

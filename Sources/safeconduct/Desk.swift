@@ -148,7 +148,7 @@ extension Reporting {
     func opened(_ work: (WorkerSession) async throws -> Report) async throws -> Report {
         let home = common.place
         let file = try IdentityFile.kept(in: home)
-        let identity = try file.unwrapped(passphrase: try PassphraseEntry.read(choosing: false))
+        let identity = try file.unwrapped(passphrase: try PassphraseEntry.read())
         let connection = try HubConnection(
             to: file.card.hub, authorities: file.card.authorities)
         let session = WorkerSession(

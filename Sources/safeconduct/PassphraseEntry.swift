@@ -7,56 +7,62 @@ enum PassphraseEntry {
     static let fileVariable = "SAFE_CONDUCT_PASSPHRASE_FILE"
     static let variable = "SAFE_CONDUCT_PASSPHRASE"
 
-    /// The passphrase; `choosing` asks twice at a terminal and refuses a short one.
-    static func read(choosing: Bool) throws -> [UInt8] {
-        let passphrase = try stored() ?? typed(choosing: choosing)
+    static let newFileVariable = "SAFE_CONDUCT_NEW_PASSPHRASE_FILE"
+    static let newVariable = "SAFE_CONDUCT_NEW_PASSPHRASE"
+
+    /// The passphrase of an identity that there is.
+    static func read() throws -> [UInt8] {
+        try fitting(try stored(fileVariable, variable) ?? typed())
+    }
+
+    /// A passphrase for new keys, which must stand enough guesses; `known` is what a thief knows of the person anyway. At a
+    /// terminal it is asked for twice.
+    static func choose(known: [String]) throws -> [UInt8] {
+        try strong(try stored(fileVariable, variable) ?? typedTwice(), known)
+    }
+
+    /// The passphrase to change to.
+    static func chooseAnother(known: [String]) throws -> [UInt8] {
+        try strong(try stored(newFileVariable, newVariable) ?? typedTwice(), known)
+    }
+
+    private static func fitting(_ passphrase: [UInt8]) throws -> [UInt8] {
         guard passphrase.count <= IdentityFile.longestPassphrase else {
             throw InputFailure("The passphrase is too long.")
-        }
-        guard !choosing || passphrase.count >= IdentityFile.shortestPassphrase else {
-            throw InputFailure(
-                "Choose a passphrase of at least \(IdentityFile.shortestPassphrase) characters; a few words are best."
-            )
         }
         return passphrase
     }
 
-    private static func stored() throws -> [UInt8]? {
+    private static func strong(_ passphrase: [UInt8], _ known: [String]) throws -> [UInt8] {
+        if let advice = PassphraseStrength(of: passphrase, known: known).advice {
+            throw InputFailure(advice.sentence, code: "weak-passphrase")
+        }
+        return try fitting(passphrase)
+    }
+
+    private static func stored(_ file: String, _ variable: String) throws -> [UInt8]? {
         let environment = ProcessInfo.processInfo.environment
-        if let path = environment[fileVariable] {
-            let bytes = try Input.bytes(at: path, option: fileVariable, limit: 4096)
+        if let path = environment[file] {
+            let bytes = try Input.bytes(at: path, option: file, limit: 4096)
             return Array(bytes.prefix { $0 != 0x0A && $0 != 0x0D })
         }
         return environment[variable].map { Array($0.utf8) }
     }
 
-    private static func typed(choosing: Bool) throws -> [UInt8] {
-        guard isatty(STDIN_FILENO) == 1 else {
-            throw InputFailure(
-                "There is no terminal to ask for the passphrase: set \(fileVariable) or \(variable)."
-            )
-        }
-        let first = try ask(choosing ? "Choose a passphrase: " : "Passphrase: ")
-        guard choosing else { return first }
-        guard try ask("The same again: ") == first else {
+    private static func typed() throws -> [UInt8] {
+        try SilentLine.ask("Passphrase: ", unasked: unasked(fileVariable, variable))
+    }
+
+    private static func typedTwice() throws -> [UInt8] {
+        let unasked = unasked(newFileVariable, newVariable)
+        let first = try SilentLine.ask("Choose a passphrase: ", unasked: unasked)
+        guard try SilentLine.ask("The same again: ", unasked: unasked) == first else {
             throw InputFailure("The two passphrases differ.")
         }
         return first
     }
 
-    private static func ask(_ prompt: String) throws -> [UInt8] {
-        var before = termios()
-        guard tcgetattr(STDIN_FILENO, &before) == 0 else {
-            throw InputFailure("The terminal cannot be asked for the passphrase.")
-        }
-        var silent = before
-        silent.c_lflag &= ~tcflag_t(ECHO)
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
-        defer { tcsetattr(STDIN_FILENO, TCSAFLUSH, &before) }
-        Terminal.put(prompt, to: STDERR_FILENO)
-        let line = readLine(strippingNewline: true)
-        Terminal.complain("")
-        guard let line else { throw InputFailure("No passphrase was given.") }
-        return Array(line.utf8)
+    private static func unasked(_ file: String, _ variable: String) -> String {
+        "There is no terminal to ask for the passphrase: set \(file) or \(variable)."
     }
 }

@@ -21,7 +21,7 @@ extension RealHub {
                     "/bin/sh",
                     [
                         "-c", "exec \"$@\" 2>&1", "sh", "/usr/bin/env",
-                        "SAFE_CONDUCT_PASSPHRASE=walk through the demo", program,
+                        "SAFE_CONDUCT_PASSPHRASE=lantern copper seaside walnut", program,
                     ] + arguments + ["--home", homes.appending(path: desk).path])
             }
         }

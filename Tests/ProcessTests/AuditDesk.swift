@@ -11,7 +11,7 @@ import Vocabulary
 struct AuditDesk: ~Copyable {
     private static let program = URL(filePath: CommandLine.arguments[0])
         .resolvingSymlinksInPath().deletingLastPathComponent().appending(path: "safeconduct").path
-    private static let passphrase = "read the log alone"
+    private static let passphrase = "gravel lantern ottery seaside"
 
     let folder: URL
     private var acts: [BookEntry] = []

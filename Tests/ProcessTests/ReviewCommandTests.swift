@@ -21,7 +21,7 @@ extension RealHub {
             ) throws -> (status: Int32, output: String) {
                 try Programs.run(
                     "/usr/bin/env",
-                    ["SAFE_CONDUCT_PASSPHRASE=walk through the demo", program] + arguments
+                    ["SAFE_CONDUCT_PASSPHRASE=lantern copper seaside walnut", program] + arguments
                         + ["--home", homes.appending(path: desk).path],
                     input: input)
             }

@@ -78,10 +78,11 @@ struct Enrol: Reporting {
             guard file.card.hub.text == connection.address.text else {
                 throw ClientFailure.local(.alreadyEnrolled)
             }
-            return try file.unwrapped(passphrase: try PassphraseEntry.read(choosing: false))
+            return try file.unwrapped(passphrase: try PassphraseEntry.read())
         }
         let pinned = try await connection.introduction(expecting: hubKey)
-        let passphrase = try PassphraseEntry.read(choosing: true)
+        let passphrase = try PassphraseEntry.choose(
+            known: [name, hub, mailbox.text])
         let identity = try Identity(
             hub: connection.address, pinned: pinned, authorities: authorities, name: name)
         try IdentityFile(wrapping: identity, passphrase: passphrase).keep(in: home)

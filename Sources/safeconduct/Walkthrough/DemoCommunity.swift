@@ -52,7 +52,7 @@ struct DemoCommunity {
 
     static let registrar = "hub-registrar"
     /// The demo's passphrase protects nothing: these keys are for trying the hub out.
-    static let passphrase = Array("walk through the demo".utf8)
+    static let passphrase = Array("lantern copper seaside walnut".utf8)
 
     private static func programme(_ mailbox: String, _ role: Role, _ person: String) -> Member {
         Member(
