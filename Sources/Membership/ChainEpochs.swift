@@ -41,22 +41,23 @@ extension MailboxChain {
     ) throws(ChainFault) {
         guard !(try acting(giver, at)).isWaiting else { throw .waitingMember }
         guard try acting(worker, at).withHistory else { throw .historyNotGranted }
-        receive(worker, at)
+        // Who was let in without history has none to hand on.
+        receive(worker, Set(held(by: giver)), at)
     }
 
     mutating func recover(_ worker: WorkerID, _ at: Moment) throws(ChainFault) {
         _ = try acting(worker, at)
         guard !epochs.isEmpty else { throw .badEpoch }
-        receive(worker, at)
+        receive(worker, Set(epochs.map(\.claimedButUnverified.number)), at)
         isRecovered = true
     }
 
-    /// Every key so far has been sealed to this member.
-    private mutating func receive(_ worker: WorkerID, _ at: Moment) {
+    /// The keys of these epochs have been sealed to this member, the last one's among them.
+    private mutating func receive(_ worker: WorkerID, _ numbers: Set<UInt32>, _ at: Moment) {
         for place in everMembers.indices
         where everMembers[place].worker == worker && everMembers[place].stands(at: at) {
             everMembers[place].isWaiting = false
-            everMembers[place].held.formUnion(epochs.map(\.claimedButUnverified.number))
+            everMembers[place].held.formUnion(numbers)
         }
     }
 
