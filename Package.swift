@@ -178,8 +178,8 @@ let tests: [Target] = [
     .testTarget(
         name: "ProcessTests",
         dependencies: [
-            "Vocabulary", "Policy", "PolicyPacks", "Sodium", "Envelope", "AuditLog", "HubClient",
-            "Inquiry",
+            "Vocabulary", "Policy", "PolicyPacks", "Sodium", "Envelope", "Membership", "AuditLog",
+            "HubClient", "Inquiry",
             "safeconductd",
             "safeconduct",
         ], exclude: ["Python"], swiftSettings: strict),

@@ -17,16 +17,17 @@ extension QRSymbol {
             """
     }
 
-    /// The symbol for a terminal, two rows a line, with its margin. Dark squares are left empty and light ones drawn, so
-    /// that it stands right on a dark screen; readers take it the other way round, too.
-    public func halfBlocks() -> [String] {
+    /// The symbol as text, two rows a line, with its margin.
+    ///
+    /// On a terminal, which is dark, light squares are drawn and dark ones left empty; on paper it is the other way round.
+    public func halfBlocks(onPaper: Bool = false) -> [String] {
         let margin = QRSymbol.margin / 2
         let places = -margin..<(size + margin)
         return stride(from: -margin, to: size + margin, by: 2).map { row in
             String(
                 places.map { column -> Character in
-                    let upper = !isDark(column: column, row: row)
-                    let lower = !isDark(column: column, row: row + 1)
+                    let upper = isDark(column: column, row: row) == onPaper
+                    let lower = isDark(column: column, row: row + 1) == onPaper
                     return switch (upper, lower) {
                     case (true, true): "\u{2588}"
                     case (true, false): "\u{2580}"

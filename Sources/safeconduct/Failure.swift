@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import HubClient
+import Membership
 import PolicyPacks
 import Vocabulary
 
@@ -48,6 +49,12 @@ struct Failure {
             exit = Failure.inputCode
         case let error as PackFailure:
             (code, sentence, exit) = ("bad-pack", error.description, Failure.inputCode)
+        case let error as SheetFault:
+            (code, sentence, exit) = (error.code, error.sentence, Failure.inputCode)
+        case let error as CustodyFault:
+            let isInput = [.malformed, .notEnough].contains(error)
+            (code, sentence) = ("custody-" + error.rawValue, error.sentence)
+            exit = isInput ? Failure.inputCode : Failure.unheldCode
         default:
             code = "internal"
             sentence = "Something went wrong inside this program; nothing more was done."

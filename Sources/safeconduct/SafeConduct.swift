@@ -15,7 +15,7 @@ struct SafeConduct: AsyncParsableCommand {
             """,
         subcommands: [
             Enrol.self, Join.self, Invite.self, Worker.self, DirectoryCommand.self,
-            KeysCommand.self,
+            KeysCommand.self, Custodians.self, Recover.self,
             Case.self,
             ParticipationCommand.self, RosterCommand.self, Consent.self, Send.self, Inbox.self,
             Read.self,

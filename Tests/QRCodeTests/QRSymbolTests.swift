@@ -51,6 +51,11 @@ struct QRSymbolTests {
         #expect(inner == QRSymbolTests.known)
         #expect(drawn.allSatisfy { $0.count == 25 && $0.hasPrefix("..") && $0.hasSuffix("..") })
         #expect(drawn.prefix(2).joined().allSatisfy { $0 == "." })
+        let swapped: [Character: Character] = [
+            "\u{2588}": " ", " ": "\u{2588}", "\u{2580}": "\u{2584}", "\u{2584}": "\u{2580}",
+        ]
+        let paper = try QRSymbol("SAFE CONDUCT").halfBlocks(onPaper: true)
+        #expect(paper == lines.map { String($0.map { swapped[$0] ?? "?" }) })
     }
 
     @Test func `a page's drawing has the same squares, and nothing from elsewhere`() throws {
