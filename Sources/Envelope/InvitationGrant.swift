@@ -49,7 +49,7 @@ public struct InvitationGrant: Statement {
         self.issuer = issuer
     }
 
-    /// Reads 108 bytes and the letters of the two handles and the role.
+    /// Reads 104 bytes and the letters of the two handles and the role.
     ///
     /// - Throws: `truncated` or `malformed`.
     public init(parsing bytes: [UInt8]) throws(EnvelopeFailure) {
