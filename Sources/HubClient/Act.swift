@@ -16,19 +16,6 @@ public struct Act: Hashable, Sendable {
         self.segments = segments
     }
 
-    /// `invite`: lets a person in, with a code of 16 random bytes that this client made.
-    public static func invite(_ invitation: Invitation) -> Act { Act("invite", invitation.members) }
-
-    /// `join`: takes a worker who is enrolled into a further mailbox.
-    static func join(invite: String, epoch: [JSON.Member]) -> Act {
-        Act("join", [.init("invite", .string(invite))] + epoch)
-    }
-
-    /// `worker.remove`.
-    public static func removeWorker(_ worker: WorkerID) -> Act {
-        Act("worker.remove", [.init("worker", worker)])
-    }
-
     /// `case.open`. The reference is the programme's own pseudonym, never a name.
     public static func openCase(
         pack: PackID, reference: String, roster: Roster, participations: [Participation]

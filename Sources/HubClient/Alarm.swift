@@ -5,6 +5,8 @@ public import Vocabulary
 public struct Alarm: Hashable, Sendable {
     /// What it is: a fault of the sort `alarm`.
     public let fault: LocalFault
+    /// The mailbox whose keys it is about; none where it is about the log or the hub.
+    public let mailbox: MailboxID?
     /// When it was noticed first, by this machine's clock.
     public let at: Moment
     /// What contradicts what this client remembered: signed notes, as the hub gave them.
@@ -37,6 +39,7 @@ extension Alarm {
             .init("alarm", .string(fault.rawValue)), .init("at", at),
             .init("evidence", .array(evidence.map { .string($0) })),
         ]
+        if let mailbox { members.append(.init("mailbox", mailbox)) }
         if let remembered { members.append(.init("remembered", .string(remembered))) }
         if let acknowledged {
             members.append(
@@ -55,6 +58,12 @@ extension Alarm {
             throw FormatFailure(.unknownWord, at: "alarm")
         }
         self.fault = fault
+        mailbox = try fields.optionalString("mailbox").map { text throws(FormatFailure) in
+            guard let mailbox = MailboxID(text) else {
+                throw FormatFailure(.badForm, at: "mailbox")
+            }
+            return mailbox
+        }
         at = try fields.moment("at")
         evidence = try fields.array("evidence", limit: Alarm.mostEvidence).map {
             try Fields.string($0, at: "evidence", limit: SignedNote.longest)
@@ -98,26 +107,30 @@ extension WorkerSession {
         let faults = Set(standing.map { all[$0].fault })
         try keep(all)
         try home.remove(.watch)
-        if faults != [.logStalled] {
+        if !faults.isSubset(of: LocalFault.keyAlarms.union([.logStalled])) {
             try home.remove(.checkpoint)
             try home.remove(.witness)
             try home.remove(.alarm)
         }
-        if faults.contains(.keyChanged) {
+        if !faults.isDisjoint(with: LocalFault.keyAlarms) {
             for name in try home.names(in: .histories) {
-                guard let mailbox = MailboxID(name) else { throw .local(.homeTampered) }
-                try home.remove(.history(mailbox))
+                try home.remove(.history(named: name))
             }
+            try home.remove(.root)
+            histories = [:]
         }
         return standing.count
     }
 
-    /// Keeps an alarm, once for each fault and evidence while it stands.
-    func raise(_ fault: LocalFault, _ evidence: [String]) throws(ClientFailure) {
+    /// Keeps an alarm, once for each fault and mailbox while it stands.
+    func raise(
+        _ fault: LocalFault, _ evidence: [String], of mailbox: MailboxID? = nil
+    ) throws(ClientFailure) {
         var all = try alarms()
         let notes = Array(evidence.prefix(Alarm.mostEvidence))
         // The same again is no news.
-        guard !all.contains(where: { $0.stands && $0.fault == fault }) else { return }
+        guard !all.contains(where: { $0.stands && $0.fault == fault && $0.mailbox == mailbox })
+        else { return }
         let remembered = try home.read(.checkpoint).flatMap {
             String(validating: $0, as: UTF8.self)
         }
@@ -125,7 +138,9 @@ extension WorkerSession {
             all.remove(at: all.firstIndex { !$0.stands } ?? 0)
         }
         all.append(
-            Alarm(fault: fault, at: clock(), evidence: notes, remembered: remembered))
+            Alarm(
+                fault: fault, mailbox: mailbox, at: clock(), evidence: notes,
+                remembered: remembered))
         try keep(all)
     }
 

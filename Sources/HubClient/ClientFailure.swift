@@ -40,7 +40,7 @@ public enum ClientFailure: Error, Hashable, Sendable {
         case home
         /// What the hub answered is not authentic, or not what it should be.
         case distrust
-        /// The log was rolled back, forked or broken.
+        /// The log was rolled back, forked or broken, or a mailbox's keys are not what its members made them.
         case alarm
         /// What was asked for cannot be done as asked.
         case input
@@ -50,18 +50,21 @@ public enum ClientFailure: Error, Hashable, Sendable {
             case .notEnrolled, .alreadyEnrolled, .homeUnsafe, .homeUnreadable, .homeUnwritable,
                 .homeTampered, .identityMalformed, .identityTampered, .wrongPassphrase, .noMemory:
                 self = .home
-            case .unreachable, .timedOut, .keptForLater, .clockApart, .notPublished:
+            case .unreachable, .timedOut, .keptForLater, .clockApart, .notPublished,
+                .stillWaiting:
                 self = .later
             case .untrustedConnection, .oversizedAnswer, .notJSON, .badAnswer, .wrongIdentity,
-                .badReceivingKey, .badChallenge, .badReceipt, .wrongReceipt, .mailboxKeySwapped,
-                .mailboxKeyMissing, .badView, .wrongView, .viewChanged,
-                .wrappedKeysChanged:
+                .badReceivingKey, .badChallenge, .badReceipt, .wrongReceipt, .mailboxKeyMissing,
+                .badView, .wrongView, .viewChanged:
                 self = .distrust
             case .badCheckpoint, .logRolledBack, .logForked, .logBroken, .logStalled, .keyChanged,
+                .mailboxKeySwapped, .epochReplayed, .removalHidden, .memberForged,
+                .wrappedKeysChanged,
                 .receiptNotInLog, .detailNotInLog:
                 self = .alarm
             case .badAddress, .insecureAddress, .badAuthorities, .badCommand, .tooLarge, .noMailbox,
-                .severalMailboxes, .notHere, .unknownCase, .outboxTooOld:
+                .severalMailboxes, .notHere, .unknownCase, .outboxTooOld, .notWaiting, .notMember,
+                .olderKeysMissing:
                 self = .input
             }
         }

@@ -2,39 +2,48 @@ import Envelope
 import Sodium
 public import Vocabulary
 
-/// What an invited person sends: the code, the name, the public keys, and the mailbox's first key.
+/// What an invited person sends: who they are, signed with the key that is made from the code, and the mailbox's first key.
 enum Enrolment {
     static let kind = "enrol"
 
-    /// A new mailbox key, signed by its maker, and its private half sealed to them: the members of body that say so.
+    /// Who takes the invitation up: the members of a body that say so.
+    static func record(
+        of identity: Identity, in mailbox: MailboxID, invite: String
+    ) throws(ClientFailure) -> [JSON.Member] {
+        let card = identity.card
+        guard let voucher = Invitation.voucher(invite, at: card.pinned),
+            let record = WorkerRecord(
+                hub: card.pinned, worker: card.worker, verifying: card.verifyingKey,
+                sealing: card.sealingKey, mailbox: mailbox)
+        else { throw .hub(.inviteInvalid) }
+        return [.init("record", .string(Hex.encode(record.signed(by: voucher).bytes)))]
+    }
+
+    /// A mailbox's first key, for its maker alone, signed by them, and its private half sealed to them.
     static func epoch(
         of mailbox: MailboxID, by identity: Identity, entropy: Entropy
     ) throws(ClientFailure) -> [JSON.Member] {
+        let card = identity.card
         let secret = entropy.secret(
-            OpeningKey.length, for: "mailbox key \(mailbox.text) \(identity.card.worker.hex)")
+            OpeningKey.length, for: "mailbox key \(mailbox.text) \(card.worker.hex)")
+        let own = MemberKeys(
+            worker: card.worker, verifying: card.verifyingKey, sealing: card.sealingKey)
         guard let key = OpeningKey(copying: secret),
             let epoch = MailboxEpoch(
-                hub: identity.card.pinned, mailbox: mailbox, number: 1, key: key.sealingKey,
-                worker: identity.card.worker)
+                hub: card.pinned, mailbox: mailbox, number: 1, key: key.sealingKey,
+                worker: card.worker, previous: MailboxEpoch.noPrevious,
+                members: MemberKeys.digest(of: [own]))
         else { throw .local(.badCommand) }
-        let signed = epoch.signed(by: identity.signing)
         return [
-            .init(
-                "epoch",
-                .object([
-                    .init("mailbox", mailbox), .init("number", 1),
-                    .init("key", .string(Hex.encode(epoch.key.bytes))),
-                    .init("worker", epoch.worker),
-                    .init("signature", .string(Hex.encode(signed.signature))),
-                ])),
-            .init("epoch_secret", .string(Hex.encode(identity.card.sealingKey.seal(secret)))),
+            .init("epoch", .string(Hex.encode(epoch.signed(by: identity.signing).bytes))),
+            .init("epoch_secret", .string(Hex.encode(card.sealingKey.seal(secret)))),
         ]
     }
 }
 
 extension WorkerSession {
-    /// Enrols this identity with an invitation, and makes the mailbox's first key. Where an enrolment was begun and no receipt
-    /// came, sends the same bytes again instead.
+    /// Enrols this identity with an invitation, and makes the mailbox's first key where it has none. Where it has one, its members let the
+    /// newcomer in. Where an enrolment was begun and no receipt came, sends the same bytes again instead.
     ///
     /// Save the identity before: from here on the hub may know its keys. After a refusal nothing of the enrolment is left but
     /// the identity.
@@ -56,6 +65,20 @@ extension WorkerSession {
         return try await enrol(signed)
     }
 
+    /// The hub passes the key over where the mailbox has one already: nobody who has no session yet can know.
+    private func enrolment(
+        invite: String, mailbox: MailboxID
+    ) throws(ClientFailure) -> SignedCommand {
+        var members = try Enrolment.record(of: identity, in: mailbox, invite: invite)
+        members.append(.init("name", .string(identity.name)))
+        members += try Enrolment.epoch(of: mailbox, by: identity, entropy: entropy)
+        return try sign(
+            CommandDraft(
+                hub: identity.card.pinned, id: try draw("command id"),
+                worker: identity.card.worker, mailbox: nil, issued: clock(), kind: Enrolment.kind,
+                body: .object(members)))
+    }
+
     private func enrol(_ signed: SignedCommand) async throws(ClientFailure) -> KeptReceipt {
         do {
             return try await finish(signed, at: Wire.enrolments)
@@ -65,30 +88,15 @@ extension WorkerSession {
         }
     }
 
-    private func enrolment(
-        invite: String, mailbox: MailboxID
-    ) throws(ClientFailure) -> SignedCommand {
-        let card = identity.card
-        let members: [JSON.Member] = [
-            .init("invite", .string(invite)), .init("name", .string(identity.name)),
-            .init("verifying_key", .string(Hex.encode(card.verifyingKey.bytes))),
-            .init("sealing_key", .string(Hex.encode(card.sealingKey.bytes))),
-        ]
-        let epoch = try Enrolment.epoch(of: mailbox, by: identity, entropy: entropy)
-        return try sign(
-            CommandDraft(
-                hub: card.pinned, id: try draw("command id"), worker: card.worker, mailbox: nil,
-                issued: clock(), kind: Enrolment.kind, body: .object(members + epoch)))
-    }
-
-    /// Joins a further mailbox with an invitation to it, and makes its first key.
+    /// Joins a further mailbox with an invitation to it, and makes its first key where it has none.
     @discardableResult
     public func join(
         invite: String, mailbox: MailboxID
     ) async throws(ClientFailure) -> KeptReceipt {
-        let epoch = try Enrolment.epoch(of: mailbox, by: identity, entropy: entropy)
         guard let own = mailboxes.first else { throw .local(.noMailbox) }
-        let receipt = try await perform(Act.join(invite: invite, epoch: epoch), as: own)
+        let record = try Enrolment.record(of: identity, in: mailbox, invite: invite)
+        let epoch = try Enrolment.epoch(of: mailbox, by: identity, entropy: entropy)
+        let receipt = try await perform(Act("join", record + epoch), as: own)
         mailboxes.append(mailbox)
         return receipt
     }

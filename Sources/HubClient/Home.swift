@@ -1,3 +1,4 @@
+import Sodium
 public import Vocabulary
 
 /// What a worker's client keeps between two calls. Two real places exist: a folder on disk, and memory for many workers
@@ -80,6 +81,17 @@ public struct HomeFile: Hashable, Sendable {
         HomeFile(.histories, mailbox.text)
     }
 
+    /// What was last checked of the custodians of the mailbox's agency. No mailbox has a name with a full stop.
+    static func custodians(of mailbox: MailboxID) -> HomeFile {
+        HomeFile(.histories, "\(mailbox.text).custodians")
+    }
+
+    /// A file of the shelf of histories, by the name that it has there.
+    static func history(named name: String) -> HomeFile { HomeFile(.histories, name) }
+
+    /// The first registrar, from whom every invitation comes, as seen first, sealed.
+    static let root = HomeFile(nil, "root")
+
     /// The file of something with an id.
     public static func file<Tag>(_ shelf: Shelf, _ id: Identifier<Tag>) -> HomeFile {
         HomeFile(shelf, id.hex)
@@ -89,6 +101,15 @@ public struct HomeFile: Hashable, Sendable {
     public static func epoch(_ mailbox: MailboxID, _ number: UInt32) -> HomeFile {
         HomeFile(.epochs, "\(mailbox.text).\(number)")
     }
+
+    /// A key that an officer's word put aside, because the chain that counts from then on has another under its number.
+    static func asideEpoch(_ mailbox: MailboxID, _ number: UInt32, _ signed: [UInt8]) -> HomeFile {
+        let digest = Hex.encode(Digest.blake2b(signed).prefix(8))
+        return HomeFile(.epochs, "\(mailbox.text).\(number).\(digest)")
+    }
+
+    /// A file of the shelf of mailbox keys, by the name that it has there.
+    static func epoch(named name: String) -> HomeFile { HomeFile(.epochs, name) }
 
     /// The mark of a fetch that was begun.
     public static func fetching(_ mailbox: MailboxID) -> HomeFile {

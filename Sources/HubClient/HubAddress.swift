@@ -6,6 +6,8 @@ public struct HubAddress: Hashable, Sendable {
     public let text: String
     /// The host and, where it is not the scheme's own, the port.
     public let authority: String
+    /// It is on this very machine.
+    public let isThisMachine: Bool
 
     /// Refuses an address with user, path, query or fragment (`bad-address`), and http to anything but loopback
     /// (`insecure-address`).
@@ -21,6 +23,7 @@ public struct HubAddress: Hashable, Sendable {
             guard HubAddress.loopback.contains(host) else { throw .local(.insecureAddress) }
         default: throw .local(.badAddress)
         }
+        isThisMachine = HubAddress.loopback.contains(host)
         authority = host + (parts.port.map { ":\($0)" } ?? "")
         self.text = "\(scheme)://\(authority)"
     }

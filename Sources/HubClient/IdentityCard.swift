@@ -1,3 +1,4 @@
+import Membership
 public import Sodium
 public import Vocabulary
 
@@ -11,6 +12,10 @@ public struct IdentityCard: Hashable, Sendable {
     public let pinned: VerifyingKey
     /// The pinned key in hexadecimal digits, as a registrar tells it.
     public var pinnedText: String { Hex.encode(pinned.bytes) }
+    /// The twelve words that stand for the hub's key, to compare on the telephone.
+    public var hubWords: [String] { IdentityWords(pinned).words }
+    /// The twelve words that stand for this worker's signing key, to read to whoever lets them in.
+    public var ownWords: [String] { IdentityWords(verifyingKey).words }
     /// PEM text of the certificates to trust instead of the system's.
     public let authorities: String?
     /// Under which the worker's signatures are good.

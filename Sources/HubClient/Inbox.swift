@@ -11,6 +11,7 @@ extension WorkerSession {
     public func fetch(
         _ mailbox: MailboxID, wait: Int = 0, limit: Int = 100, again: Bool = false
     ) async throws(ClientFailure) -> [InboxItem] {
+        try requireTrust(in: mailbox, forKeys: false)
         let connection = connection
         // The hub counts as fetched what it has answered. Where an answer was lost on its way, the mark still stands, and the next
         // fetch asks for all of it again.
@@ -84,14 +85,24 @@ extension WorkerSession {
         let header = sealed.header
         guard delivery == nil || header.delivery == delivery else { throw .local(.wrongView) }
         let key = try await key(of: header.mailbox, number: header.mailboxEpoch)
-        let content: [UInt8]
-        do {
-            content = try sealed.opened(with: key.opening, hub: identity.card.pinned)
-        } catch {
-            throw .local(error == .wrongRecipient ? .wrongView : .badView)
-        }
+        let aside = try asideKeys(of: header.mailbox, number: header.mailboxEpoch)
+        let content = try opened(sealed, with: [key] + aside)
         return try ReceivedView(
             delivery: header.delivery, mailbox: header.mailbox, alias: header.alias, bytes: content)
+    }
+
+    /// Opens with the first key that fits.
+    private func opened(
+        _ sealed: SealedView, with keys: [MailboxKey]
+    ) throws(ClientFailure) -> [UInt8] {
+        for key in keys {
+            do {
+                return try sealed.opened(with: key.opening, hub: identity.card.pinned)
+            } catch {
+                guard error == .wrongRecipient else { throw .local(.badView) }
+            }
+        }
+        throw .local(.wrongView)
     }
 
     /// Tells the hub that a person has seen them. Where one of several is refused as unknown, because it was recalled, the

@@ -32,12 +32,18 @@ public enum LocalFault: String, Hashable, Sendable, CaseIterable {
     case badChallenge = "bad-challenge"
     case badReceipt = "bad-receipt"
     case wrongReceipt = "wrong-receipt"
-    case mailboxKeySwapped = "mailbox-key-swapped"
     case mailboxKeyMissing = "mailbox-key-missing"
     case badView = "bad-view"
     case wrongView = "wrong-view"
     case viewChanged = "view-changed"
+
+    // The mailboxes' keys and who has them.
+    case mailboxKeySwapped = "mailbox-key-swapped"
+    case epochReplayed = "epoch-replayed"
+    case removalHidden = "removal-hidden"
+    case memberForged = "member-forged"
     case wrappedKeysChanged = "wrapped-keys-changed"
+    case keyChanged = "key-changed"
 
     // The log.
     case badCheckpoint = "bad-checkpoint"
@@ -45,7 +51,6 @@ public enum LocalFault: String, Hashable, Sendable, CaseIterable {
     case logForked = "log-forked"
     case logBroken = "log-broken"
     case logStalled = "log-stalled"
-    case keyChanged = "key-changed"
     case receiptNotInLog = "receipt-not-in-log"
     case detailNotInLog = "detail-not-in-log"
 
@@ -58,6 +63,18 @@ public enum LocalFault: String, Hashable, Sendable, CaseIterable {
     case unknownCase = "unknown-case"
     case outboxTooOld = "outbox-too-old"
     case notPublished = "not-published"
+    case stillWaiting = "still-waiting"
+    case notWaiting = "not-waiting"
+    case notMember = "not-member"
+    case olderKeysMissing = "older-keys-missing"
+}
+
+extension LocalFault {
+    /// The alarms about a mailbox's keys, or one's own: while one stands, nothing more is sealed for that mailbox or opened in it.
+    public static let keyAlarms: Set<LocalFault> = [
+        .mailboxKeySwapped, .epochReplayed, .removalHidden, .memberForged, .wrappedKeysChanged,
+        .keyChanged,
+    ]
 }
 
 extension LocalFault {
@@ -89,7 +106,7 @@ extension LocalFault {
         .notJSON: "The hub's answer is not JSON.",
         .badAnswer: "The hub's answer is not what the protocol says.",
         .wrongIdentity:
-            "This is not the hub that you enrolled with. Nothing was sent. Ring your registrar.",
+            "This is not the hub that your registrar told you of, or not the one that you enrolled with. Nothing was sent. Ring your registrar.",
         .badReceivingKey: "The hub's receiving key is not signed by the hub. Nothing was sent.",
         .clockApart: "This machine's clock and the hub's are apart, so its key is not valid now.",
         .badChallenge: "The hub asked for a signature that is not a sign-in to it; it got none.",
@@ -97,15 +114,22 @@ extension LocalFault {
             "The hub's receipt is not signed by the hub. The command is kept and will be sent again.",
         .wrongReceipt:
             "The hub's receipt is for another command. The command is kept and will be sent again.",
-        .mailboxKeySwapped:
-            "The mailbox's key is not the one that was signed: somebody may have swapped it.",
-        .mailboxKeyMissing: "You do not have the key of this mailbox for that time.",
+        .mailboxKeyMissing:
+            "You do not have the key of this mailbox for that time. Ask a colleague who was there then; do you wait to be let in, ask them for 'safeconduct member add'.",
         .badView: "A view is not signed by the hub, or damaged.",
         .wrongView: "A view is not for this mailbox.",
         .viewChanged: "The hub sent other bytes for a view that came before.",
-        .wrappedKeysChanged:
-            "The hub's copy of your wrapped keys is not the one that you left there. Nothing was opened. Ring your registrar.",
         .badCheckpoint: "The log's checkpoint is not signed by the hub.",
+        .mailboxKeySwapped:
+            "ALARM: the key that the hub shows for this mailbox was not made by a member of it; somebody may want to read along. Nothing more is opened in it. Ring your data protection officer; for what is urgent, telephone.",
+        .epochReplayed:
+            "ALARM: the hub shows an old key of this mailbox as its newest; somebody who has left could read along. Nothing more is opened in it. Ring your data protection officer; for what is urgent, telephone.",
+        .removalHidden:
+            "ALARM: the hub keeps quiet about somebody who has left this mailbox. Nothing more is opened in it. Ring your data protection officer; for what is urgent, telephone.",
+        .memberForged:
+            "ALARM: the hub shows a member of this mailbox whom no registrar has let in. Nothing more is opened in it. Ring your data protection officer; for what is urgent, telephone.",
+        .wrappedKeysChanged:
+            "ALARM: keys that were locked away for you came back from the hub changed. They were not used. Ring your data protection officer; for what is urgent, telephone.",
         .logRolledBack:
             "ALARM: the hub's log is shorter than it was. Ring your data protection officer.",
         .logForked:
@@ -114,7 +138,7 @@ extension LocalFault {
         .logStalled:
             "ALARM: the hub's log has not grown for three publications. Ring your data protection officer.",
         .keyChanged:
-            "ALARM: a mailbox's key history is not the one in the log or seen before. Ring your data protection officer.",
+            "ALARM: the hub tells the history of a mailbox's keys otherwise than before, or than its log has it. Nothing more is opened in it. Ring your data protection officer; for what is urgent, telephone.",
         .receiptNotInLog: "ALARM: an act that the hub gave a receipt for is not in its log.",
         .detailNotInLog: "ALARM: a detail is not the one that the log commits to.",
         .badCommand: "The command cannot be written as the hub reads it; nothing was sent.",
@@ -126,6 +150,14 @@ extension LocalFault {
             "No case of this mailbox has that name here: fetch your inbox, or use the mailbox's own name for it.",
         .notPublished:
             "The log has not been published that far yet: try again in some minutes.",
+        .stillWaiting:
+            "You are enrolled, and wait to be let in: ring somebody who is in the mailbox, and read them your words ('safeconduct keys show').",
+        .notWaiting:
+            "Nobody with this number waits to be let into the mailbox: 'safeconduct member list' shows who does.",
+        .notMember:
+            "Nobody with this number is in the mailbox: 'safeconduct member list' shows who is.",
+        .olderKeysMissing:
+            "You do not have all of this mailbox's older keys yourself, so you cannot hand them on: ask a colleague who has been in it for longer.",
         .outboxTooOld:
             "A kept command is older than the hub remembers: look whether it arrived before sending anew.",
     ]

@@ -27,7 +27,7 @@ extension WorkerSession {
             }
             throw error
         }
-        guard let now = try remembered() else { return }
+        guard let now = try remembered() else { return try await watchKeys() }
         try grows(now.checkpoint)
         try await watchKeys()
         guard let cosigned else { return }

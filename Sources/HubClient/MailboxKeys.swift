@@ -16,7 +16,8 @@ final class MailboxKey: Sendable {
 extension WorkerSession {
     /// The key of a mailbox with a number: from memory, else from the home, else from the hub.
     ///
-    /// Fails with `mailbox-key-missing`, `mailbox-key-swapped`.
+    /// Fails with `mailbox-key-missing`, `mailbox-key-swapped`, `wrapped-keys-changed`, and with what checking the mailbox's chain
+    /// fails with.
     func key(
         of mailbox: MailboxID, number: UInt32
     ) async throws(ClientFailure) -> MailboxKey {
@@ -30,26 +31,43 @@ extension WorkerSession {
         return key
     }
 
-    /// Fetches the worker's own sealed secrets, opens and checks each, and keeps them as they came. A key that was seen before
-    /// under the same number must be the same.
+    /// Fetches the worker's own sealed secrets, opens and checks each against the mailbox's chain, and keeps them as they came.
+    ///
+    /// A key that the chain has not is never used, whoever signed it: only what every member can see counts.
     func fetchKeys(of mailbox: MailboxID) async throws(ClientFailure) {
-        let (connection, hub) = (connection, identity.card.pinned)
-        let epochs = try await asking { token throws(ClientFailure) in
-            try await connection.json(.get, Wire.keys(of: mailbox), token: token) {
-                try Wire.Epoch.list($0, hub: hub)
+        try requireTrust(in: mailbox)
+        let connection = connection
+        let told = try await asking { token throws(ClientFailure) in
+            try await connection.json(
+                .get, Wire.keys(of: mailbox), token: token, limit: Wire.Limit.views
+            ) { try Wire.MailboxKeys($0) }
+        }
+        // Asked for after the keys: whatever an honest hub has handed out by now stands in the chain.
+        let chain = try await verified(mailbox).epochs
+        for epoch in told.epochs {
+            do throws(ClientFailure) {
+                guard let secret = epoch.secret else { continue }
+                let number = epoch.signed.claimedButUnverified.number
+                guard chain[number] == epoch.signed else { throw .local(.mailboxKeySwapped) }
+                try take(epoch.signed, secret, of: mailbox)
+            } catch {
+                guard case .local(let fault) = error, LocalFault.keyAlarms.contains(fault) else {
+                    throw error
+                }
+                try raise(fault, [], of: mailbox)
+                throw error
             }
         }
-        for epoch in epochs {
-            guard let secret = epoch.secret else { continue }
-            let key = try open(epoch.signed, secret, of: mailbox)
-            let number = key.record.number
-            if let before = try keptKey(of: mailbox, number: number) {
-                guard before.record == key.record else { throw .local(.mailboxKeySwapped) }
-            }
-            try home.write(
-                KeptEpoch.bytes(epoch.signed, secret), to: .epoch(mailbox, number))
-            keys[mailbox, default: [:]][number] = key
-        }
+    }
+
+    /// Opens a key that the chain has, and keeps it.
+    func take(
+        _ signed: SignedMailboxEpoch, _ secret: [UInt8], of mailbox: MailboxID
+    ) throws(ClientFailure) {
+        let key = try open(signed, secret, of: mailbox)
+        let number = key.record.number
+        try home.write(KeptEpoch.bytes(signed, secret), to: .epoch(mailbox, number))
+        keys[mailbox, default: [:]][number] = key
     }
 
     /// What a home keeps of a key needs no further seal: the private half is sealed to the worker, the rest is signed.
@@ -63,8 +81,22 @@ extension WorkerSession {
         return key
     }
 
-    /// Checks that the record is for this hub and mailbox, that the private half belongs to the public one that was signed, and,
-    /// where this worker made it, the signature.
+    /// Keys of that number that an officer's word put aside: they still open what was sealed to them.
+    func asideKeys(
+        of mailbox: MailboxID, number: UInt32
+    ) throws(ClientFailure) -> [MailboxKey] {
+        var found: [MailboxKey] = []
+        for name in try home.names(in: .epochs)
+        where name.hasPrefix("\(mailbox.text).\(number).") {
+            guard let bytes = try home.read(.epoch(named: name)),
+                let kept = KeptEpoch.read(bytes)
+            else { throw .local(.homeTampered) }
+            found.append(try open(kept.signed, kept.secret, of: mailbox))
+        }
+        return found
+    }
+
+    /// Checks that the record is for this hub and mailbox and that the private half belongs to the public one that was signed.
     private func open(
         _ signed: SignedMailboxEpoch, _ secret: [UInt8], of mailbox: MailboxID
     ) throws(ClientFailure) -> MailboxKey {
@@ -72,16 +104,9 @@ extension WorkerSession {
         guard record.hub == identity.card.pinned, record.mailbox == mailbox else {
             throw .local(.mailboxKeySwapped)
         }
-        if record.worker == identity.card.worker {
-            do {
-                _ = try signed.verified(by: identity.card.verifyingKey)
-            } catch {
-                throw .local(.mailboxKeySwapped)
-            }
-        }
-        guard let half = identity.opening.openSecret(secret), let key = OpeningKey(copying: half)
-        else { throw .local(.mailboxKeyMissing) }
-        guard key.sealingKey == record.key else { throw .local(.mailboxKeySwapped) }
+        guard let half = identity.opening.openSecret(secret), let key = OpeningKey(copying: half),
+            key.sealingKey == record.key
+        else { throw .local(.wrappedKeysChanged) }
         return MailboxKey(record: record, opening: key)
     }
 }

@@ -28,17 +28,6 @@ enum Wire {
         "/v1/mailboxes/\(mailbox.text)/history"
     }
 
-    /// Both chains of a mailbox's key history: its keys, and those of who signed them.
-    static func history(
-        _ json: JSON
-    ) throws -> (epochs: [HistoryEntry], workers: [HistoryEntry]) {
-        var fields = try Fields(json, at: "history")
-        return (
-            try fields.array("epochs", limit: 10_000).map { try HistoryEntry($0) },
-            try fields.array("workers", limit: 10_000).map { try HistoryEntry($0) }
-        )
-    }
-
     static func audit(_ mailbox: MailboxID, from index: UInt64, limit: Int) -> String {
         "/v1/audit?mailbox=\(mailbox.text)&from=\(index)&limit=\(limit)"
     }
@@ -126,28 +115,28 @@ enum Wire {
         }
     }
 
-    /// One of a mailbox's keys: the signed public half and, sealed to the worker, the private one; none from before they
-    /// were a member.
-    struct Epoch {
-        let signed: SignedMailboxEpoch
-        let secret: [UInt8]?
+    /// A mailbox's keys as the hub hands them to one of its members: of each the signed public half and, sealed to the worker, the
+    /// private one; none from before they were a member.
+    struct MailboxKeys {
+        let epochs: [(signed: SignedMailboxEpoch, secret: [UInt8]?)]
+        /// What the hub calls the members; nobody has signed it.
+        let names: [WorkerID: String]
 
-        init(_ json: JSON, hub: VerifyingKey) throws {
-            var fields = try Fields(json, at: "epochs")
-            secret = try fields.optionalString("secret").map { try Wire.bytes($0) }
-            var parts = try Fields(try fields.required("epoch"), at: "epoch")
-            guard let key = SealingKey(bytes: try parts.hex("key", count: SealingKey.length)),
-                let number = UInt32(exactly: try parts.int("number")),
-                let record = MailboxEpoch(
-                    hub: hub, mailbox: try parts.handle("mailbox"), number: number, key: key,
-                    worker: try parts.identifier("worker"))
-            else { throw FormatFailure(.badForm, at: "epoch") }
-            signed = SignedMailboxEpoch(record, signature: try parts.hex("signature", count: 64))
-        }
-
-        static func list(_ json: JSON, hub: VerifyingKey) throws -> [Epoch] {
+        init(_ json: JSON) throws {
             var fields = try Fields(json, at: "keys")
-            return try fields.array("epochs", limit: 10_000).map { try Epoch($0, hub: hub) }
+            epochs = try fields.array("epochs", limit: ToldChain.most).map { value in
+                var parts = try Fields(value, at: "epochs")
+                let secret = try parts.optionalString("secret").map { try Wire.bytes($0) }
+                let signed = try SignedMailboxEpoch(
+                    parsing: try Wire.bytes(try parts.string("epoch", limit: 2048)))
+                return (signed, secret)
+            }
+            var names: [WorkerID: String] = [:]
+            for value in try fields.array("members", limit: 1_000) {
+                var parts = try Fields(value, at: "members")
+                names[try parts.identifier("worker")] = try parts.optionalString("name", limit: 200)
+            }
+            self.names = names
         }
     }
 

@@ -1,4 +1,5 @@
 import AuditLog
+import Envelope
 public import Sodium
 public import Vocabulary
 
@@ -19,6 +20,10 @@ public actor WorkerSession {
     var token: String?
     var receivingKey: SealingKey?
     var keys: [MailboxID: [UInt32: MailboxKey]] = [:]
+    /// The chains that were checked at this contact.
+    var histories: [MailboxID: VerifiedHistory] = [:]
+    /// The keys of other workers, as the chains of this contact have them: nobody has two.
+    var colleagues: [WorkerID: MemberKeys] = [:]
     /// Tiles that this contact has read; a tile that is named by its width never changes.
     var tiles: [TilePath: [UInt8]] = [:]
     private var drawn = 0

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Foundation
+public import HubClient
 public import Inquiry
 public import Vocabulary
 
@@ -67,3 +68,4 @@ extension Outcome: ExpressibleByArgument {}
 extension Statement.Audience: ExpressibleByArgument {}
 extension InquiryReason: ExpressibleByArgument {}
 extension ErasureAuthority: ExpressibleByArgument {}
+extension LeavingReason: ExpressibleByArgument {}

@@ -20,10 +20,8 @@ struct BookScene: ~Copyable {
 
     init(_ scene: Scene) throws {
         let made = try Sealing(scene)
-        let keys = try made.keys(scene, worker: WorkerID(hex: String(repeating: "0b", count: 16)))
         self.scene = scene
         sealing = made
-        scene.hub.always("/v1/mailboxes/ws-desk/keys", keys)
         scene.hub.always(
             "/v1/directory",
             .json([

@@ -42,6 +42,16 @@ final class FakeHub: Sendable {
         var receipts: [CommandID: [UInt8]] = [:]
         var acts = 0
         var receivingKeys = 1
+        /// Whose commands are read, as a hub does, to see what they say.
+        var workers: [WorkerID: VerifyingKey] = [:]
+        var said: [Said] = []
+    }
+
+    /// What a command said.
+    struct Said: Sendable {
+        let kind: String
+        let mailbox: MailboxID?
+        let body: JSON
     }
 
     let signing = SigningKey()
@@ -93,6 +103,16 @@ final class FakeHub: Sendable {
     }
 
     var acts: Int { state.withLock { $0.acts } }
+
+    /// What commands of a kind said, of workers that a test made known.
+    func said(_ kind: String) -> [JSON] {
+        state.withLock { $0.said.filter { $0.kind == kind }.map(\.body) }
+    }
+
+    /// Reads the commands of this worker from now on.
+    func knows(_ worker: WorkerID, _ key: VerifyingKey) {
+        state.withLock { $0.workers[worker] = key }
+    }
 
     /// Takes a new receiving key and forgets the old one.
     func rotate() { state.withLock { $0.receivingKeys = 2 } }
@@ -165,6 +185,12 @@ final class FakeHub: Sendable {
             let old = state.withLock { $0.receivingKeys } == 1
             let opened = old ? try sealed.opened(with: first) : try sealed.opened(with: second)
             let digest = sealed.header.digest
+            if let key = state.withLock({ $0.workers[opened.worker] }) {
+                let verified = try opened.verified(by: key, hub: signing.verifyingKey)
+                let said = Said(
+                    kind: verified.kind, mailbox: verified.mailbox, body: verified.body)
+                state.withLock { $0.said.append(said) }
+            }
             return state.withLock { state in
                 if let known = state.receipts[opened.id] {
                     guard Array(known[20..<52]) == digest else { return .problem("conflict") }

@@ -164,9 +164,6 @@ struct LogTests {
             let act: JSON = ["act": "member-joined", "at": 1_800_000_000]
             let entry = try #require(Entry(salt: salt, detail: act))
             try publish(100, first: 1, on: scene, leaf: entry.leaf)
-            scene.hub.always(
-                "/v1/mailboxes/ws-desk/keys",
-                try sealing.keys(scene, worker: WorkerID(hex: String(repeating: "0b", count: 16))))
             let view = try sealing.view(
                 [
                     "v": 1, "type": "audit",

@@ -50,6 +50,7 @@ final class Scene: Sendable {
         let identity = try Identity(
             hub: connection.address, pinned: hub.signing.verifyingKey, name: "Morgan Example")
         let scene = Scene(hub, connection, identity, home)
+        hub.knows(identity.card.worker, identity.card.verifyingKey)
         do {
             let value = try await body(scene)
             await connection.close()

@@ -13,14 +13,11 @@ struct ViewTests {
         "segments": [["category": "incident", "text": "Something was said."]],
         "closing": "This may not be everything.",
     ]
-    // Another member made the key: its signature is for the registrar and the log to check.
-    private static let colleague = WorkerID(hex: String(repeating: "0b", count: 16))
 
     @Test func `a view is kept sealed, opened, and shown once`() async throws {
         try await Scene.play { scene in
             let sealing = try Sealing(scene)
             let view = try sealing.view(ViewTests.content, scene: scene)
-            scene.hub.always(ViewTests.keys, try sealing.keys(scene, worker: ViewTests.colleague))
             scene.hub.always("/v1/deliveries", sealing.deliveries(view))
             try await scene.session.signIn()
             for _ in 0..<2 {
@@ -41,50 +38,52 @@ struct ViewTests {
         }
     }
 
-    @Test func `a key that is not the one of the secret is mailbox-key-swapped`() async throws {
-        try await Scene.play { scene in
-            let sealing = try Sealing(scene)
-            let view = try sealing.view(ViewTests.content, scene: scene)
-            scene.hub.always("/v1/deliveries", sealing.deliveries(view))
-            scene.hub.always(
-                ViewTests.keys,
-                try sealing.keys(
-                    scene, stating: OpeningKey().sealingKey, worker: ViewTests.colleague))
-            try await scene.session.signIn()
-            let found16 = try await failure(scene, sealing.mailbox)
-            #expect(found16 == "mailbox-key-swapped")
-            // This worker made it, so the signature must be theirs.
-            scene.hub.always(ViewTests.keys, try sealing.keys(scene))
-            let found17 = try await failure(scene, sealing.mailbox)
-            #expect(found17 == "mailbox-key-swapped")
-        }
-    }
-
-    @Test func `a key that changes under its number is mailbox-key-swapped`() async throws {
+    @Test func `a key that is not the one of the chain is mailbox-key-swapped`() async throws {
         try await Scene.play { scene in
             let sealing = try Sealing(scene)
             let other = try Sealing(scene)
-            scene.hub.always(ViewTests.keys, try sealing.keys(scene, worker: ViewTests.colleague))
+            // The chain of the first, the keys of the second: all of it signed, by other people.
+            sealing.ledger.serve()
             scene.hub.always(
                 "/v1/deliveries",
-                sealing.deliveries(try sealing.view(ViewTests.content, scene: scene)))
+                other.deliveries(try other.view(ViewTests.content, scene: scene)))
             try await scene.session.signIn()
-            let found18 = try await failure(scene, sealing.mailbox)
-            #expect(found18 == nil)
-            scene.hub.always(ViewTests.keys, try other.keys(scene, worker: ViewTests.colleague))
-            // A view of the next key makes the client ask again.
-            scene.hub.always(
-                "/v1/deliveries",
-                other.deliveries(try other.view(ViewTests.content, scene: scene, number: 2)))
-            let found19 = try await failure(scene, sealing.mailbox)
-            #expect(found19 == "mailbox-key-swapped")
+            let found16 = try await failure(scene, sealing.mailbox)
+            #expect(found16 == "mailbox-key-swapped")
+            // From then on nothing more is fetched.
+            #expect(
+                await code { _ = try await scene.session.fetch(sealing.mailbox) }
+                    == "mailbox-key-swapped")
+        }
+    }
+
+    @Test func `a private half that is not the one of the key is wrapped-keys-changed`()
+        async throws
+    {
+        for isOther in [true, false] {
+            try await Scene.play { scene in
+                let sealing = try Sealing(scene)
+                if isOther {
+                    try sealing.ledger.serveKeys(for: [OpeningBox()])
+                } else {
+                    try sealing.ledger.serveKeys { $0.dropLast() + [($0.last ?? 0) ^ 1] }
+                }
+                scene.hub.always(
+                    "/v1/deliveries",
+                    sealing.deliveries(try sealing.view(ViewTests.content, scene: scene)))
+                try await scene.session.signIn()
+                let found17 = try await failure(scene, sealing.mailbox)
+                #expect(found17 == "wrapped-keys-changed")
+                #expect(try await scene.session.alarms().map(\.fault) == [.wrappedKeysChanged])
+                #expect(try scene.home.names(in: .epochs).isEmpty)
+            }
         }
     }
 
     @Test func `a key for which there is no secret is mailbox-key-missing`() async throws {
         try await Scene.play { scene in
             let sealing = try Sealing(scene)
-            scene.hub.always(ViewTests.keys, .json(["v": 1, "epochs": []]))
+            scene.hub.always(ViewTests.keys, .json(["v": 1, "members": [], "epochs": []]))
             scene.hub.always(
                 "/v1/deliveries",
                 sealing.deliveries(try sealing.view(ViewTests.content, scene: scene)))
@@ -98,7 +97,6 @@ struct ViewTests {
         try await Scene.play { scene in
             let sealing = try Sealing(scene)
             let view = try sealing.view(ViewTests.content, scene: scene)
-            scene.hub.always(ViewTests.keys, try sealing.keys(scene, worker: ViewTests.colleague))
             try await scene.session.signIn()
             var tried = 0
             for place in stride(from: 6, to: view.count, by: 97) {
@@ -125,7 +123,6 @@ struct ViewTests {
         try await Scene.play { scene in
             let sealing = try Sealing(scene)
             let id = try #require(DeliveryID(hex: String(repeating: "0d", count: 16)))
-            scene.hub.always(ViewTests.keys, try sealing.keys(scene, worker: ViewTests.colleague))
             scene.hub.always(
                 "/v1/deliveries",
                 sealing.deliveries(try sealing.view(ViewTests.content, scene: scene), as: id))
@@ -140,7 +137,6 @@ struct ViewTests {
             let sealing = try Sealing(scene)
             let first = try sealing.view(ViewTests.content, scene: scene)
             let second = try sealing.view(["v": 1, "type": "duty"], scene: scene)
-            scene.hub.always(ViewTests.keys, try sealing.keys(scene, worker: ViewTests.colleague))
             scene.hub.next(
                 "/v1/deliveries", sealing.deliveries(first), sealing.deliveries(second))
             try await scene.session.signIn()
@@ -161,11 +157,10 @@ struct ViewTests {
             let sealing = try Sealing(scene)
             let sealer = try ViewSealer(
                 epoch: sealing.epoch, mailbox: sealing.mailbox, mailboxEpoch: 1,
-                key: sealing.key.sealingKey)
+                key: sealing.key)
             let view = try sealer.seal(
                 Array(text.utf8), delivery: sealing.delivery, alias: nil,
                 signedBy: scene.hub.signing)
-            scene.hub.always(ViewTests.keys, try sealing.keys(scene, worker: ViewTests.colleague))
             scene.hub.always("/v1/deliveries", sealing.deliveries(view.bytes))
             try await scene.session.signIn()
             let found27 = try await failure(scene, sealing.mailbox)
@@ -181,7 +176,6 @@ struct ViewTests {
                 "reference": "LWV-0412", "pack": "living-without-violence", "from": 0,
                 "state": "open",
             ]
-            scene.hub.always(ViewTests.keys, try sealing.keys(scene, worker: ViewTests.colleague))
             scene.hub.always(
                 "/v1/deliveries", sealing.deliveries(try sealing.view(content, scene: scene)))
             try await scene.session.signIn()

@@ -49,8 +49,8 @@ extension RealHub {
                 let registrar = try team["hub-registrar"].session(connection)
                 try await registrar.signIn()
                 let invitation = try desk.invitation(mark: "someone")
-                try await registrar.perform(
-                    .invite(invitation), as: try await registrar.mailbox(nil))
+                try await registrar.invite(
+                    invitation, as: try await registrar.mailbox(nil))
                 let worker = try step(
                     "enrol",
                     [

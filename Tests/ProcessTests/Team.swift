@@ -102,7 +102,7 @@ struct Team: Sendable {
         let office = try await registrar.mailbox(nil)
         for post in posts {
             let invitation = try post.invitation(mark: mark)
-            try await registrar.perform(.invite(invitation), as: office)
+            try await registrar.invite(invitation, as: office)
             _ = try await enrol(post.mailbox, invitation.code)
         }
         await connection.close()

@@ -74,7 +74,7 @@ struct Community {
                 agencyKind: member.kind, officer: try handle(member.officer),
                 mailbox: try handle(member.mailbox), role: member.role,
                 expires: now.advanced(by: 3_600))
-            try await registrar.perform(.invite(invitation), as: try handle("hub-registrar"))
+            try await registrar.invite(invitation, as: try handle("hub-registrar"))
             let session = try session(member.mailbox, hub, pinned, connection)
             try await session.enrol(invite: invitation.code, mailbox: invitation.mailbox)
             try await session.signIn()

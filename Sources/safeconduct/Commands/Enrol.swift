@@ -1,11 +1,18 @@
 import ArgumentParser
+import Foundation
 import HubClient
+import Membership
+import Sodium
 import Vocabulary
 
 /// `safeconduct enrol`.
 struct Enrol: Reporting {
     static let configuration = CommandConfiguration(
-        abstract: "Make your keys and join a mailbox with an invitation.")
+        abstract: "Make your keys and join a mailbox with an invitation.",
+        discussion: """
+            Have your registrar on the telephone, on a number that you know. This machine shows twelve words: they must be the ones that your registrar reads to you. Then it is your \
+            hub, and nobody stands between. Where they differ: stop, and tell the registrar.
+            """)
 
     @OptionGroup var common: Common
     @Option(help: "The hub's address, such as https://hub.example.") var hub: String
@@ -14,6 +21,7 @@ struct Enrol: Reporting {
     @Option(help: "Your name, as your agency knows you.") var name: String
     @Option(help: "The hub's key, if your registrar gave it to you (64 digits).") var hubKey:
         String?
+    @Option(help: "The twelve words that your registrar read to you.") var hubWords: String?
     @Option(help: "A file of certificates to trust instead of the system's (PEM).") var ca: String?
 
     func report() async throws -> Report {
@@ -51,10 +59,14 @@ struct Enrol: Reporting {
                     .init("worker", .string(identity.card.worker.hex)),
                     .init("mailbox", .string(mailbox.text)),
                     .init("hub_key", .string(identity.card.pinnedText)),
+                    .init("hub_words", .string(identity.card.hubWords.joined(separator: " "))),
+                    .init("own_words", .string(identity.card.ownWords.joined(separator: " "))),
                 ],
-                more: [
-                    "The hub's key, to compare with your registrar's: \(identity.card.pinnedText)"
-                ])
+                more: ["The hub's words, as your registrar reads them to you:"]
+                    + Compared.lines(identity.card.hubWords)
+                    + ["Are you the first in \(mailbox.text)? Then you can receive from now on."]
+                    + ["If not, somebody in it lets you in. Read them your own words:"]
+                    + Compared.lines(identity.card.ownWords))
         } catch {
             // The hub knows nothing of a refused newcomer, so these keys are nobody's; but where it knows the worker already, they
             // are this worker's.
@@ -63,6 +75,15 @@ struct Enrol: Reporting {
             }
             throw error
         }
+    }
+
+    /// Somebody compares the words. A hub on this very machine is compared with nothing where nobody can be asked.
+    private func compare(_ pinned: VerifyingKey, _ address: HubAddress) throws {
+        guard hubWords != nil || isatty(STDIN_FILENO) == 1 || !address.isThisMachine else { return }
+        try Compared.words(
+            IdentityWords(pinned).words, given: hubWords, option: "--hub-words or --hub-key",
+            question: "Are these the words that your registrar reads to you?",
+            otherwise: "This is not your hub, or somebody stands between: tell your registrar.")
     }
 
     /// A new identity, kept before the hub hears of it; or the one of an enrolment that broke off.
@@ -81,6 +102,7 @@ struct Enrol: Reporting {
             return try file.unwrapped(passphrase: try PassphraseEntry.read())
         }
         let pinned = try await connection.introduction(expecting: hubKey)
+        if hubKey == nil { try compare(pinned, connection.address) }
         let passphrase = try PassphraseEntry.choose(
             known: [name, hub, mailbox.text])
         let identity = try Identity(

@@ -23,8 +23,14 @@ struct Inbox: Reporting {
             }
             for mailbox in chosen {
                 _ = try await session.mailbox(mailbox)
+                guard await !session.isWaiting(in: mailbox) else {
+                    if chosen.count == 1 { throw ClientFailure.local(.stillWaiting) }
+                    Terminal.complain("\(mailbox.text): \(LocalFault.stillWaiting.sentence)")
+                    continue
+                }
                 try await fetchAll(session, mailbox)
             }
+            await sayWaiting(session, chosen)
             let references = try await Dictionary(
                 session.cases().map { ($0.alias, $0.reference) },
                 uniquingKeysWith: { first, _ in first })
@@ -35,6 +41,19 @@ struct Inbox: Reporting {
             return Report(
                 .array(items.map { InboxLines.json($0, references) }),
                 items.isEmpty ? ["Nothing."] : items.map { InboxLines.line($0, references) })
+        }
+    }
+
+    /// Somebody waits to be let in: standard output is for what has come.
+    private func sayWaiting(_ session: WorkerSession, _ chosen: [MailboxID]) async {
+        for (mailbox, person) in await session.waiting() where chosen.contains(mailbox) {
+            let object: JSON = [
+                "waiting": .string(person.worker.hex), "mailbox": .string(mailbox.text),
+            ]
+            Terminal.complain(
+                common.json
+                    ? object.text
+                    : "Somebody waits to be let into \(mailbox.text): safeconduct member list")
         }
     }
 

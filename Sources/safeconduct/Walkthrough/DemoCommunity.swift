@@ -102,7 +102,7 @@ struct DemoCommunity {
         for member in members {
             let invitation = try invitation(for: member, now: clock())
             guard let desk = MailboxID(registrar) else { continue }
-            try await sessions[registrar]?.perform(.invite(invitation), as: desk)
+            try await sessions[registrar]?.invite(invitation, as: desk)
             try await join(member.mailbox, member.person, invite: invitation.code)
         }
         return DemoCommunity(sessions: sessions)

@@ -102,17 +102,22 @@ def enrol(given):
     given = dict(given, worker=keys["id"], signing_seed=keys["signing_seed"],
                  mailbox_secret=box["sealing_secret"])
     hub, mailbox = Hub(given), given["mailbox"]
-    epoch = client.mailbox_epoch_record(
-        hub.hub, mailbox, 1, bytes.fromhex(box["sealing_key"]), bytes.fromhex(keys["id"]))
-    signature = client.sign(
-        bytes.fromhex(keys["signing_seed"]), "safe-conduct/mailbox-epoch/1", epoch)
-    sealed_secret = client.box_seal(
-        bytes.fromhex(box["sealing_secret"]), bytes.fromhex(keys["sealing_key"]))
+    worker, verifying, sealing = (
+        bytes.fromhex(keys[name]) for name in ("id", "verifying_key", "sealing_key"))
+    # The key that is made from the code; the hub has only its public half.
+    voucher = client.blake2b(
+        b"safe-conduct voucher 1" + hub.hub, key=bytes.fromhex(given["invite"]))
+    record = (b"SCW1" + hub.hub + worker + verifying + sealing + client.handle_bytes(mailbox))
+    members = client.blake2b(b"safe-conduct members 1" + worker + verifying + sealing)
+    epoch = (b"SCM2" + hub.hub + client.handle_bytes(mailbox) + client.number(1, 4)
+             + bytes.fromhex(box["sealing_key"]) + worker + bytes(32) + members)
+    sealed_secret = client.box_seal(bytes.fromhex(box["sealing_secret"]), sealing)
     body = {
-        "invite": given["invite"], "name": given["name"],
-        "verifying_key": keys["verifying_key"], "sealing_key": keys["sealing_key"],
-        "epoch": {"mailbox": mailbox, "number": 1, "key": box["sealing_key"],
-                  "worker": keys["id"], "signature": signature.hex()},
+        "record": (record + client.sign(
+            voucher, "safe-conduct/worker-record/1", record)).hex(),
+        "name": given["name"],
+        "epoch": (epoch + client.sign(
+            bytes.fromhex(keys["signing_seed"]), "safe-conduct/mailbox-epoch/1", epoch)).hex(),
         "epoch_secret": sealed_secret.hex(),
     }
     receipt, code = hub.submit(hub.seal("enrol", body), "/v1/enrolments")
