@@ -25,7 +25,7 @@ public enum Padding {
     static func isSize(_ size: Int) -> Bool { size >= smallest && padme(size) == size }
 
     /// Pads; the parts follow one another.
-    static func pad(_ parts: [UInt8]...) -> [UInt8] {
+    public static func pad(_ parts: [UInt8]...) -> [UInt8] {
         let length = parts.reduce(0) { $0 + $1.count }
         var out: [UInt8] = []
         let size = size(of: length)
@@ -39,7 +39,9 @@ public enum Padding {
     /// Where the content lies. Refuses a size other than the one that this length has, and any byte
     /// of padding but zero: what was sealed has one spelling, and nothing rides along in the
     /// padding.
-    static func content(of padded: [UInt8]) throws(EnvelopeFailure) -> Range<Int> {
+    ///
+    /// - Throws: `tampered`.
+    public static func content(of padded: [UInt8]) throws(EnvelopeFailure) -> Range<Int> {
         guard padded.count >= smallest else { throw .tampered }
         let length = padded[0..<prefix].reduce(0) { $0 << 8 | Int($1) }
         guard length <= padded.count - prefix, size(of: length) == padded.count else {

@@ -145,6 +145,7 @@ public final class Broker: Sendable {
         try await translating {
             try await Broker.each([
                 { try await self.announcePacks() }, { try await self.noteMissed() },
+                { try await self.endCover() }, { try await self.sealWaiting() },
                 { try await self.recallEnded() }, { try await self.logFailures() },
                 { try await self.removeExpired(before: reading.now) },
             ])

@@ -92,36 +92,41 @@ extension Broker {
     ) async throws(Refusal) -> Look {
         let states: Set<DeliveryState> = request.again ? [.queued, .fetched] : [.queued]
         return try await ruling { on in
-            let visible = try Broker.visible(to: address, in: states, limit: request.limit, on)
+            let visible = Broker.fitting(
+                try Broker.visible(to: request.mailbox, address, states, request.limit, on))
             let next = try on.reader.nextVisible(to: address, after: on.now)
-            let look = Look(found: Broker.fitting(visible), next: next)
+            let look = Look(found: visible.map(\.delivery), next: next)
             guard !look.found.isEmpty else { return (look, nil) }
             // What is handed out once more is in the log once more.
             let batch = try on.room.fetching(
-                look.found.map(\.id), until: look.found.compactMap(\.expires).min(), by: worker,
+                look.found.map(\.id), resealed: visible.compactMap(\.resealed),
+                until: look.found.compactMap(\.expires).min(), by: worker,
                 mailbox: request.mailbox, now: on.now, snapshot: on.snapshot)
             return (look, batch)
         }
     }
 
-    /// The oldest that can be handed out. What cannot be, because it waits for the clock or is
-    /// damaged, keeps nothing behind it back.
+    /// A delivery as it goes out.
+    private struct Visible {
+        let delivery: StoredDelivery
+        let out: HandedOut
+
+        var resealed: ResealedView? {
+            out.resealed.map { ResealedView(place: .delivery(delivery.id), view: $0) }
+        }
+    }
+
+    /// The oldest that can be handed out. What cannot be, because it waits for the clock or for a
+    /// key, or is damaged, keeps nothing behind it back.
     private static func visible(
-        to address: RowKey, in states: Set<DeliveryState>, limit: Int, _ on: Ground
-    ) throws -> [StoredDelivery] {
+        to mailbox: MailboxID, _ address: RowKey, _ states: Set<DeliveryState>, _ limit: Int,
+        _ on: Ground
+    ) throws -> [Visible] {
         var asked = limit
         while true {
             let stored = try on.reader.deliveries(
                 to: address, in: states, visibleAt: on.now, limit: asked)
-            // While nobody can say what time it is, what ends waits: it may have ended.
-            // Danger does not wait for the clock.
-            let visible = try readable(stored, in: on.room).filter {
-                !on.doubtful || $0.delivery.expires == nil || $0.delivery.state != .queued
-                    || $0.insistent
-            }.map(\.delivery).filter {
-                // What was on its way when its case was erased stays there.
-                try !on.room.isErased($0.view, snapshot: on.snapshot)
-            }
+            let visible = try stored.compactMap { try Broker.visible($0, to: mailbox, on) }
             guard visible.count < limit, stored.count == asked, asked < mostPassedOver else {
                 return Array(visible.prefix(limit))
             }
@@ -130,28 +135,36 @@ extension Broker {
     }
 
     /// What the store kept, as it goes out. One that was damaged at rest stays where it is, neither
-    /// fetched nor lost, and the others go on.
-    static func readable(
-        _ stored: [StoredDelivery], in room: Room
-    ) -> [(delivery: StoredDelivery, insistent: Bool)] {
-        stored.compactMap { delivery in
-            do {
-                let (view, insistent) = try room.rested(delivery.view)
-                let found = StoredDelivery(
-                    id: delivery.id, mailbox: delivery.mailbox, visibleFrom: delivery.visibleFrom,
-                    expires: delivery.expires, state: delivery.state, view: view)
-                return (found, insistent)
-            } catch {
-                return nil
-            }
+    /// fetched nor lost, and the others go on; what was on its way when its case was erased stays
+    /// there, too.
+    private static func visible(
+        _ delivery: StoredDelivery, to mailbox: MailboxID, _ on: Ground
+    ) throws -> Visible? {
+        do {
+            guard
+                let out = try on.room.handedOut(
+                    delivery.view, to: mailbox, now: on.now, snapshot: on.snapshot)
+            else { return nil }
+            // While nobody can say what time it is, what ends waits: it may have ended. Danger
+            // does not wait for the clock.
+            guard
+                !on.doubtful || delivery.expires == nil || delivery.state != .queued
+                    || out.insistent
+            else { return nil }
+            let found = StoredDelivery(
+                id: delivery.id, mailbox: delivery.mailbox, visibleFrom: delivery.visibleFrom,
+                expires: delivery.expires, state: delivery.state, view: out.view)
+            return Visible(delivery: found, out: out)
+        } catch is Refusal {
+            return nil
         }
     }
 
-    private static func fitting(_ deliveries: [StoredDelivery]) -> [StoredDelivery] {
+    private static func fitting(_ deliveries: [Visible]) -> [Visible] {
         var bytes = 0
         return Array(
-            deliveries.prefix { delivery in
-                defer { bytes += delivery.view.count }
+            deliveries.prefix { one in
+                defer { bytes += one.delivery.view.count }
                 return bytes < enoughBytes
             })
     }

@@ -50,10 +50,11 @@ extension Broker {
     public func keys(of mailbox: MailboxID, session: SessionToken) async throws(Refusal) -> JSON {
         let worker = try await member(session, of: mailbox)
         let room = room
+        let now = await timekeeper.reading().now
         return try await translating {
             try await self.store.read { reader in
                 try room.mailboxKeys(
-                    of: mailbox, for: worker, snapshot: Snapshot(reading: reader))
+                    of: mailbox, for: worker, now: now, snapshot: Snapshot(reading: reader))
             }
         }
     }

@@ -43,6 +43,7 @@ struct GroupWriter {
         }
         for delivery in batch.deliveries { try writer.add(delivery) }
         for step in batch.transitions { try writer.setState(of: step.id, to: step.to) }
+        for view in batch.resealed { try reseal(view) }
         for duty in batch.duties { try writer.add(duty) }
         for duty in batch.metDuties {
             guard try writer.meet(duty.id, of: duty.mailbox) else { throw StoreFailure.conflict }
@@ -51,6 +52,14 @@ struct GroupWriter {
         try append(batch.entries)
         state.lastDecision = max(state.lastDecision, batch.decidedAt)
         return .committed
+    }
+
+    private func reseal(_ view: ResealedView) throws {
+        switch view.place {
+        case .delivery(let id): try writer.reseal(id, view: view.view)
+        case .detail(let index, let officer):
+            try writer.reseal(detailAt: index, of: officer, view: view.view)
+        }
     }
 
     /// Appends entries at the end of the log.

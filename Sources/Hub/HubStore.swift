@@ -45,6 +45,12 @@ public protocol StoreReader {
     func passedDuties(before moment: Moment, limit: Int) throws -> [PassedDuty]
     /// Queued deliveries that have expired by `moment`, by the time of their end.
     func endedDeliveries(at moment: Moment, limit: Int) throws -> [EndedDelivery]
+    /// The mailboxes with a delivery or a detail that is sealed to nobody yet, because they await a new key.
+    func mailboxesAwaiting() throws -> [RowKey]
+    /// Deliveries to a mailbox that are sealed to nobody yet, whatever their state.
+    func waitingDeliveries(to mailbox: RowKey, limit: Int) throws -> [StoredDelivery]
+    /// Details for an officer that are sealed to nobody yet, in order.
+    func waitingDetails(to officer: RowKey, limit: Int) throws -> [StoredDetail]
     /// The details sealed to an officer's mailbox, from a leaf index on, in order.
     func details(to officer: RowKey, from index: UInt64, limit: Int) throws -> [StoredDetail]
     /// How many details each leaf has that has any.
@@ -67,6 +73,10 @@ public protocol StoreWriter: StoreReader {
     func add(_ delivery: NewDelivery) throws
     /// Sets a delivery's state; a recalled delivery loses its view's bytes.
     func setState(of delivery: DeliveryID, to state: DeliveryState) throws
+    /// Puts the sealed view in the place of one that was sealed to nobody; changes nothing where it is not so any more.
+    func reseal(_ delivery: DeliveryID, view: [UInt8]) throws
+    /// Puts the sealed detail in the place of one that was sealed to nobody; changes nothing where it is not so any more.
+    func reseal(detailAt index: UInt64, of officer: RowKey, view: [UInt8]) throws
     /// Adds a duty.
     func add(_ duty: NewDuty) throws
     /// Marks a duty met; false where there is no such open duty of that mailbox.

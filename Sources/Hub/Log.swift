@@ -53,9 +53,11 @@ extension Broker {
         let address = room.address(of: mailbox)
         let most = min(max(limit, 1), Broker.mostDetails)
         return try await ruling { on in
-            let found = try Broker.readable(address, from: index, limit: most, on)
+            let (found, resealed) = try Broker.readable(
+                mailbox, address, from: index, limit: most, on)
             let batch = try on.room.openingDetails(
-                count: found.count, from: index, by: worker, mailbox: mailbox, now: on.now,
+                count: found.count, resealed: resealed, from: index, by: worker, mailbox: mailbox,
+                now: on.now,
                 snapshot: on.snapshot)
             return (found, batch)
         }
@@ -63,9 +65,10 @@ extension Broker {
 
     /// Details as they go out, as many as were asked for where there are so many: what cannot be read any more ends no page.
     private static func readable(
-        _ address: RowKey, from index: UInt64, limit: Int, _ on: Ground
-    ) throws -> [StoredDetail] {
+        _ officer: MailboxID, _ address: RowKey, from index: UInt64, limit: Int, _ on: Ground
+    ) throws -> ([StoredDetail], [ResealedView]) {
         var readable: [StoredDetail] = []
+        var resealed: [ResealedView] = []
         var next = index
         while readable.count < limit {
             let asked = limit - readable.count
@@ -73,10 +76,16 @@ extension Broker {
             for detail in found {
                 do {
                     // Where the case was erased nobody reads it; the log says when and on whose authority.
-                    guard let view = try on.room.detail(detail.view, snapshot: on.snapshot) else {
-                        continue
+                    // Where the desk awaits a key it is sealed to nobody yet, and comes with the next page.
+                    guard
+                        let out = try on.room.detail(
+                            detail.view, to: officer, now: on.now, snapshot: on.snapshot)
+                    else { continue }
+                    readable.append(StoredDetail(index: detail.index, view: out.view))
+                    if let view = out.resealed {
+                        let place = ResealedView.Place.detail(detail.index, officer: address)
+                        resealed.append(ResealedView(place: place, view: view))
                     }
-                    readable.append(StoredDetail(index: detail.index, view: view))
                 } catch is Refusal {
                     // Damaged at rest: the leaf still commits to it, and the officer sees the gap.
                     continue
@@ -85,17 +94,19 @@ extension Broker {
             guard found.count == asked, let last = found.last else { break }
             next = last.index + 1
         }
-        return readable
+        return (readable, resealed)
     }
 
-    /// The history of a mailbox's keys and of the workers who signed them, for any member: entries of the log with their salts.
+    /// How a mailbox came to its members and keys, with the keys of everybody who signed: entries of the log with their salts.
+    /// Only of one's own mailboxes and of registrars'.
     ///
-    /// - Throws: `sessionRequired`; `unknown` for a mailbox that there is not; `busy`, `unavailable`.
+    /// - Throws: `sessionRequired`; `unknown` for every other mailbox; `busy`, `unavailable`.
     public func history(of mailbox: MailboxID, session: SessionToken) async throws(Refusal) -> JSON
     {
         let worker = try await worker(of: session)
         _ = try await mailboxes(of: worker)
         let room = room
+        let now = await timekeeper.reading().now
         return try await translating {
             try await self.store.read { reader in
                 let entries = { (place: RowKey) throws -> [JSON] in
@@ -103,11 +114,20 @@ extension Broker {
                         try room.historyEntry($0.view, at: $0.index, in: place)
                     }
                 }
-                let signers = try room.signers(of: mailbox, snapshot: Snapshot(reading: reader))
+                let places = try room.histories(
+                    of: mailbox, for: worker, now: now, snapshot: Snapshot(reading: reader))
+                let chain = { (mailbox: MailboxID, place: RowKey) throws -> JSON in
+                    ["mailbox": .string(mailbox.text), "links": .array(try entries(place))]
+                }
+                let officer = try places.officer.map { try chain($0.mailbox, $0.place) }
                 return [
                     "v": 1, "mailbox": .string(mailbox.text),
-                    "epochs": .array(try entries(room.history(of: mailbox))),
-                    "workers": .array(try signers.flatMap { try entries(room.history(of: $0)) }),
+                    "links": .array(try entries(places.mailbox)),
+                    "workers": .array(try places.workers.flatMap { try entries($0) }),
+                    "registrars": .array(
+                        try places.registries.map { try chain($0.mailbox, $0.place) }),
+                    "officer": officer ?? .null,
+                    "custodians": .array(try entries(places.custodians)),
                 ]
             }
         }

@@ -97,9 +97,10 @@ extension Broker {
 
     private func listed(_ worker: WorkerID) async throws(Refusal) -> [MailboxID] {
         let room = room
+        let now = await timekeeper.reading().now
         return try await translating {
             try await self.store.read { reader in
-                try room.mailboxes(of: worker, snapshot: Snapshot(reading: reader))
+                try room.mailboxes(of: worker, now: now, snapshot: Snapshot(reading: reader))
             }
         }
     }

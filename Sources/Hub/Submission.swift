@@ -40,7 +40,10 @@ extension Broker {
         let opened = try room.open(bytes)
         for _ in 0..<Broker.rulings {
             switch try await answer(to: opened, of: worker) {
-            case .receipt(let receipt): return receipt
+            case .receipt(let receipt, let departed):
+                // It is durable: from here on they are served nothing, whatever becomes of this.
+                for worker in departed { await endSessionsIfRemoved(worker) }
+                return receipt
             case .refusal(let refusal): throw refusal
             // While this waits, the command is owned here alone; nothing of it is durable, and a
             // restart loses no more than the reading and the proof.
@@ -53,9 +56,10 @@ extension Broker {
     private func maySendLong(_ worker: WorkerID?) async throws(Refusal) -> Bool {
         guard let worker else { return false }
         let room = room
+        let now = await timekeeper.reading().now
         return try await translating {
             try await self.store.read {
-                try room.isRegistrar(worker, snapshot: Snapshot(reading: $0))
+                try room.isRegistrar(worker, now: now, snapshot: Snapshot(reading: $0))
             }
         }
     }
@@ -68,8 +72,9 @@ extension Broker {
                 on: opened, session: worker, now: on.now, clockDoubtful: on.doubtful,
                 snapshot: on.snapshot)
             {
-            case .retried(let receipt): (.receipt(receipt), nil)
-            case .act(let batch, let receipt): (.receipt(receipt), batch)
+            case .retried(let receipt): (.receipt(receipt, departed: []), nil)
+            case .act(let batch, let receipt):
+                (.receipt(receipt, departed: batch.departed), batch)
             case .refused(let refusal, let batch): (.refusal(refusal), batch)
             case .examine(let work): (.examine(work), nil)
             }
@@ -77,7 +82,7 @@ extension Broker {
     }
 
     private enum Answer: Sendable {
-        case receipt([UInt8])
+        case receipt([UInt8], departed: [WorkerID])
         case refusal(Refusal)
         case examine(PackWork)
     }

@@ -22,7 +22,12 @@ public enum HubRefusal: String, Hashable, Sendable, CaseIterable {
     case notPermitted = "not-permitted"
     case askYourCoordinator = "ask-your-coordinator"
     case inviteInvalid = "invite-invalid"
+    case inviteExpired = "invite-expired"
+    case inviteUsed = "invite-used"
     case notReady = "not-ready"
+    case sharesRequired = "shares-required"
+    case recoveryWaits = "recovery-waits"
+    case recoveryStopped = "recovery-stopped"
     case closed
     case permissionIncomplete = "permission-incomplete"
     case channelRequired = "channel-required"
@@ -54,7 +59,8 @@ extension HubRefusal {
         case .malformedHTTP, .unknownPath, .wrongMethod, .badParameter, .badJSON,
             .unsupportedMediaType, .malformed, .oversized, .tampered, .wrongSigner, .duplicateKeys,
             .badBody, .stale,
-            .conflict, .unknown, .notPermitted, .askYourCoordinator, .inviteInvalid, .notReady,
+            .conflict, .unknown, .notPermitted, .askYourCoordinator, .inviteInvalid, .inviteExpired,
+            .inviteUsed, .notReady, .sharesRequired, .recoveryWaits, .recoveryStopped,
             .closed, .permissionIncomplete, .channelRequired, .badMarks, .wrongText,
             .packUnreadable, .packUnproven, .packMismatch, .packOlder, .packLoosensBase,
             .packMoment, .badCosignature:
@@ -90,8 +96,17 @@ extension HubRefusal {
         .unknown: "There is no such thing, or it is not yours.",
         .notPermitted: "Your role may not do this.",
         .askYourCoordinator: "Ask your co-ordinator.",
-        .inviteInvalid: "The invitation is wrong, used or too old.",
+        .inviteInvalid:
+            "The hub knows no invitation with this code: look whether you typed all of it, or ask your registrar for a new one.",
+        .inviteExpired: "This invitation has run out: ask your registrar for a new one.",
+        .inviteUsed:
+            "Somebody has used this invitation already. Was it not you? Ring your registrar at once.",
         .notReady: "Somebody who must receive this has no key yet: ask your registrar.",
+        .sharesRequired:
+            "Your agency has custodians: a new key goes with shares for them; fetch, and try again.",
+        .recoveryWaits:
+            "The waiting time that your agency chose is not over: try again when it is.",
+        .recoveryStopped: "Somebody has stopped this recovery: ask your registrar.",
         .closed: "The case is closed.",
         .permissionIncomplete:
             "The permission lacks something: who may receive, what, for which purpose, in which form.",

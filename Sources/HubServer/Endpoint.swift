@@ -14,6 +14,7 @@ enum Endpoint: CaseIterable {
     case directory
     case mailboxKeys
     case mailboxHistory
+    case recovery
     case audit
     case checkpoint
     case tile
@@ -26,8 +27,8 @@ enum Endpoint: CaseIterable {
         switch self {
         case .challenges, .sessions, .enrolments, .commands, .cosign: .post
         case .currentSession: .delete
-        case .hub, .deliveries, .directory, .mailboxKeys, .mailboxHistory, .audit, .checkpoint,
-            .tile, .cosignatures, .openAPI, .health:
+        case .hub, .deliveries, .directory, .mailboxKeys, .mailboxHistory, .recovery, .audit,
+            .checkpoint, .tile, .cosignatures, .openAPI, .health:
             .get
         }
     }
@@ -46,6 +47,7 @@ enum Endpoint: CaseIterable {
         case .directory: "/v1/directory"
         case .mailboxKeys: "/v1/mailboxes/{mailbox}/keys"
         case .mailboxHistory: "/v1/mailboxes/{mailbox}/history"
+        case .recovery: "/v1/recoveries/{recovery}"
         case .audit: "/v1/audit"
         case .checkpoint: "/log/checkpoint"
         case .tile: "/log/tile/{tile}"
@@ -59,7 +61,7 @@ enum Endpoint: CaseIterable {
     var needsSession: Bool {
         switch self {
         case .currentSession, .commands, .deliveries, .directory, .mailboxKeys, .mailboxHistory,
-            .audit, .cosign, .cosignatures:
+            .recovery, .audit, .cosign, .cosignatures:
             true
         case .hub, .challenges, .sessions, .enrolments, .checkpoint, .tile, .openAPI, .health:
             false
@@ -72,8 +74,8 @@ enum Endpoint: CaseIterable {
         case .commands: 1_088 << 10
         case .enrolments: 64 << 10
         case .challenges, .sessions, .cosign: 4 << 10
-        case .currentSession, .hub, .deliveries, .directory, .mailboxKeys, .mailboxHistory, .audit,
-            .checkpoint, .tile, .cosignatures, .openAPI, .health:
+        case .currentSession, .hub, .deliveries, .directory, .mailboxKeys, .mailboxHistory,
+            .recovery, .audit, .checkpoint, .tile, .cosignatures, .openAPI, .health:
             0
         }
     }
@@ -84,8 +86,8 @@ enum Endpoint: CaseIterable {
         case .deliveries: ["mailbox", "wait", "limit", "again"]
         case .audit: ["mailbox", "from", "limit"]
         case .hub, .challenges, .sessions, .currentSession, .enrolments, .commands, .directory,
-            .mailboxKeys, .mailboxHistory, .checkpoint, .tile, .cosign, .cosignatures, .openAPI,
-            .health:
+            .mailboxKeys, .mailboxHistory, .recovery, .checkpoint, .tile, .cosign, .cosignatures,
+            .openAPI, .health:
             []
         }
     }
@@ -95,6 +97,7 @@ enum Endpoint: CaseIterable {
         let endpoint: Endpoint
         var mailbox: MailboxID?
         var tile: TilePath?
+        var recovery: RecoveryID?
         /// The methods that the path takes, as `Allow` says them.
         var methods: String {
             let same = Endpoint.allCases.filter { $0.template == endpoint.template }
@@ -114,6 +117,11 @@ enum Endpoint: CaseIterable {
             return Match(endpoint: .tile, tile: tile)
         }
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        if parts.count == 4, parts[1] == "v1", parts[2] == "recoveries",
+            let recovery = RecoveryID(hex: String(parts[3]))
+        {
+            return Match(endpoint: .recovery, recovery: recovery)
+        }
         guard parts.count == 5, parts[1] == "v1", parts[2] == "mailboxes",
             let mailbox = MailboxID(String(parts[3]))
         else { return nil }

@@ -23,6 +23,10 @@ extension Front {
             guard let mailbox = match.mailbox else { throw Problem(.unknownPath) }
             return Answer.json(
                 try await refusing { try await broker.history(of: mailbox, session: session) })
+        case .recovery:
+            guard let id = match.recovery else { throw Problem(.unknownPath) }
+            return Answer.json(
+                try await refusing { try await broker.recovery(id, session: session) })
         case .currentSession:
             await broker.signOut(session)
             return Answer.nothing()

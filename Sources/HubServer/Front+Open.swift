@@ -26,6 +26,7 @@ extension Front {
             guard await broker.isHealthy() else { throw Problem(.unavailable) }
             return Answer.json(["status": "ok"])
         case .currentSession, .commands, .deliveries, .directory, .mailboxKeys, .mailboxHistory,
+            .recovery,
             .audit, .cosign, .cosignatures:
             throw Problem(.sessionRequired)
         }

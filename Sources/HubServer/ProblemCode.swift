@@ -30,7 +30,12 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
     case notPermitted = "not-permitted"
     case askYourCoordinator = "ask-your-coordinator"
     case inviteInvalid = "invite-invalid"
+    case inviteExpired = "invite-expired"
+    case inviteUsed = "invite-used"
     case notReady = "not-ready"
+    case sharesRequired = "shares-required"
+    case recoveryWaits = "recovery-waits"
+    case recoveryStopped = "recovery-stopped"
     case closed
     case permissionIncomplete = "permission-incomplete"
     case channelRequired = "channel-required"
@@ -52,11 +57,15 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .malformedHTTP, .badParameter, .badJSON, .malformed, .tampered, .duplicateKeys: 400
         case .sessionRequired: 401
-        case .signInRefused, .wrongSigner, .notPermitted, .askYourCoordinator, .inviteInvalid: 403
+        case .signInRefused, .wrongSigner, .notPermitted, .askYourCoordinator, .inviteInvalid,
+            .inviteExpired, .inviteUsed:
+            403
         case .unknownPath, .unknown: 404
         case .wrongMethod: 405
         case .requestTimeout: 408
-        case .wrongRecipient, .stale, .conflict, .notReady, .closed, .packOlder, .wrongText: 409
+        case .wrongRecipient, .stale, .conflict, .notReady, .sharesRequired, .recoveryWaits,
+            .recoveryStopped, .closed, .packOlder, .wrongText:
+            409
         case .oversized: 413
         case .unsupportedMediaType: 415
         case .badBody, .permissionIncomplete, .channelRequired, .badMarks, .packUnreadable,
@@ -96,8 +105,14 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
         case .unknown: "There is no such thing, or it is not yours."
         case .notPermitted: "Your role may not do this."
         case .askYourCoordinator: "Ask your co-ordinator."
-        case .inviteInvalid: "This invitation is wrong, used or too old."
+        case .inviteInvalid: "The hub knows no invitation with this code."
+        case .inviteExpired: "This invitation has run out."
+        case .inviteUsed: "This invitation was taken up before."
         case .notReady: "An agency or mailbox in it is not ready to receive yet."
+        case .sharesRequired:
+            "The agency has custodians: a new key comes with shares for them."
+        case .recoveryWaits: "The time that the agency chose for a recovery is not over."
+        case .recoveryStopped: "This recovery was stopped."
         case .closed: "The case is closed."
         case .permissionIncomplete:
             "A permission that is given names who may receive, what, for which purpose and in which form."
@@ -130,7 +145,9 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
             .unsupportedMediaType, .requestTimeout, .signInRefused, .sessionRequired, .internal,
             .malformed, .oversized, .wrongRecipient, .tampered, .wrongSigner, .duplicateKeys,
             .badBody, .stale, .conflict, .unknown, .notPermitted, .askYourCoordinator,
-            .inviteInvalid, .notReady, .closed, .permissionIncomplete, .channelRequired,
+            .inviteInvalid, .inviteExpired, .inviteUsed, .notReady, .sharesRequired, .recoveryWaits,
+            .recoveryStopped, .closed,
+            .permissionIncomplete, .channelRequired,
             .badMarks, .wrongText, .packUnreadable, .packUnproven, .packMismatch, .packOlder,
             .packLoosensBase,
             .packMoment, .badCosignature:

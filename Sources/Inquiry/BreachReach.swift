@@ -42,7 +42,7 @@ extension Chronicle {
         for entry in keys where entry.keys.contains(digits) {
             switch entry.act {
             case .workerKey: if let worker = entry.worker { found.append(.worker(worker)) }
-            case .mailboxEpoch, .memberJoined:
+            case .mailboxEpoch:
                 if let mailbox = entry.mailbox {
                     found.append(.mailbox(mailbox, epoch: number(of: digits, in: mailbox)))
                 }
@@ -97,50 +97,52 @@ extension Chronicle {
         }
     }
 
-    /// One for each mailbox and epoch: those that the worker signed, and those that a mailbox had or got while they were in it.
+    /// One for each mailbox and epoch: those that the worker made, those that were made while they belonged to the mailbox, and those
+    /// that were handed to them or recovered by them.
     private func memberships(of worker: WorkerID) -> [Holding] {
-        let removed = keys.first { $0.act == .memberRemoved && $0.worker == worker }
-        let joined = keys.filter { $0.act == .memberJoined && $0.worker == worker }
-        let mailboxes = Set(joined.compactMap(\.mailbox)).union(
-            keys.filter { $0.act == .mailboxEpoch && $0.worker == worker }.compactMap(\.mailbox))
-        return mailboxes.sorted().flatMap { mailbox -> [Holding] in
-            let entry = joined.first { $0.mailbox == mailbox }
-            let epochs = keys.filter {
-                $0.act == .mailboxEpoch && $0.mailbox == mailbox
-                    && isHeld($0, by: worker, since: entry, until: removed)
-            }
-            let until = removed?.stamp.at
-            let evidence = [entry, removed].compactMap { $0?.stamp.index }
+        let own = keys.filter { $0.worker == worker }
+        return Set(own.compactMap(\.mailbox)).sorted().flatMap { mailbox -> [Holding] in
+            let entries = own.filter { $0.mailbox == mailbox }
+            let last = entries.last { $0.isComing || $0.isGoing }
+            let gone = last?.isGoing == true ? last : nil
+            let epochs = keys.filter { $0.act == .mailboxEpoch && $0.mailbox == mailbox }
             guard !epochs.isEmpty else {
                 // The log does not say which epoch they were given: every one counts.
                 return [
                     Holding(
-                        mailbox: mailbox, epochs: nil, from: entry?.stamp.at, until: until,
-                        evidence: evidence)
+                        mailbox: mailbox, epochs: nil, from: entries.first?.stamp.at,
+                        until: gone?.stamp.at,
+                        evidence: [entries.first, gone].compactMap { $0?.stamp.index })
                 ]
             }
-            return epochs.map { epoch in
-                Holding(
+            return epochs.compactMap { epoch -> Holding? in
+                guard let way = entries.first(where: { isGiven(epoch, by: $0, among: entries) })
+                else { return nil }
+                return Holding(
                     mailbox: mailbox, epochs: epoch.number.map { [$0] },
-                    from: max(entry?.stamp.at ?? .first, epoch.stamp.at), until: until,
-                    evidence: evidence + [epoch.stamp.index])
+                    from: max(way.stamp.at, epoch.stamp.at), until: gone?.stamp.at,
+                    evidence: [way.stamp.index] + [gone?.stamp.index].compactMap { $0 }
+                        + (way.stamp.index == epoch.stamp.index ? [] : [epoch.stamp.index]))
             }
         }
     }
 
-    /// Whoever joins gets the epoch that there is, and every one after it until they leave: a leaver starts a new one.
-    private func isHeld(
-        _ epoch: KeyEntry, by worker: WorkerID, since joined: KeyEntry?, until removed: KeyEntry?
+    /// Whether a worker came by an epoch through one of their own entries: whoever belongs to a mailbox gets every key that is made
+    /// until they leave, and with the older ones, where somebody hands them on, all that there were.
+    private func isGiven(
+        _ epoch: KeyEntry, by way: KeyEntry, among entries: [KeyEntry]
     ) -> Bool {
-        if epoch.worker == worker { return true }
-        guard let joined else { return false }
-        let later = keys.contains {
-            $0.act == .mailboxEpoch && $0.mailbox == epoch.mailbox
-                && $0.stamp.index > epoch.stamp.index
-                && ($0.stamp.index < joined.stamp.index || $0.stamp.group == joined.stamp.group)
+        switch way.act {
+        case .mailboxEpoch: return way.stamp.index == epoch.stamp.index
+        case .historyHanded, .mailboxRecovered: return epoch.stamp.index < way.stamp.index
+        case .memberJoined:
+            return way.stamp.index < epoch.stamp.index
+                && !entries.contains {
+                    $0.isGoing && way.stamp.index < $0.stamp.index
+                        && $0.stamp.index < epoch.stamp.index
+                }
+        case _: return false
         }
-        guard !later else { return false }
-        return removed.map { epoch.stamp.index < $0.stamp.index } ?? true
     }
 
     // MARK: What could be opened

@@ -57,7 +57,8 @@ public struct Chronicle: Sendable {
         case .overrideUsed: overrides.append(OverrideEntry(record, &reading))
         case .dutyRaised: duties.append(DutyEntry(record, &reading))
         case .dutyMet: met.append(DutyEntry(record, &reading))
-        case .memberJoined, .memberRemoved, .mailboxEpoch, .workerKey:
+        case .memberJoined, .memberDeparted, .coverEnded, .mailboxEpoch, .workerKey,
+            .historyHanded, .mailboxRecovered:
             keys.append(KeyEntry(record, &reading))
         case .participationOpen, .participationClosed, .participationEnded:
             parts.append(PlaceEntry(record, &reading))
@@ -71,7 +72,8 @@ public struct Chronicle: Sendable {
         case .hubStarted, .firstInvitation, .packPublished, .packInForce, .invited, .caseOpened,
             .caseTransferred, .rosterAdded, .standingRelease, .unserved, .passedOn,
             .dutyMissed, .inquiryOpened, .inquiryAgreed, .inquiryShared, .witnessJoined,
-            .witnessLeft, nil:
+            .witnessLeft, .waitingSealed, .custodiansProposed, .custodiansSet, .sharesGiven,
+            .recoveryOpened, .recoveryStopped, .recoveryServed, .recoveryFinished, nil:
             break
         }
     }

@@ -262,7 +262,8 @@ struct Deed: Sendable {
     }
 }
 
-/// Who holds which mailbox's key: `member-joined`, `member-removed`, `mailbox-epoch`, `worker-key`.
+/// Who holds which mailbox's key: `member-joined`, `member-departed`, `cover-ended`, `mailbox-epoch`, `worker-key`, `history-handed`,
+/// `mailbox-recovered`.
 struct KeyEntry: Sendable {
     let stamp: Stamp
     let act: LogAct?
@@ -271,6 +272,9 @@ struct KeyEntry: Sendable {
     let number: Int64?
     /// Public keys in digits.
     let keys: Set<String>
+
+    var isComing: Bool { act == .memberJoined }
+    var isGoing: Bool { act == .memberDeparted || act == .coverEnded }
 
     init(_ record: Record, _ reading: inout Reading) {
         stamp = Stamp(record)

@@ -290,8 +290,8 @@ extension Chronicle {
         _ entries: [KeyEntry], to mailbox: MailboxID?, _ index: UInt64
     ) -> Bool {
         let before = entries.filter { $0.stamp.index < index }
-        let joined = before.last { $0.act == .memberJoined && $0.mailbox == mailbox }
-        let removed = before.last { $0.act == .memberRemoved }
+        let joined = before.last { $0.isComing && $0.mailbox == mailbox }
+        let removed = before.last { $0.isGoing && $0.mailbox == mailbox }
         guard let joined else { return true }
         return removed.map { $0.stamp.index > joined.stamp.index } ?? false
     }

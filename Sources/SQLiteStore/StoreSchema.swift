@@ -10,6 +10,7 @@ enum StoreSchema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: firstTables) }
         migrator.registerMigration("2") { try $0.execute(sql: whatPasses) }
+        migrator.registerMigration("3") { try $0.execute(sql: whatWaits) }
         guard try !pool.read(migrator.hasBeenSuperseded) else { throw StoreFailure.damaged }
         try migrator.migrate(pool)
     }
@@ -21,6 +22,16 @@ enum StoreSchema {
         CREATE INDEX duties_by_due ON duties (due) WHERE met = 0 AND missed = 0;
         CREATE INDEX deliveries_by_end ON deliveries (expires)
             WHERE state = 0 AND expires IS NOT NULL;
+        """
+
+    // What is sealed to nobody yet, because its mailbox awaits a new key.
+    private static let whatWaits = """
+        ALTER TABLE deliveries ADD COLUMN waiting INTEGER NOT NULL DEFAULT 0
+            CHECK (waiting IN (0, 1));
+        CREATE INDEX deliveries_waiting ON deliveries (mailbox) WHERE waiting = 1;
+        ALTER TABLE details ADD COLUMN waiting INTEGER NOT NULL DEFAULT 0
+            CHECK (waiting IN (0, 1));
+        CREATE INDEX details_waiting ON details (officer, position) WHERE waiting = 1;
         """
 
     /// Compares every page, index and reference with each other.

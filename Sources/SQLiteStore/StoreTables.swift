@@ -119,6 +119,37 @@ extension StoreTables {
         ) { try EndedDelivery(id: $0.identifier(0), mailbox: $0.key(1), view: $0.bytes(2)) }
     }
 
+    func mailboxesAwaiting() throws -> [RowKey] {
+        try all(
+            """
+            SELECT tag FROM mailboxes WHERE number IN
+                (SELECT mailbox FROM deliveries WHERE waiting = 1
+                 UNION SELECT officer FROM details WHERE waiting = 1)
+            ORDER BY tag
+            """, []
+        ) { try $0.key(0) }
+    }
+
+    func waitingDeliveries(to mailbox: RowKey, limit: Int) throws -> [StoredDelivery] {
+        let ids: [DeliveryID] = try all(
+            """
+            SELECT id FROM deliveries
+            WHERE mailbox = (SELECT number FROM mailboxes WHERE tag = ?) AND waiting = 1 LIMIT ?
+            """, [Data(mailbox.bytes), max(0, limit)]
+        ) { try $0.identifier(0) }
+        return try ids.compactMap { try delivery($0) }
+    }
+
+    func waitingDetails(to officer: RowKey, limit: Int) throws -> [StoredDetail] {
+        try all(
+            """
+            SELECT position, view FROM details
+            WHERE officer = (SELECT number FROM mailboxes WHERE tag = ?) AND waiting = 1
+            ORDER BY position LIMIT ?
+            """, [Data(officer.bytes), max(0, limit)]
+        ) { try StoredDetail(index: $0.count(0), view: $0.bytes(1)) }
+    }
+
     func details(to officer: RowKey, from index: UInt64, limit: Int) throws -> [StoredDetail] {
         guard let position = Int64(exactly: index) else { return [] }
         return try all(

@@ -46,15 +46,35 @@ final class Transaction: StoreTables, StoreWriter {
     func add(_ delivery: NewDelivery) throws {
         try run(
             """
-            INSERT INTO deliveries (id, mailbox, visible, expires, state, size_class, view)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO deliveries
+                (id, mailbox, visible, expires, state, size_class, view, waiting)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 Data(delivery.id.bytes), try number(of: delivery.mailbox),
                 delivery.visibleFrom.seconds, delivery.expires?.seconds,
                 DeliveryState.queued.number,
-                Self.sizeClass(delivery.view), Data(delivery.view),
+                Self.sizeClass(delivery.view), Data(delivery.view), delivery.isWaiting,
             ])
+    }
+
+    func reseal(_ delivery: DeliveryID, view: [UInt8]) throws {
+        // One that was recalled or sealed meanwhile stays as it is.
+        try run(
+            """
+            UPDATE deliveries SET view = ?, size_class = ?, waiting = 0
+            WHERE id = ? AND waiting = 1
+            """, [Data(view), Self.sizeClass(view), Data(delivery.bytes)])
+    }
+
+    func reseal(detailAt index: UInt64, of officer: RowKey, view: [UInt8]) throws {
+        guard let position = Int64(exactly: index) else { throw StoreFailure.conflict }
+        try run(
+            """
+            UPDATE details SET view = ?, waiting = 0
+            WHERE officer = (SELECT number FROM mailboxes WHERE tag = ?) AND position = ?
+                AND waiting = 1
+            """, [Data(view), Data(officer.bytes), position])
     }
 
     func setState(of delivery: DeliveryID, to state: DeliveryState) throws {
@@ -66,8 +86,10 @@ final class Transaction: StoreTables, StoreWriter {
                     [state.number, Data(delivery.bytes)])
             case .recalled:
                 try run(
-                    "UPDATE deliveries SET state = ?, size_class = 0, view = x'' WHERE id = ?",
-                    [state.number, Data(delivery.bytes)])
+                    """
+                    UPDATE deliveries SET state = ?, size_class = 0, view = x'', waiting = 0
+                    WHERE id = ?
+                    """, [state.number, Data(delivery.bytes)])
             }
         guard changed == 1 else { throw StoreFailure.conflict }
     }
@@ -107,8 +129,11 @@ final class Transaction: StoreTables, StoreWriter {
         for detail in entry.details {
             do {
                 try run(
-                    "INSERT INTO details (officer, position, view) VALUES (?, ?, ?)",
-                    [try number(of: detail.officer), position, Data(detail.view)])
+                    "INSERT INTO details (officer, position, view, waiting) VALUES (?, ?, ?, ?)",
+                    [
+                        try number(of: detail.officer), position, Data(detail.view),
+                        detail.isWaiting,
+                    ])
             } catch {
                 // The leaf is in and its details are not: no caller may carry on from here.
                 failure = failure ?? .conflict

@@ -5,7 +5,14 @@ enum CommandKind: String, Word {
     case enrol
     case join
     case invite
-    case workerRemove = "worker.remove"
+    case memberRemove = "member.remove"
+    case epochMake = "epoch.make"
+    case epochHand = "epoch.hand"
+    case custodiansSet = "custodians.set"
+    case custodiansAgree = "custodians.agree"
+    case custodyGive = "custody.give"
+    case recoveryOpen = "recovery.open"
+    case recoveryStop = "recovery.stop"
     case caseOpen = "case.open"
     case caseClose = "case.close"
     case caseReopen = "case.reopen"
@@ -29,4 +36,20 @@ enum CommandKind: String, Word {
     case inquiryShare = "inquiry.share"
     case logExport = "log.export"
     case witnessJoin = "witness.join"
+}
+
+extension CommandKind {
+    /// What somebody may do at a desk whose key they do not have yet: what concerns themself, and letting themself in where nobody
+    /// else is there. Everything else would be said in the name of a desk that cannot read the answer.
+    var isOpenToWaiting: Bool {
+        switch self {
+        case .enrol, .join, .memberRemove, .epochMake, .recoveryOpen, .recoveryStop: true
+        case .invite, .epochHand, .custodiansSet, .custodiansAgree, .custodyGive, .caseOpen,
+            .caseClose, .caseReopen, .caseTransfer, .participationAdd, .participationEnd,
+            .releaseStanding, .rosterAdd, .consentRecord, .consentWithdraw, .messageSend,
+            .holdRelease, .deliveryAck, .dutyMeet, .packPublish, .caseErase, .breachRecord,
+            .breachUpdate, .inquiryOpen, .inquiryAgree, .inquiryShare, .logExport, .witnessJoin:
+            false
+        }
+    }
 }

@@ -24,6 +24,10 @@ public struct CommitBatch: Sendable {
     public let missedDuties: [MetDuty]
     /// Log entries, in order. Never empty: no row, no act.
     public let entries: [NewEntry]
+    /// What was sealed to nobody, sealed now to the mailbox's new key.
+    public var resealed: [ResealedView] = []
+    /// Who is a member of less than before: their sessions are looked at once this is durable.
+    public var departed: [WorkerID] = []
     /// It destroys a key: what the store's journal still holds of it has to go too.
     public var destroysKey = false
 }
@@ -48,12 +52,15 @@ public struct NewDelivery: Hashable, Sendable {
     public let expires: Moment?
     /// The sealed view, sealed once more under the vault while it rests.
     public let view: [UInt8]
+    /// It is sealed to nobody yet: the mailbox awaits a new key.
+    public let isWaiting: Bool
 
     /// Makes a delivery; outside the sealed room only a store's tests do.
     public init(
         id: DeliveryID, mailbox: RowKey, visibleFrom: Moment, expires: Moment? = nil,
-        view: [UInt8]
+        view: [UInt8], isWaiting: Bool = false
     ) {
+        self.isWaiting = isWaiting
         self.id = id
         self.mailbox = mailbox
         self.visibleFrom = visibleFrom
@@ -133,10 +140,35 @@ public struct SealedDetail: Hashable, Sendable {
     public let officer: RowKey
     /// The sealed view, sealed once more under the vault while it rests.
     public let view: [UInt8]
+    /// It is sealed to nobody yet: the mailbox awaits a new key.
+    public let isWaiting: Bool
 
     /// Makes a detail.
-    public init(officer: RowKey, view: [UInt8]) {
+    public init(officer: RowKey, view: [UInt8], isWaiting: Bool = false) {
+        self.isWaiting = isWaiting
         self.officer = officer
+        self.view = view
+    }
+}
+
+/// A view that was sealed to nobody, because its mailbox awaited a new key, and is sealed to that key now.
+public struct ResealedView: Hashable, Sendable {
+    /// Where it lies.
+    public enum Place: Hashable, Sendable {
+        /// A delivery.
+        case delivery(DeliveryID)
+        /// The detail of a leaf, with the officer's mailbox as a keyed hash of its name.
+        case detail(UInt64, officer: RowKey)
+    }
+
+    /// Where it lies.
+    public let place: Place
+    /// The view as the store keeps it from now on.
+    public let view: [UInt8]
+
+    /// Makes one.
+    public init(place: Place, view: [UInt8]) {
+        self.place = place
         self.view = view
     }
 }

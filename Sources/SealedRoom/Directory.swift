@@ -7,13 +7,22 @@ struct Directory: Sendable {
     var agencies: [AgencyID: Agency] = [:]
     var mailboxes: [MailboxID: Mailbox] = [:]
     var workers: [WorkerID: Worker] = [:]
+    /// Invitations, open and of the last weeks, by the voucher key that the invitation's code makes.
     var invitations: [[UInt8]: Invitation] = [:]
+    /// Who was a registrar of which agency, and when.
+    var registrars: [Registrar] = []
+    /// Cover that has run out and that nobody has been told of yet.
+    var ended: [Ended] = []
 
     struct Agency: Sendable {
         var name: String
         var kind: AgencyKind
         /// The mailbox of the agency's data protection officer.
         var officer: MailboxID
+        /// The custodian sets that stood, oldest first; the last one stands.
+        var custodians: [AgreedCustodians] = []
+        /// A set that a registrar has signed and no officer yet.
+        var proposed: Signed<CustodianSet>?
     }
 
     struct Mailbox: Sendable {
@@ -21,6 +30,31 @@ struct Directory: Sendable {
         var role: Role
         /// The key epochs, oldest first; the last one is used for views.
         var epochs: [SignedMailboxEpoch] = []
+        /// Who belongs to it, in the order of their joining; those who wait for the key as well.
+        var members: [Member] = []
+        /// Somebody who has the last key belongs to it no longer: nothing more is sealed to it.
+        var awaitsEpoch = false
+        /// Who belonged to it once, and from when to when.
+        var former: [Former] = []
+        /// Which custodian set each epoch's shares are for.
+        var shares: [UInt32: UInt32] = [:]
+    }
+
+    struct Member: Hashable, Sendable {
+        let worker: WorkerID
+        let since: Moment
+        /// When their cover runs out; none stands.
+        let until: Moment?
+        /// They have no key yet.
+        var isWaiting: Bool
+        /// They may be handed the older keys.
+        let withHistory: Bool
+    }
+
+    struct Former: Hashable, Sendable {
+        let worker: WorkerID
+        let since: Moment
+        let until: Moment
     }
 
     struct Worker: Sendable {
@@ -31,6 +65,10 @@ struct Directory: Sendable {
         var removed: Moment?
         /// The private halves of the epochs, each sealed to this worker.
         var secrets: [EpochSecret]
+
+        func keys(of id: WorkerID) -> MemberKeys {
+            MemberKeys(worker: id, verifying: verifying, sealing: sealing)
+        }
     }
 
     struct EpochSecret: Sendable {
@@ -40,8 +78,24 @@ struct Directory: Sendable {
     }
 
     struct Invitation: Sendable {
-        var mailbox: MailboxID
-        var expires: Moment
+        let grant: Signed<InvitationGrant>
+        /// Somebody has taken it up.
+        var isUsed = false
+
+        var mailbox: MailboxID { grant.claimedButUnverified.mailbox }
+        var expires: Moment { grant.claimedButUnverified.expires }
+    }
+
+    struct Registrar: Hashable, Sendable {
+        let worker: WorkerID
+        let agency: AgencyID
+        let from: Moment
+        var until: Moment?
+    }
+
+    struct Ended: Hashable, Sendable {
+        let worker: WorkerID
+        let mailbox: MailboxID
     }
 
     /// The worker, where they are still one.
@@ -54,9 +108,37 @@ struct Directory: Sendable {
         Set(workers.filter { $0.value.removed == nil && $0.value.mailboxes.contains(mailbox) }.keys)
     }
 
+    /// Everybody who ever joined, with the moment at which they left or their cover ran out.
+    func everMembers(
+        of mailbox: MailboxID
+    ) -> [(worker: WorkerID, from: Moment, until: Moment?)] {
+        guard let box = mailboxes[mailbox] else { return [] }
+        return box.members.map { ($0.worker, $0.since, $0.until) }
+            + box.former.map { ($0.worker, $0.since, $0.until) }
+    }
+
+    func member(_ worker: WorkerID, of mailbox: MailboxID) -> Member? {
+        mailboxes[mailbox]?.members.first { $0.worker == worker }
+    }
+
+    /// The key to which views are sealed; nothing while the mailbox awaits one.
+    func sealableEpoch(of mailbox: MailboxID) -> SignedMailboxEpoch? {
+        guard let box = mailboxes[mailbox], !box.awaitsEpoch else { return nil }
+        return box.epochs.last
+    }
+
     func agency(of mailbox: MailboxID) -> (id: AgencyID, agency: Agency)? {
         guard let id = mailboxes[mailbox]?.agency, let agency = agencies[id] else { return nil }
         return (id, agency)
+    }
+
+    /// The agency's own registry, and the hub's: who invites for it and removes.
+    static let hub = AgencyID("hub")
+
+    /// Whether a registrar of the one agency acts for the other: for their own, and the hub's for all.
+    func governs(_ registrar: MailboxID, _ agency: AgencyID?) -> Bool {
+        guard let own = mailboxes[registrar], own.role == .registrar else { return false }
+        return own.agency == agency || own.agency == Directory.hub
     }
 
     /// A mailbox can take part once something can be sealed to it and to its agency's officer.
@@ -80,10 +162,100 @@ struct Directory: Sendable {
         }
     }
 
+    /// Whether somebody lets people in for the agency.
+    func hasRegistrar(of agency: AgencyID) -> Bool {
+        mailboxes.values.contains {
+            $0.agency == agency && $0.role == .registrar && !$0.members.isEmpty
+        }
+    }
+
+    /// Whether the agency has a registrars' desk.
+    func hasRegistry(_ agency: AgencyID) -> Bool {
+        mailboxes.values.contains { $0.agency == agency && $0.role == .registrar }
+    }
+
+    /// Whether the mailbox has keys, and nobody any more who has them.
+    func isDeserted(_ mailbox: MailboxID) -> Bool {
+        guard let box = mailboxes[mailbox], !box.epochs.isEmpty else { return false }
+        return box.members.allSatisfy(\.isWaiting)
+    }
+
+    /// The mailboxes of an agency's registrars, and the hub's.
+    func registries(of agency: AgencyID) -> [MailboxID] {
+        mailboxes.filter {
+            $0.value.role == .registrar
+                && ($0.value.agency == agency || $0.value.agency == Directory.hub)
+        }.keys.sorted()
+    }
+
     var hasRegistrar: Bool {
         workers.values.contains { worker in
             worker.removed == nil
                 && worker.mailboxes.contains { mailboxes[$0]?.role == .registrar }
         }
+    }
+}
+
+// MARK: Who comes and goes
+
+extension Directory {
+    /// Adds a member; who comes to a mailbox that has a key waits for it.
+    mutating func admit(_ member: Member, to mailbox: MailboxID, at now: Moment) {
+        mailboxes[mailbox]?.members.append(member)
+        workers[member.worker]?.mailboxes.append(mailbox)
+        guard let box = mailboxes[mailbox], box.role == .registrar else { return }
+        registrars.append(
+            Registrar(worker: member.worker, agency: box.agency, from: now, until: nil))
+    }
+
+    /// Takes a member out. Whoever had the key leaves a mailbox that awaits another one.
+    mutating func dismiss(_ worker: WorkerID, from mailbox: MailboxID, at now: Moment) {
+        guard let place = mailboxes[mailbox]?.members.firstIndex(where: { $0.worker == worker })
+        else { return }
+        let member = mailboxes[mailbox]?.members.remove(at: place)
+        guard let member else { return }
+        if !member.isWaiting { mailboxes[mailbox]?.awaitsEpoch = true }
+        mailboxes[mailbox]?.former.append(
+            Former(worker: worker, since: member.since, until: max(now, member.since)))
+        workers[worker]?.mailboxes.removeAll { $0 == mailbox }
+        workers[worker]?.secrets.removeAll { $0.mailbox == mailbox }
+        guard let box = mailboxes[mailbox], box.role == .registrar else { return }
+        for index in registrars.indices
+        where registrars[index].worker == worker && registrars[index].agency == box.agency
+            && registrars[index].until == nil
+        { registrars[index].until = now }
+        // Nobody comes in any more on the word of somebody who is gone.
+        invitations = invitations.filter {
+            $0.value.isUsed || $0.value.grant.claimedButUnverified.issuer != worker
+        }
+    }
+
+    /// Whose cover runs out next; nothing where nobody's does.
+    var firstEnd: Moment? {
+        mailboxes.values.lazy.flatMap(\.members).compactMap(\.until).min()
+    }
+
+    /// The directory as it stands at a moment: cover that has run out by then is over.
+    func standing(at now: Moment) -> Directory {
+        var directory = self
+        for (mailbox, box) in mailboxes {
+            for member in box.members {
+                guard let until = member.until, until <= now else { continue }
+                directory.dismiss(member.worker, from: mailbox, at: until)
+                directory.ended.append(Ended(worker: member.worker, mailbox: mailbox))
+            }
+        }
+        return directory
+    }
+}
+
+/// The directory as its row has it, with the moment from which it has to be looked at again.
+struct StoredDirectory: Sendable {
+    let directory: Directory
+    let firstEnd: Moment?
+
+    init(json: JSON) throws(FormatFailure) {
+        directory = try Directory(json: json)
+        firstEnd = directory.firstEnd
     }
 }

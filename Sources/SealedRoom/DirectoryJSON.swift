@@ -21,11 +21,13 @@ extension Directory {
                 .array(
                     invitations.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map {
                         [
-                            "hash": .string(Hex.encode($0)), "mailbox": .string($1.mailbox.text),
-                            "expires": .moment($1.expires),
+                            "grant": .string(Hex.encode($0.value.grant.bytes)),
+                            "used": .bool($0.value.isUsed),
                         ]
                     })
             ),
+            ("registrars", .array(registrars.map(\.json))),
+            ("ended", .array(ended.map(\.json))),
         ])
     }
 
@@ -48,17 +50,43 @@ extension Directory {
         }
         for value in try fields.array("invitations", limit: Directory.most) {
             var parts = try Fields(value, at: "invitations")
-            let hash = try parts.hex("hash", count: 32)
-            invitations[hash] = Invitation(
-                mailbox: try parts.handle("mailbox"), expires: try parts.moment("expires"))
+            let grant: Signed<InvitationGrant> = try parts.signed("grant")
+            invitations[grant.claimedButUnverified.voucher.bytes] = Invitation(
+                grant: grant, isUsed: try parts.bool("used"))
             try parts.finish()
         }
+        registrars = try fields.array("registrars", limit: Directory.most).map(Registrar.init)
+        ended = try fields.array("ended", limit: Directory.most).map(Ended.init)
         try fields.finish()
+    }
+
+    /// A record with its signature, in hexadecimal digits.
+    static func signed<Record>(
+        _ json: JSON, at place: String
+    ) throws(FormatFailure) -> Signed<Record> {
+        guard let bytes = Hex.decode(try Fields.string(json, at: place)) else {
+            throw FormatFailure(.badForm, at: place)
+        }
+        do {
+            return try Signed(parsing: bytes)
+        } catch {
+            throw FormatFailure(.badForm, at: place)
+        }
     }
 }
 
 extension Directory.Agency {
     func json(id: AgencyID) -> JSON {
+        .compact([
+            ("id", .string(id.text)), ("name", .string(name)), ("kind", .string(kind.rawValue)),
+            ("officer", .string(officer.text)),
+            ("custodians", .array(custodians.map { .string(Hex.encode($0.bytes)) })),
+            ("proposed", .text(proposed.map { Hex.encode($0.bytes) })),
+        ])
+    }
+
+    /// What every member may know of it.
+    func publicJSON(id: AgencyID) -> JSON {
         [
             "id": .string(id.text), "name": .string(name), "kind": .string(kind.rawValue),
             "officer": .string(officer.text),
@@ -68,9 +96,22 @@ extension Directory.Agency {
     static func read(_ json: JSON) throws(FormatFailure) -> (AgencyID, Directory.Agency) {
         var fields = try Fields(json, at: "agencies")
         let id: AgencyID = try fields.handle("id")
-        let agency = Directory.Agency(
+        var agency = Directory.Agency(
             name: try fields.string("name"), kind: try fields.word("kind"),
             officer: try fields.handle("officer"))
+        for value in try fields.array("custodians", limit: 10_000) {
+            guard let bytes = Hex.decode(try Fields.string(value, at: "custodians")) else {
+                throw FormatFailure(.badForm, at: "custodians")
+            }
+            do {
+                agency.custodians.append(try AgreedCustodians(parsing: bytes))
+            } catch {
+                throw FormatFailure(.badForm, at: "custodians")
+            }
+        }
+        if let value = fields.optional("proposed") {
+            agency.proposed = try Directory.signed(value, at: "proposed")
+        }
         try fields.finish()
         return (id, agency)
     }
@@ -78,10 +119,20 @@ extension Directory.Agency {
 
 extension Directory.Mailbox {
     func json(id: MailboxID) -> JSON {
-        [
-            "id": .string(id.text), "agency": .string(agency.text), "role": .string(role.rawValue),
-            "epochs": .array(epochs.map { .string(Hex.encode($0.bytes)) }),
-        ]
+        .compact([
+            ("id", .string(id.text)), ("agency", .string(agency.text)),
+            ("role", .string(role.rawValue)),
+            ("epochs", .array(epochs.map { .string(Hex.encode($0.bytes)) })),
+            ("members", .array(members.map(\.json))),
+            ("former", .array(former.map(\.json))), ("awaits", .bool(awaitsEpoch)),
+            (
+                "shares",
+                .array(
+                    shares.sorted { $0.key < $1.key }.map {
+                        ["number": .int(Int64($0.key)), "set": .int(Int64($0.value))]
+                    })
+            ),
+        ])
     }
 
     static func read(_ json: JSON) throws(FormatFailure) -> (MailboxID, Directory.Mailbox) {
@@ -90,16 +141,92 @@ extension Directory.Mailbox {
         var mailbox = Directory.Mailbox(
             agency: try fields.handle("agency"), role: try fields.word("role"))
         for value in try fields.array("epochs", limit: 10_000) {
-            let hex = try Fields.string(value, at: "epochs")
-            guard let bytes = Hex.decode(hex) else { throw FormatFailure(.badForm, at: "epochs") }
-            do {
-                mailbox.epochs.append(try SignedMailboxEpoch(parsing: bytes))
-            } catch {
-                throw FormatFailure(.badForm, at: "epochs")
-            }
+            mailbox.epochs.append(try Directory.signed(value, at: "epochs"))
+        }
+        mailbox.members = try fields.array("members", limit: 10_000).map(Directory.Member.init)
+        mailbox.former = try fields.array("former", limit: 100_000).map(Directory.Former.init)
+        mailbox.awaitsEpoch = try fields.bool("awaits")
+        for value in try fields.array("shares", limit: 10_000) {
+            var parts = try Fields(value, at: "shares")
+            mailbox.shares[try parts.uint32("number")] = try parts.uint32("set")
+            try parts.finish()
         }
         try fields.finish()
         return (id, mailbox)
+    }
+}
+
+extension Directory.Member {
+    var json: JSON {
+        .compact([
+            ("worker", .string(worker.hex)), ("since", .moment(since)), ("until", .moment(until)),
+            ("waiting", .bool(isWaiting)), ("history", .bool(withHistory)),
+        ])
+    }
+
+    init(_ json: JSON) throws(FormatFailure) {
+        var fields = try Fields(json, at: "members")
+        worker = try fields.identifier("worker")
+        since = try fields.moment("since")
+        until = try fields.optionalMoment("until")
+        isWaiting = try fields.bool("waiting")
+        withHistory = try fields.bool("history")
+        try fields.finish()
+    }
+}
+
+extension Directory.Former {
+    var json: JSON {
+        [
+            "worker": .string(worker.hex), "since": .moment(since), "until": .moment(until),
+        ]
+    }
+
+    init(_ json: JSON) throws(FormatFailure) {
+        var fields = try Fields(json, at: "former")
+        worker = try fields.identifier("worker")
+        since = try fields.moment("since")
+        until = try fields.moment("until")
+        try fields.finish()
+    }
+}
+
+extension Directory.Registrar {
+    var json: JSON {
+        .compact([
+            ("worker", .string(worker.hex)), ("agency", .string(agency.text)),
+            ("from", .moment(from)), ("until", .moment(until)),
+        ])
+    }
+
+    init(_ json: JSON) throws(FormatFailure) {
+        var fields = try Fields(json, at: "registrars")
+        worker = try fields.identifier("worker")
+        agency = try fields.handle("agency")
+        from = try fields.moment("from")
+        until = try fields.optionalMoment("until")
+        try fields.finish()
+    }
+}
+
+extension Directory.Ended {
+    var json: JSON { ["worker": .string(worker.hex), "mailbox": .string(mailbox.text)] }
+
+    init(_ json: JSON) throws(FormatFailure) {
+        var fields = try Fields(json, at: "ended")
+        worker = try fields.identifier("worker")
+        mailbox = try fields.handle("mailbox")
+        try fields.finish()
+    }
+}
+
+extension Fields {
+    /// A whole number from 0 to 4,294,967,295.
+    mutating func uint32(_ key: String) throws(FormatFailure) -> UInt32 {
+        guard let number = UInt32(exactly: try int(key)) else {
+            throw FormatFailure(.badForm, at: key)
+        }
+        return number
     }
 }
 

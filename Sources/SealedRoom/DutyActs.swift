@@ -82,23 +82,20 @@ extension Sitting {
                 ("v", 1), ("type", "duty"), ("duty", .string(duty.hex)),
                 ("what", .string(task.what.rawValue)), ("due", .moment(task.due)),
             ] + task.clock + [("cite", .string(cite))])
-        let sealed = try sealedView(
+        let made = try rest(
             view, to: participation.mailbox, alias: participation.alias, name: "duty/\(name)")
         let address = room.address(of: participation.mailbox)
         // Where the source names no time it is a duty all the same, and stands until it is met.
         add(
             NewDuty(
-                id: duty, mailbox: address, due: task.due ?? .last, bytes: room.resting(sealed)))
-        add(
-            NewDelivery(
-                id: sealed.header.delivery, mailbox: address, visibleFrom: now,
-                view: room.resting(sealed)))
+                id: duty, mailbox: address, due: task.due ?? .last, bytes: made.resting))
+        add(made, to: participation.mailbox)
         try log(
             .dutyRaised,
             [
                 ("duty", .string(duty.hex)), ("mailbox", .string(participation.mailbox.text)),
                 ("what", .string(task.what.rawValue)), ("due", .moment(task.due)),
-                ("delivery", .string(sealed.header.delivery.hex)),
+                ("delivery", .string(made.id.hex)),
             ], in: id, for: [participation.mailbox], name: name)
     }
 

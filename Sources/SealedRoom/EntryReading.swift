@@ -22,13 +22,10 @@ extension Sitting {
         for (officer, all) in readings.sorted(by: { $0.key < $1.key }) {
             for part in Sitting.parts(of: all) {
                 guard let first = part.first else { continue }
-                let view = try sealedView(
-                    Sitting.view(of: part, from: first.place), to: officer, alias: nil,
-                    name: "audit/\(first.place)")
                 details[first.place, default: []].append(
-                    SealedDetail(
-                        officer: room.address(of: officer),
-                        view: room.resting(view, under: first.key)))
+                    try rest(
+                        detail: Sitting.view(of: part, from: first.place), to: officer,
+                        under: first.key, name: "audit/\(first.place)"))
             }
         }
         accounts.count(details: details.mapValues(\.count))

@@ -1,5 +1,6 @@
 import AuditLog
 import Envelope
+import Membership
 import Sodium
 public import Vocabulary
 
@@ -15,7 +16,7 @@ extension Sitting {
                 ("mailbox", .string(mailbox.text)), ("number", .int(Int64(record.number))),
                 ("key", .string(Hex.encode(record.key.bytes))),
                 ("worker", .string(record.worker.hex)),
-                ("signature", .string(Hex.encode(epoch.signature))),
+                ("epoch", .string(Hex.encode(epoch.bytes))),
             ], in: room.history(of: mailbox), for: [mailbox],
             name: "\(mailbox.text)/\(record.number)")
     }
@@ -32,7 +33,8 @@ extension Sitting {
             ], in: room.history(of: worker), for: known.mailboxes, name: worker.hex)
     }
 
-    private mutating func logChained(
+    /// An entry of a chain, which names the leaf of the one before it.
+    mutating func logChained(
         _ act: LogAct, _ members: [(String, JSON)], in history: RowKey,
         for mailboxes: [MailboxID], name: String
     ) throws {
@@ -72,16 +74,73 @@ extension Room {
         ]
     }
 
-    /// Who signed the epochs of a mailbox, in their order; nothing where there is no such mailbox.
+    /// Where the entries lie that show how a mailbox came to its members and keys.
     ///
-    /// - Throws: `unknown` where there is no such mailbox.
-    public func signers(of mailbox: MailboxID, snapshot: Snapshot) throws -> [WorkerID] {
-        var sitting = Sitting(room: self, now: .first, draw: "", snapshot: snapshot)
-        guard let box = try sitting.directory().mailboxes[mailbox] else { throw Refusal.unknown }
-        var signers: [WorkerID] = []
-        for epoch in box.epochs where !signers.contains(epoch.claimedButUnverified.worker) {
-            signers.append(epoch.claimedButUnverified.worker)
+    /// Only for who belongs to it, and to everybody's registrars: who else works for whom is nobody's to see.
+    ///
+    /// - Throws: `unknown` for every other mailbox.
+    public func histories(
+        of mailbox: MailboxID, for worker: WorkerID, now: Moment, snapshot: Snapshot
+    ) throws -> KeyHistories {
+        var sitting = Sitting(room: self, now: now, draw: "", snapshot: snapshot)
+        let directory = try sitting.directory()
+        guard let own = directory.active(worker), let box = directory.mailboxes[mailbox],
+            directory.mayRead(mailbox, box, at: own.mailboxes)
+        else { throw Refusal.unknown }
+        let registries = directory.registries(of: box.agency)
+        let officer = directory.agencies[box.agency].map(\.officer).flatMap {
+            directory.mailboxes[$0] == nil ? nil : $0
         }
-        return signers
+        let all = [mailbox] + registries + [officer].compactMap { $0 }
+        let chains = try all.map { try sitting.chain(of: $0).row }
+        var workers: [WorkerID] = []
+        for worker in try chains.flatMap({ try $0.workers() }) where !workers.contains(worker) {
+            workers.append(worker)
+        }
+        return KeyHistories(
+            mailbox: history(of: mailbox),
+            registries: registries.map { ($0, history(of: $0)) },
+            officer: officer.map { ($0, history(of: $0)) },
+            workers: workers.map { history(of: $0) }, custodians: history(of: box.agency))
+    }
+}
+
+/// Where the entries of a mailbox's key history lie.
+public struct KeyHistories: Sendable {
+    /// The mailbox's own chain.
+    public let mailbox: RowKey
+    /// The chains of the registrars' mailboxes on whose word it rests.
+    public let registries: [(mailbox: MailboxID, place: RowKey)]
+    /// The chain of the mailbox of the agency's officer, who agrees to its custodians; nothing where there is none yet.
+    public let officer: (mailbox: MailboxID, place: RowKey)?
+    /// The keys of everybody who signed something in one of them.
+    public let workers: [RowKey]
+    /// The agency's custodians.
+    public let custodians: RowKey
+}
+
+extension Directory {
+    /// Whether somebody of these desks may see who belongs to a mailbox: their own, a registrar's, of an agency whose registrar or
+    /// officer they are.
+    fileprivate func mayRead(_ id: MailboxID, _ box: Mailbox, at desks: [MailboxID]) -> Bool {
+        desks.contains(id) || box.role == .registrar
+            || desks.contains { governs($0, box.agency) || agencies[box.agency]?.officer == $0 }
+    }
+}
+
+extension ChainRow {
+    /// Everybody who signed a link or is in one.
+    fileprivate func workers() throws -> [WorkerID] {
+        try links.flatMap { value -> [WorkerID] in
+            switch try Sitting.own({ try ChainRow.link(value) }) {
+            case .joined(let grant, let record, _):
+                [grant.claimedButUnverified.issuer, record.claimedButUnverified.worker]
+                    .compactMap { $0 }
+            case .departed(let departure, _): [departure.claimedButUnverified.issuer]
+            case .epoch(let epoch, _): [epoch.claimedButUnverified.worker]
+            case .handed(let worker, let by, _): [worker, by]
+            case .recovered(let worker, _): [worker]
+            }
+        }
     }
 }

@@ -1,189 +1,88 @@
 import Envelope
+import Membership
 import Sodium
 import Vocabulary
 
-/// What somebody who holds an invitation says of themselves.
-struct Enrolment {
-    let invite: [UInt8]
-    let name: String
-    let verifying: VerifyingKey
-    let sealing: SealingKey
-    let epoch: StatedEpoch?
-
-    init(_ body: JSON) throws(FormatFailure) {
-        var fields = try Fields(body, at: "body")
-        invite = try fields.hex("invite", count: 16)
-        name = try fields.string("name", limit: 100)
-        guard let verifying = VerifyingKey(bytes: try fields.hex("verifying_key", count: 32)) else {
-            throw FormatFailure(.badForm, at: "verifying_key")
-        }
-        guard let sealing = SealingKey(bytes: try fields.hex("sealing_key", count: 32)) else {
-            throw FormatFailure(.badForm, at: "sealing_key")
-        }
-        self.verifying = verifying
-        self.sealing = sealing
-        epoch = try StatedEpoch.read(&fields)
-        try fields.finish()
-    }
-}
-
-/// A mailbox's new key as its maker states it, with the private half sealed to them.
-struct StatedEpoch {
-    let mailbox: MailboxID
-    let number: UInt32
-    let key: SealingKey
-    let worker: WorkerID
-    let signature: [UInt8]
-    let secret: [UInt8]
-
-    static func read(_ fields: inout Fields) throws(FormatFailure) -> StatedEpoch? {
-        guard let value = fields.optional("epoch") else { return nil }
-        guard let secret = Hex.decode(try fields.string("epoch_secret", limit: 400)) else {
-            throw FormatFailure(.badForm, at: "epoch_secret")
-        }
-        var parts = try Fields(value, at: "epoch")
-        let mailbox: MailboxID = try parts.handle("mailbox")
-        guard let number = UInt32(exactly: try parts.int("number")),
-            let key = SealingKey(bytes: try parts.hex("key", count: 32))
-        else { throw FormatFailure(.badForm, at: "epoch") }
-        let epoch = StatedEpoch(
-            mailbox: mailbox, number: number, key: key, worker: try parts.identifier("worker"),
-            signature: try parts.hex("signature", count: 64), secret: secret)
-        try parts.finish()
-        return epoch
-    }
-
-    /// The epoch, where it is the first of the invited mailbox, made and signed by the newcomer.
-    func checked(
-        mailbox invited: MailboxID, maker: WorkerID, key verifying: VerifyingKey, hub: VerifyingKey
-    ) throws(Refusal) -> SignedMailboxEpoch {
-        guard mailbox == invited, worker == maker, number == 1,
-            let record = MailboxEpoch(
-                hub: hub, mailbox: mailbox, number: number, key: key, worker: worker)
-        else { throw .badBody }
-        let signed = SignedMailboxEpoch(record, signature: signature)
-        do {
-            _ = try signed.verified(by: verifying)
-        } catch {
-            throw .wrongSigner
-        }
-        return signed
-    }
-}
-
+/// How people come in: a registrar's signed grant, and a record that whoever has the invitation's code signs with it. Together they
+/// are the registrar's word in advance, so there is one round trip and one way.
 extension Sitting {
-    mutating func enrol(_ command: VerifiedCommand) throws {
-        let stated = try Enrolment(command.body)
-        var directory = try directory()
-        // Before anything else: without an invitation nobody learns whether a worker is enrolled.
-        guard let invitation = directory.invitations[Sitting.inviteHash(stated.invite)],
-            now < invitation.expires
-        else { throw Refusal.inviteInvalid }
-        guard directory.workers[command.worker] == nil else { throw Refusal.conflict }
-        directory.workers[command.worker] = Directory.Worker(
-            name: stated.name, verifying: stated.verifying, sealing: stated.sealing, mailboxes: [],
-            removed: nil, secrets: [])
-        try admit(command.worker, invite: stated.invite, epoch: stated.epoch, to: &directory)
-        try logKeys(of: command.worker)
-    }
-
-    mutating func join(_ act: Act) throws {
-        var fields = try Fields(act.command.body, at: "body")
-        let invite = try fields.hex("invite", count: 16)
-        let epoch = try StatedEpoch.read(&fields)
-        try fields.finish()
-        var directory = try directory()
-        try admit(act.command.worker, invite: invite, epoch: epoch, to: &directory)
-    }
-
-    /// Takes a worker into the mailbox that the invitation names. The first member makes its first key; a mailbox that
-    /// has members takes no newcomer this way, because only a member can hand the key on.
-    private mutating func admit(
-        _ worker: WorkerID, invite: [UInt8], epoch: StatedEpoch?, to directory: inout Directory
-    ) throws {
-        let hash = Sitting.inviteHash(invite)
-        guard let invitation = directory.invitations.removeValue(forKey: hash),
-            now < invitation.expires, var member = directory.workers[worker],
-            !member.mailboxes.contains(invitation.mailbox)
-        else { throw Refusal.inviteInvalid }
-        guard var mailbox = directory.mailboxes[invitation.mailbox], mailbox.epochs.isEmpty else {
-            throw Refusal.notReady
-        }
-        guard let epoch else { throw Refusal.badBody }
-        let signed = try epoch.checked(
-            mailbox: invitation.mailbox, maker: worker, key: member.verifying, hub: room.identity)
-        mailbox.epochs = [signed]
-        member.mailboxes.append(invitation.mailbox)
-        member.secrets.append(
-            Directory.EpochSecret(
-                mailbox: invitation.mailbox, number: epoch.number, sealed: epoch.secret))
-        directory.mailboxes[invitation.mailbox] = mailbox
-        directory.workers[worker] = member
-        write(directory)
-        try log(
-            .memberJoined,
-            [
-                ("worker", .string(worker.hex)), ("mailbox", .string(invitation.mailbox.text)),
-                ("key", .string(Hex.encode(epoch.key.bytes))),
-            ], for: [invitation.mailbox], name: "joined")
-        try log(signed, for: invitation.mailbox)
-    }
+    // MARK: Inviting
 
     private struct StatedInvitation {
-        let code: [UInt8]
-        let agency: AgencyID
+        let signed: Signed<InvitationGrant>
         let particulars: Directory.Agency
-        let mailbox: MailboxID
-        let role: Role
-        let expires: Moment
+
+        var grant: InvitationGrant { signed.claimedButUnverified }
 
         init(_ body: JSON) throws(FormatFailure) {
             var fields = try Fields(body, at: "body")
-            code = try fields.hex("code", count: 16)
-            agency = try fields.handle("agency")
+            signed = try fields.signed("grant")
             particulars = Directory.Agency(
                 name: try fields.string("agency_name", limit: 100),
                 kind: try fields.word("agency_kind"), officer: try fields.handle("officer"))
-            mailbox = try fields.handle("mailbox")
-            role = try fields.word("role")
-            expires = try fields.moment("expires")
             try fields.finish()
         }
     }
 
+    /// The longest that an invitation is good, in seconds.
+    private static let longestInvitation: Int64 = 30 * 86_400
+
     mutating func invite(_ act: Act) throws {
         let stated = try StatedInvitation(act.command.body)
+        let grant = stated.grant
         var directory = try directory()
-        guard directory.mailboxes[act.mailbox]?.role == .registrar else {
-            throw Refusal.notPermitted
-        }
-        guard stated.expires > now, stated.expires <= now.advanced(by: 30 * 86_400) else {
-            throw Refusal.badBody
-        }
-        // A registrar decides by which pack a programme is run: nobody makes one for another agency but the hub's.
-        let own = directory.mailboxes[act.mailbox]?.agency
-        guard stated.role != .registrar || own == stated.agency || own == AgencyID("hub") else {
-            throw Refusal.notPermitted
-        }
+        guard directory.governs(act.mailbox, grant.agency) else { throw Refusal.notPermitted }
+        try check(stated.signed, of: act)
+        guard grant.expires > now, grant.expires <= now.advanced(by: Sitting.longestInvitation),
+            grant.coverUntil.map({ $0 > now }) ?? true,
+            directory.invitations[grant.voucher.bytes] == nil
+        else { throw Refusal.badBody }
+        // Where an agency has a registrar of its own, nobody else lets people in for it.
+        guard
+            directory.mailboxes[act.mailbox]?.agency == grant.agency
+                || !directory.hasRegistrar(of: grant.agency)
+        else { throw Refusal.notPermitted }
         try Sitting.note(stated, in: &directory)
-        directory.invitations[Sitting.inviteHash(stated.code)] = Directory.Invitation(
-            mailbox: stated.mailbox, expires: stated.expires)
+        directory.invitations = directory.invitations.filter {
+            now < $0.value.expires.advanced(by: Sitting.longestInvitation)
+        }
+        directory.invitations[grant.voucher.bytes] = Directory.Invitation(grant: stated.signed)
         write(directory)
         try log(
             .invited,
             [
                 ("worker", .string(act.command.worker.hex)),
                 ("command", .string(act.command.id.hex)),
-                ("mailbox", .string(stated.mailbox.text)), ("agency", .string(stated.agency.text)),
-                ("role", .string(stated.role.rawValue)),
-            ], for: [act.mailbox, stated.mailbox], name: "invited")
+                ("mailbox", .string(grant.mailbox.text)), ("agency", .string(grant.agency.text)),
+                ("role", .string(grant.role.rawValue)), ("until", .moment(grant.coverUntil)),
+                ("history", grant.withHistory ? true : .null),
+            ], for: [act.mailbox, grant.mailbox], name: "invited")
+    }
+
+    /// The grant is for this hub and signed by whoever sends it.
+    private mutating func check(_ signed: Signed<InvitationGrant>, of act: Act) throws {
+        let grant = signed.claimedButUnverified
+        guard grant.hub == room.identity, grant.issuer == act.command.worker else {
+            throw Refusal.badBody
+        }
+        try checkSignature(signed, of: act.command.worker)
+    }
+
+    /// A statement that comes with a command is signed by whoever signed the command.
+    mutating func checkSignature<Record>(_ signed: Signed<Record>, of id: WorkerID) throws {
+        guard let worker = try directory().active(id) else { throw Refusal.wrongSigner }
+        do {
+            _ = try signed.verified(by: worker.verifying)
+        } catch {
+            throw Refusal.wrongSigner
+        }
     }
 
     /// An agency's particulars are set once; a second invitation cannot hand its log to another officer.
     private static func note(
         _ stated: StatedInvitation, in directory: inout Directory
     ) throws(Refusal) {
-        let (agency, mailbox) = (stated.agency, stated.mailbox)
+        let (agency, mailbox) = (stated.grant.agency, stated.grant.mailbox)
         if let known = directory.agencies[agency] {
             guard known.kind == stated.particulars.kind,
                 known.officer == stated.particulars.officer
@@ -195,47 +94,116 @@ extension Sitting {
             directory.agencies[agency] = stated.particulars
         }
         if let known = directory.mailboxes[mailbox] {
-            guard known.agency == agency, known.role == stated.role else { throw .conflict }
+            guard known.agency == agency, known.role == stated.grant.role else { throw .conflict }
         } else {
-            guard directory.mayBeMade(mailbox, in: agency, as: stated.role) else { throw .conflict }
-            directory.mailboxes[mailbox] = Directory.Mailbox(agency: agency, role: stated.role)
+            guard directory.mayBeMade(mailbox, in: agency, as: stated.grant.role),
+                // An agency has one registrars' desk: on its chain rests who lets people in.
+                stated.grant.role != .registrar || !directory.hasRegistry(agency)
+            else { throw .conflict }
+            directory.mailboxes[mailbox] = Directory.Mailbox(
+                agency: agency, role: stated.grant.role)
         }
     }
 
-    mutating func removeWorker(_ act: Act) throws {
-        var fields = try Fields(act.command.body, at: "body")
-        let id: WorkerID = try fields.identifier("worker")
-        try fields.finish()
+    // MARK: Coming in
+
+    mutating func enrol(_ command: VerifiedCommand) throws {
+        let stated = try Enrolment(command.body)
+        // Before anything else: without an invitation nobody learns whether a worker is enrolled.
+        let grant = try invitation(for: stated.record)
+        let record = stated.record.claimedButUnverified
+        guard record.worker == command.worker else { throw Refusal.badBody }
         var directory = try directory()
-        guard directory.mailboxes[act.mailbox]?.role == .registrar else {
-            throw Refusal.notPermitted
-        }
-        guard var worker = directory.active(id) else { throw Refusal.unknown }
-        worker.removed = now
-        worker.secrets = []
-        directory.workers[id] = worker
+        guard directory.workers[command.worker] == nil else { throw Refusal.conflict }
+        directory.workers[command.worker] = Directory.Worker(
+            name: stated.name, verifying: record.verifying, sealing: record.sealing,
+            mailboxes: [], removed: nil, secrets: [])
         write(directory)
-        try logRemoval(of: id, from: worker.mailboxes, act)
-        try dropWitnesses(of: id, by: act)
-        try passOnAfterRemoval(from: worker.mailboxes)
+        try admit(stated.record, grant: grant, epoch: stated.epoch)
+        try logKeys(of: command.worker)
     }
 
-    /// Each officer reads which of their own agency's desks somebody has left.
-    private mutating func logRemoval(
-        of id: WorkerID, from mailboxes: [MailboxID], _ act: Act
-    ) throws {
-        for officer in try officers(of: mailboxes + [act.mailbox]) {
-            let own = try mailboxes.sorted().filter { try officers(of: [$0]) == [officer] }
-            try log(
-                .memberRemoved,
-                [
-                    ("worker", .string(id.hex)), ("by", .string(act.command.worker.hex)),
-                    ("mailboxes", .array(own.map { .string($0.text) })),
-                ], for: [officer], name: officer.text)
+    mutating func join(_ act: Act) throws {
+        var fields = try Fields(act.command.body, at: "body")
+        let record: Signed<WorkerRecord> = try fields.signed("record")
+        let epoch = try FirstEpoch.read(&fields)
+        try fields.finish()
+        let grant = try invitation(for: record)
+        let stated = record.claimedButUnverified
+        guard stated.worker == act.command.worker,
+            let known = try directory().active(stated.worker),
+            known.keys(of: stated.worker) == stated.keys
+        else { throw Refusal.badBody }
+        try admit(record, grant: grant, epoch: epoch)
+    }
+
+    /// The open invitation by whose code the record is signed. Whoever has the code of another is told what became of it.
+    private mutating func invitation(
+        for signed: Signed<WorkerRecord>
+    ) throws -> Signed<InvitationGrant> {
+        let record = signed.claimedButUnverified
+        guard record.hub == room.identity else { throw Refusal.inviteInvalid }
+        for invitation in try directory().invitations.values
+        where invitation.mailbox == record.mailbox {
+            do {
+                let voucher = invitation.grant.claimedButUnverified.voucher
+                _ = try signed.verified(by: voucher)
+            } catch {
+                // Another invitation to the same mailbox.
+                continue
+            }
+            guard !invitation.isUsed else { throw Refusal.inviteUsed }
+            guard now < invitation.expires else { throw Refusal.inviteExpired }
+            return invitation.grant
         }
+        throw Refusal.inviteInvalid
     }
 
-    static func inviteHash(_ code: [UInt8]) -> [UInt8] {
-        Digest.blake2b(Array("safe-conduct invite".utf8), code)
+    /// Takes a worker into the mailbox that the invitation names. The first member makes its first key; whoever comes to a mailbox
+    /// that has one waits for it, because only a member can hand a key on.
+    private mutating func admit(
+        _ record: Signed<WorkerRecord>, grant signed: Signed<InvitationGrant>, epoch: FirstEpoch?
+    ) throws {
+        let grant = signed.claimedButUnverified
+        let worker = record.claimedButUnverified.worker
+        guard try directory().member(worker, of: grant.mailbox) == nil else {
+            throw Refusal.inviteInvalid
+        }
+        try append(.joined(signed, record, at: now), to: grant.mailbox)
+        var directory = try directory()
+        let takesOver = directory.isDeserted(grant.mailbox)
+        let isFirst = directory.mailboxes[grant.mailbox]?.epochs.isEmpty == true
+        directory.invitations[grant.voucher.bytes]?.isUsed = true
+        directory.admit(
+            Directory.Member(
+                worker: worker, since: now, until: grant.coverUntil, isWaiting: true,
+                withHistory: grant.withHistory), to: grant.mailbox, at: now)
+        write(directory)
+        try logJoined(record, signed, worker)
+        if isFirst { try begin(epoch, of: grant.mailbox, by: worker) }
+        if takesOver { try tellOfTakeover(of: grant.mailbox, by: worker, grant) }
+    }
+
+    private mutating func begin(
+        _ epoch: FirstEpoch?, of mailbox: MailboxID, by worker: WorkerID
+    ) throws {
+        guard let epoch, epoch.signed.claimedButUnverified.worker == worker else {
+            throw Refusal.badBody
+        }
+        try begin(epoch.signed, of: mailbox, secrets: [worker: epoch.secret])
+    }
+
+    private mutating func logJoined(
+        _ record: Signed<WorkerRecord>, _ grant: Signed<InvitationGrant>, _ worker: WorkerID
+    ) throws {
+        let mailbox = grant.claimedButUnverified.mailbox
+        try logChained(
+            .memberJoined,
+            [
+                ("worker", .string(worker.hex)), ("mailbox", .string(mailbox.text)),
+                ("grant", .string(Hex.encode(grant.bytes))),
+                ("record", .string(Hex.encode(record.bytes))),
+            ], in: room.history(of: mailbox), for: [mailbox],
+            name: "joined/\(mailbox.text)/\(worker.hex)")
     }
 }

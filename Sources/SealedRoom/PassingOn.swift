@@ -195,7 +195,7 @@ extension Sitting {
     }
 
     /// A list that cannot be read is damage, and keeps nobody from being removed.
-    private func cases(of mailbox: MailboxID) throws -> [CaseID] {
+    func cases(of mailbox: MailboxID) throws -> [CaseID] {
         try (0...UInt8.max).flatMap { number -> [CaseID] in
             let place = casesRow(number, of: mailbox)
             guard let sealed = try ledger.glance(place) else { return [] }

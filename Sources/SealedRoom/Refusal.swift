@@ -26,10 +26,20 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
     case notPermitted = "not-permitted"
     /// A wall, or a question that your side does not settle.
     case askYourCoordinator = "ask-your-coordinator"
-    /// The invitation is wrong, used or too old.
+    /// There is no such invitation.
     case inviteInvalid = "invite-invalid"
+    /// The invitation has run out. Only who has its code is told so.
+    case inviteExpired = "invite-expired"
+    /// Somebody has taken the invitation up. Only who has its code is told so.
+    case inviteUsed = "invite-used"
     /// An agency or a mailbox in it has no key or no officer yet, so nothing can be sealed or logged for it.
     case notReady = "not-ready"
+    /// The agency has custodians, and a new key comes with shares for them.
+    case sharesRequired = "shares-required"
+    /// The time that the agency chose is not over.
+    case recoveryWaits = "recovery-waits"
+    /// Somebody has stopped it.
+    case recoveryStopped = "recovery-stopped"
     /// The case is closed.
     case closed
     /// A permission that is given names who may receive, what, for which purpose and in which form.

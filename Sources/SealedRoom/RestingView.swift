@@ -1,5 +1,6 @@
 import Envelope
-import Vocabulary
+import Sodium
+public import Vocabulary
 
 /// A view at rest is sealed once more, under the vault: its header names the mailbox and the case's alias, and whoever has only
 /// the disk must not read which desk got how much in which case.
@@ -21,19 +22,30 @@ extension Room {
             [Room.caseMark] + key.id.bytes + inner, at: vault.key(.view), draw: draw)
     }
 
-    /// The detail as it goes to its officer, from what the store kept; nothing where its case was erased.
+    /// The detail as it goes to its officer, from what the store kept; nothing where its case was erased, or where the officer's
+    /// mailbox awaits a key.
     ///
-    /// - Throws: as ``wire(_:)``; what the snapshot throws.
-    public func detail(_ resting: [UInt8], snapshot: Snapshot) throws -> [UInt8]? {
+    /// - Throws: `unavailable` where the bytes are not what the room gave the store; what the snapshot throws.
+    public func detail(
+        _ resting: [UInt8], to officer: MailboxID, now: Moment, snapshot: Snapshot
+    ) throws -> HandedOut? {
         let bytes = try vault.open(resting, at: vault.key(.view))
-        guard bytes.first == Room.caseMark else { return bytes }
+        if bytes.first == WaitingView.mark {
+            return try handedOut(try WaitingView(parsing: bytes), to: officer, now, snapshot) {
+                self.resting($0, under: $1)
+            }
+        }
+        guard bytes.first == Room.caseMark else {
+            return HandedOut(view: bytes, insistent: false, resealed: nil)
+        }
         guard let id = CaseID(bytes: bytes.dropFirst().prefix(16)) else {
             throw Refusal.unavailable
         }
         let place = vault.key(.caseFile, id.bytes)
         guard let row = try snapshot.row(place)?.bytes else { return nil }
         let key = try vault.caseKey(wrapped: Array(row.prefix(CaseKey.wrappedLength)), for: id)
-        return try key.open(Array(bytes.dropFirst(17)), at: vault.key(.view))
+        let view = try key.open(Array(bytes.dropFirst(17)), at: vault.key(.view))
+        return HandedOut(view: view, insistent: false, resealed: nil)
     }
 
     /// The view as the store keeps it.
@@ -43,33 +55,82 @@ extension Room {
             draw: "view/\(view.header.delivery.hex)")
     }
 
-    /// The view as it goes to its mailbox, from what the store kept.
-    ///
-    /// - Throws: `unavailable` where the bytes are not what the room gave the store. That one is set aside; others go on.
-    public func wire(_ resting: [UInt8]) throws(Refusal) -> [UInt8] {
-        try rested(resting).view
+    /// What the store kept of a view.
+    func rested(_ resting: [UInt8]) throws(Refusal) -> RestedView {
+        let bytes = try vault.open(resting, at: vault.key(.view))
+        switch bytes.first {
+        case WaitingView.mark: return .waiting(try WaitingView(parsing: bytes))
+        case Room.insistentMark: return .sealed(Array(bytes.dropFirst()), insistent: true)
+        case .some, nil: return .sealed(bytes, insistent: false)
+        }
     }
 
-    /// The view, and whether it is handed out also while the clock is in doubt.
+    /// The view as it goes to its mailbox, from what the store kept; nothing where it cannot go: its case was erased, or the mailbox
+    /// awaits a key.
     ///
-    /// - Throws: as ``wire(_:)``.
-    public func rested(_ resting: [UInt8]) throws(Refusal) -> (view: [UInt8], insistent: Bool) {
-        let bytes = try vault.open(resting, at: vault.key(.view))
-        let insistent = bytes.first == Room.insistentMark
-        return (insistent ? Array(bytes.dropFirst()) : bytes, insistent)
+    /// - Throws: `unavailable` where the bytes are not what the room gave the store. That one is set aside; others go on.
+    public func handedOut(
+        _ resting: [UInt8], to mailbox: MailboxID, now: Moment, snapshot: Snapshot
+    ) throws -> HandedOut? {
+        let rested = try rested(resting)
+        guard try !isErased(rested, of: mailbox, snapshot: snapshot) else { return nil }
+        switch rested {
+        case .sealed(let view, let insistent):
+            return HandedOut(view: view, insistent: insistent, resealed: nil)
+        case .waiting(let waiting):
+            return try handedOut(waiting, to: mailbox, now, snapshot) { view, _ in
+                self.resting(view, insistent: waiting.isInsistent)
+            }
+        }
+    }
+
+    private func handedOut(
+        _ waiting: WaitingView, to mailbox: MailboxID, _ now: Moment, _ snapshot: Snapshot,
+        resting: (SealedView, CaseKey?) -> [UInt8]
+    ) throws -> HandedOut? {
+        var sitting = Sitting(room: self, now: now, draw: "", snapshot: snapshot)
+        guard let (sealed, key) = try sitting.sealing(waiting, to: mailbox) else { return nil }
+        return HandedOut(
+            view: sealed.bytes, insistent: waiting.isInsistent, resealed: resting(sealed, key))
     }
 
     /// Whether a view bears a name of a case that leads nowhere any more, because the case was erased: nobody is handed it.
-    ///
-    /// - Throws: what the snapshot throws.
-    public func isErased(_ view: [UInt8], snapshot: Snapshot) throws -> Bool {
-        do {
-            let header = try SealedView(parsing: view).header
-            guard let alias = header.alias else { return false }
-            let name = Array(header.mailbox.text.utf8) + [0] + alias.bytes
-            return try snapshot.row(vault.key(.alias, name)) == nil
-        } catch is EnvelopeFailure {
-            return false
+    func isErased(
+        _ rested: RestedView, of mailbox: MailboxID, snapshot: Snapshot
+    ) throws -> Bool {
+        guard let alias = rested.alias else { return false }
+        let name = Array(mailbox.text.utf8) + [0] + alias.bytes
+        return try snapshot.row(vault.key(.alias, name)) == nil
+    }
+}
+
+/// A view on its way out.
+public struct HandedOut: Sendable {
+    /// The view, sealed to its mailbox.
+    public let view: [UInt8]
+    /// It goes also while nobody can say what time it is.
+    public let insistent: Bool
+    /// What the store keeps of it from now on, where it was sealed to nobody before.
+    public let resealed: [UInt8]?
+}
+
+/// A view as it rests.
+enum RestedView {
+    /// Sealed to its mailbox.
+    case sealed([UInt8], insistent: Bool)
+    /// Sealed to nobody yet.
+    case waiting(WaitingView)
+
+    /// The mailbox's own name for the case; nothing where there is none, or the view is damaged.
+    var alias: CaseAlias? {
+        switch self {
+        case .waiting(let view): return view.alias
+        case .sealed(let bytes, _):
+            do {
+                return try SealedView(parsing: bytes).header.alias
+            } catch {
+                return nil
+            }
         }
     }
 }

@@ -32,7 +32,8 @@ public final class Room: Sendable {
     let bootstrap: [RoomPack]
     let library: PackLibrary
     let entropy: Entropy
-    let directories = RowCache { try Directory(json: $0) }
+    let directories = RowCache { try StoredDirectory(json: $0) }
+    let chains = ChainCache()
     let registers = RowCache { try PackRegister(json: $0) }
     let witnessRegisters = RowCache { try WitnessRegister(json: $0) }
 

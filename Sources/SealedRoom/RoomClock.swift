@@ -102,14 +102,11 @@ extension Sitting {
     /// waits for no repair.
     private mutating func openCase(in resting: [UInt8], of mailbox: MailboxID) throws -> OpenCase? {
         do {
-            let view = try SealedView(parsing: try room.wire(resting))
-            guard let alias = view.header.alias, let id = try caseID(alias, of: mailbox) else {
-                return nil
-            }
+            guard let alias = try room.rested(resting).alias,
+                let id = try caseID(alias, of: mailbox)
+            else { return nil }
             return try openCase(id)
         } catch is Refusal {
-            return nil
-        } catch is EnvelopeFailure {
             return nil
         }
     }
@@ -123,7 +120,10 @@ extension Sitting {
             try log(act, members, in: open.file.id, for: readers, name: name)
         } else {
             // Of an erased case nobody reads any more.
-            let isErased = try room.isErased(room.wire(resting), snapshot: ledger.snapshot)
+            let isErased =
+                try mailbox.map {
+                    try room.isErased(room.rested(resting), of: $0, snapshot: ledger.snapshot)
+                } ?? false
             try log(act, members, for: isErased ? [] : readers, name: name)
         }
     }

@@ -40,26 +40,36 @@ extension Room {
         return (room, try sitting.batch())
     }
 
-    /// While no registrar has enrolled: a one-time code for the first, and the batch that stores its hash. It replaces an
-    /// earlier one.
+    /// While there is no registrar: a one-time code for the first, and the batch that stores the grant, which the hub's own identity
+    /// signs. It replaces an earlier one.
     public func firstRegistrarInvite(
         now: Moment, snapshot: Snapshot
     ) throws -> (code: String, mailbox: MailboxID, batch: CommitBatch)? {
-        guard let agency = AgencyID("hub"), let mailbox = MailboxID("hub-registrar") else {
-            return nil
-        }
         let draw = "first-invite/\(now.seconds)"
         var sitting = Sitting(room: self, now: now, draw: draw, snapshot: snapshot)
         var directory = try sitting.directory()
-        guard !directory.hasRegistrar else { return nil }
-        let code = entropy.bytes(16, for: draw)
-        directory.agencies[agency] = Directory.Agency(
-            name: "Hub", kind: .none, officer: mailbox)
-        directory.mailboxes[mailbox] = Directory.Mailbox(agency: agency, role: .registrar)
-        directory.invitations = [
-            Sitting.inviteHash(code): Directory.Invitation(
-                mailbox: mailbox, expires: now.advanced(by: 86_400))
-        ]
+        guard !directory.hasRegistrar, let agency = Directory.hub,
+            let mailbox = MailboxID("hub-registrar")
+        else { return nil }
+        let code = entropy.bytes(Voucher.codeLength, for: draw)
+        guard let voucher = Voucher.key(code: SecretBytes(copying: code), hub: identity),
+            let grant = InvitationGrant(
+                hub: identity, agency: agency, mailbox: mailbox, role: .registrar,
+                voucher: voucher.verifyingKey, withHistory: false, coverUntil: nil,
+                expires: now.advanced(by: 86_400), issuer: nil)
+        else { throw Refusal.unavailable }
+        if directory.agencies[agency] == nil {
+            directory.agencies[agency] = Directory.Agency(
+                name: "Hub", kind: .none, officer: mailbox)
+        }
+        if directory.mailboxes[mailbox] == nil {
+            directory.mailboxes[mailbox] = Directory.Mailbox(agency: agency, role: .registrar)
+        }
+        directory.invitations = directory.invitations.filter {
+            $0.value.grant.claimedButUnverified.issuer != nil
+        }
+        directory.invitations[grant.voucher.bytes] = Directory.Invitation(
+            grant: grant.signed(by: keys.signing))
         sitting.write(directory)
         try sitting.log(.firstInvitation, [], for: [], name: "first")
         return (Hex.encode(code), mailbox, try sitting.batch())
@@ -88,15 +98,19 @@ extension Room {
         return .accepted(try sitting.batch())
     }
 
-    /// The mailboxes that a worker may read; none for one who was removed.
-    public func mailboxes(of worker: WorkerID, snapshot: Snapshot) throws -> [MailboxID] {
-        var sitting = Sitting(room: self, now: .first, draw: "", snapshot: snapshot)
+    /// The mailboxes that a worker belongs to; none for one who was removed.
+    public func mailboxes(
+        of worker: WorkerID, now: Moment, snapshot: Snapshot
+    ) throws -> [MailboxID] {
+        var sitting = Sitting(room: self, now: now, draw: "", snapshot: snapshot)
         return try sitting.directory().active(worker)?.mailboxes ?? []
     }
 
     /// Whether one of the worker's desks is a registrar's.
-    public func isRegistrar(_ worker: WorkerID, snapshot: Snapshot) throws -> Bool {
-        var sitting = Sitting(room: self, now: .first, draw: "", snapshot: snapshot)
+    public func isRegistrar(
+        _ worker: WorkerID, now: Moment, snapshot: Snapshot
+    ) throws -> Bool {
+        var sitting = Sitting(room: self, now: now, draw: "", snapshot: snapshot)
         let directory = try sitting.directory()
         return directory.active(worker)?.mailboxes.contains {
             directory.mailboxes[$0]?.role == .registrar
@@ -105,17 +119,20 @@ extension Room {
 
     /// The log entry and the change of state by which deliveries are handed out. Commit it before the bytes leave.
     ///
-    /// - Parameter until: when the first of them is over; from then on this is decided again.
-    /// - Throws: `unknown` where the mailbox is not the worker's or a delivery is not the mailbox's.
+    /// - Parameters:
+    ///   - resealed: what of it was sealed to nobody before.
+    ///   - until: when the first of them is over; from then on this is decided again.
+    /// - Throws: `unknown` where the mailbox is not the worker's or a delivery is not the mailbox's; `not-ready` for somebody who
+    ///   has no key of it yet.
     public func fetching(
-        _ ids: [DeliveryID], until: Moment? = nil, by worker: WorkerID, mailbox: MailboxID,
+        _ ids: [DeliveryID], resealed: [ResealedView] = [], until: Moment? = nil,
+        by worker: WorkerID, mailbox: MailboxID,
         now: Moment, snapshot: Snapshot
     ) throws -> CommitBatch {
         let draw = "fetch/\(worker.hex)/\(mailbox.text)/\(now.seconds)/\(ids.first?.hex ?? "")"
         var sitting = Sitting(room: self, now: now, draw: draw, snapshot: snapshot)
-        guard try sitting.directory().active(worker)?.mailboxes.contains(mailbox) == true else {
-            throw Refusal.unknown
-        }
+        try sitting.checkReader(worker, of: mailbox)
+        sitting.resealed = resealed
         sitting.hold(until: until)
         var fresh: [DeliveryID] = []
         var again: [DeliveryID] = []
@@ -147,15 +164,16 @@ extension Room {
     ///
     /// - Throws: `unknown` where the mailbox is not the worker's or not an officer's.
     public func openingDetails(
-        count: Int, from index: UInt64, by worker: WorkerID, mailbox: MailboxID, now: Moment,
+        count: Int, resealed: [ResealedView] = [], from index: UInt64, by worker: WorkerID,
+        mailbox: MailboxID, now: Moment,
         snapshot: Snapshot
     ) throws -> CommitBatch {
         let draw = "details/\(worker.hex)/\(mailbox.text)/\(now.seconds)/\(index)"
         var sitting = Sitting(room: self, now: now, draw: draw, snapshot: snapshot)
-        let directory = try sitting.directory()
-        guard directory.active(worker)?.mailboxes.contains(mailbox) == true,
-            directory.agencies.values.contains(where: { $0.officer == mailbox })
+        try sitting.checkReader(worker, of: mailbox)
+        guard try sitting.directory().agencies.values.contains(where: { $0.officer == mailbox })
         else { throw Refusal.unknown }
+        sitting.resealed = resealed
         try sitting.log(
             .detailsOpened,
             [
@@ -164,6 +182,17 @@ extension Room {
                 ("count", .int(Int64(count))),
             ], for: [mailbox], name: "details")
         return try sitting.batch()
+    }
+}
+
+extension Sitting {
+    /// The worker belongs to the mailbox and has its key: to hand something out to anybody else would take it from those who can
+    /// read it.
+    fileprivate mutating func checkReader(_ worker: WorkerID, of mailbox: MailboxID) throws {
+        let directory = try directory()
+        guard directory.active(worker) != nil, let member = directory.member(worker, of: mailbox)
+        else { throw Refusal.unknown }
+        guard !member.isWaiting else { throw Refusal.notReady }
     }
 }
 

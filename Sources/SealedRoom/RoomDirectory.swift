@@ -2,7 +2,8 @@ import Envelope
 import Sodium
 public import Vocabulary
 
-/// What every member may know of the others: agencies, mailboxes and keys. Of people only the ids that signed keys.
+/// What every member may know of the others: agencies and mailboxes. Of people and keys only those of one's own desks, because who
+/// works for her, and since when, is nobody else's to see; a registrar sees those of their agency.
 extension Room {
     /// The directory as JSON.
     ///
@@ -13,21 +14,19 @@ extension Room {
         var sitting = Sitting(room: self, now: now, draw: "", snapshot: snapshot)
         let directory = try sitting.directory()
         guard let own = directory.active(worker) else { throw Refusal.unknown }
-        let agencies = directory.agencies.sorted { $0.key < $1.key }.map { $1.json(id: $0) }
+        let agencies = directory.agencies.sorted { $0.key < $1.key }.map {
+            $1.publicJSON(id: $0)
+        }
         let mailboxes = directory.mailboxes.sorted { $0.key < $1.key }.map { id, mailbox in
-            JSON.compact([
+            let isMine = own.mailboxes.contains(id)
+            let isOpen =
+                isMine || own.mailboxes.contains { directory.governs($0, mailbox.agency) }
+            let base: [(String, JSON)] = [
                 ("id", .string(id.text)), ("agency", .string(mailbox.agency.text)),
-                ("role", .string(mailbox.role.rawValue)),
-                ("mine", .bool(own.mailboxes.contains(id))),
-                ("epoch", mailbox.epochs.last.map(Room.json) ?? .null),
-                (
-                    "signer",
-                    .text(
-                        mailbox.epochs.last.flatMap {
-                            directory.workers[$0.claimedButUnverified.worker]
-                        }.map { Hex.encode($0.verifying.bytes) })
-                ),
-            ])
+                ("role", .string(mailbox.role.rawValue)), ("mine", .bool(isMine)),
+                ("ready", .bool(!mailbox.epochs.isEmpty)),
+            ]
+            return JSON.compact(base + (isOpen ? directory.people(at: mailbox) : []))
         }
         return [
             "v": 1, "agencies": .array(agencies), "mailboxes": .array(mailboxes),
@@ -35,35 +34,51 @@ extension Room {
         ]
     }
 
-    /// The private halves of a mailbox's epochs, each sealed to this worker.
+    /// The keys of a mailbox: its epochs with the private halves that are sealed to this worker, and who belongs to it.
     ///
     /// - Throws: `unknown` where the mailbox is not the worker's.
     public func mailboxKeys(
-        of mailbox: MailboxID, for worker: WorkerID, snapshot: Snapshot
+        of mailbox: MailboxID, for worker: WorkerID, now: Moment, snapshot: Snapshot
     ) throws -> JSON {
-        var sitting = Sitting(room: self, now: .first, draw: "", snapshot: snapshot)
+        var sitting = Sitting(room: self, now: now, draw: "", snapshot: snapshot)
         let directory = try sitting.directory()
         guard let own = directory.active(worker), own.mailboxes.contains(mailbox),
             let box = directory.mailboxes[mailbox]
         else { throw Refusal.unknown }
         let epochs = box.epochs.map { epoch -> JSON in
-            let secret = own.secrets.first {
-                $0.mailbox == mailbox && $0.number == epoch.claimedButUnverified.number
-            }
+            let number = epoch.claimedButUnverified.number
+            let secret = own.secrets.first { $0.mailbox == mailbox && $0.number == number }
             return .compact([
-                ("epoch", Room.json(epoch)),
+                ("epoch", .string(Hex.encode(epoch.bytes))),
                 ("secret", .text(secret.map { Hex.encode($0.sealed) })),
+                ("shares", box.shares[number].map { .int(Int64($0)) } ?? .null),
             ])
         }
-        return ["v": 1, "mailbox": .string(mailbox.text), "epochs": .array(epochs)]
+        let custodians = directory.agencies[box.agency]?.standingCustodians
+        return .compact(
+            [
+                ("v", 1), ("mailbox", .string(mailbox.text)), ("epochs", .array(epochs)),
+                ("custodians", .text(custodians.map { Hex.encode($0.bytes) })),
+            ] + directory.people(at: box))
     }
+}
 
-    private static func json(_ epoch: SignedMailboxEpoch) -> JSON {
-        let record = epoch.claimedButUnverified
+extension Directory {
+    /// Who belongs to a mailbox, by the keys that an epoch is sealed to, and whether a new one is awaited.
+    fileprivate func people(at box: Mailbox) -> [(String, JSON)] {
+        let members = box.members.compactMap { member -> JSON? in
+            guard let worker = workers[member.worker] else { return nil }
+            return .compact([
+                ("worker", .string(member.worker.hex)), ("name", .string(worker.name)),
+                ("verifying_key", .string(Hex.encode(worker.verifying.bytes))),
+                ("sealing_key", .string(Hex.encode(worker.sealing.bytes))),
+                ("since", .moment(member.since)), ("until", .moment(member.until)),
+                ("waiting", .bool(member.isWaiting)), ("history", .bool(member.withHistory)),
+            ])
+        }
         return [
-            "mailbox": .string(record.mailbox.text), "number": .int(Int64(record.number)),
-            "key": .string(Hex.encode(record.key.bytes)), "worker": .string(record.worker.hex),
-            "signature": .string(Hex.encode(epoch.signature)),
+            ("epoch", .text(box.epochs.last.map { Hex.encode($0.bytes) })),
+            ("awaits", .bool(box.awaitsEpoch)), ("members", .array(members)),
         ]
     }
 }

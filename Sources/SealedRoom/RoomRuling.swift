@@ -85,7 +85,7 @@ extension Sitting {
         guard let kind = CommandKind(rawValue: opened.kind) else { throw Refusal.badBody }
         let command = try verified(opened, kind: kind)
         do { try command.fresh(at: now) } catch { throw Refusal.stale }
-        let actor = kind == .enrol ? nil : try actor(of: command)
+        let actor = kind == .enrol ? nil : try actor(of: command, kind: kind)
         self.actor = actor.map { Act(command: command, mailbox: $0) }
         let leaf = try log(command, kind: kind, actor: actor)
         try perform(kind, command, actor: actor)
@@ -111,10 +111,14 @@ extension Sitting {
     }
 
     /// The mailbox in whose name the worker acts must be one of theirs.
-    private mutating func actor(of command: VerifiedCommand) throws -> MailboxID {
+    private mutating func actor(
+        of command: VerifiedCommand, kind: CommandKind
+    ) throws -> MailboxID {
         guard let mailbox = command.mailbox,
-            try directory().active(command.worker)?.mailboxes.contains(mailbox) == true
+            let member = try directory().member(command.worker, of: mailbox),
+            try directory().active(command.worker) != nil
         else { throw Refusal.unknown }
+        guard !member.isWaiting || kind.isOpenToWaiting else { throw Refusal.notReady }
         return mailbox
     }
 
@@ -174,7 +178,14 @@ extension Sitting {
         case .enrol: throw Refusal.sessionRequired
         case .join: try join(act)
         case .invite: try invite(act)
-        case .workerRemove: try removeWorker(act)
+        case .memberRemove: try removeMember(act)
+        case .epochMake: try makeEpoch(act)
+        case .epochHand: try handEpochs(act)
+        case .custodiansSet: try setCustodians(act)
+        case .custodiansAgree: try agreeToCustodians(act)
+        case .custodyGive: try giveShares(act)
+        case .recoveryOpen: try openRecovery(act)
+        case .recoveryStop: try stopRecovery(act)
         case .caseOpen: try openNewCase(act)
         case .caseClose: try setOpen(false, act)
         case .caseReopen: try setOpen(true, act)

@@ -45,7 +45,7 @@ extension Sitting {
     func members(
         of note: SealedNote, _ delivery: DeliveryID, to mailbox: MailboxID
     ) throws -> [(String, JSON)] {
-        let epoch = openedDirectory?.mailboxes[mailbox]?.epochs.last?.claimedButUnverified.number
+        let epoch = openedDirectory?.sealableEpoch(of: mailbox)?.claimedButUnverified.number
         return [
             ("view", .string(note.view.rawValue)), ("delivery", .string(delivery.hex)),
             ("mailbox", .string(mailbox.text)), ("epoch", epoch.map { .int(Int64($0)) } ?? .null),

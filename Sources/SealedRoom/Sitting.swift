@@ -38,6 +38,10 @@ struct Sitting {
     var visited: OpenCase?
     /// It destroys the key of a case.
     var destroysKey = false
+    /// What was sealed to nobody and is sealed now.
+    var resealed: [ResealedView] = []
+    /// Who is a member of less than before.
+    var departed: [WorkerID] = []
     /// The holds that this act has made.
     var made: [HeldMessage] = []
 
@@ -60,7 +64,8 @@ struct Sitting {
             expecting: ledger.expecting, validUntil: validUntil, decidedAt: now,
             rows: ledger.rows.values.sorted { $0.key < $1.key }, deliveries: deliveries,
             transitions: ledger.transitions, duties: duties, metDuties: metDuties,
-            missedDuties: missedDuties, entries: try entriesWithDetails(), destroysKey: destroysKey)
+            missedDuties: missedDuties, entries: try entriesWithDetails(), resealed: resealed,
+            departed: departed, destroysKey: destroysKey)
     }
 
     private(set) var metDuties: [MetDuty] = []
@@ -84,23 +89,75 @@ struct Sitting {
         _ view: JSON, to mailbox: MailboxID, alias: CaseAlias?, visibleFrom: Moment? = nil,
         expires: Moment? = nil, insistent: Bool = false, name: String
     ) throws -> DeliveryID {
-        let sealed = try sealedView(view, to: mailbox, alias: alias, name: name)
-        deliveries.append(
-            NewDelivery(
-                id: sealed.header.delivery, mailbox: room.address(of: mailbox),
-                visibleFrom: visibleFrom ?? now, expires: expires,
-                view: room.resting(sealed, insistent: insistent)))
-        return sealed.header.delivery
+        let made = try rest(view, to: mailbox, alias: alias, insistent: insistent, name: name)
+        add(made, to: mailbox, visibleFrom: visibleFrom, expires: expires)
+        return made.id
     }
 
-    mutating func sealedView(
-        _ view: JSON, to mailbox: MailboxID, alias: CaseAlias?, name: String
-    ) throws -> SealedView {
-        guard let epoch = try directory().mailboxes[mailbox]?.epochs.last else {
-            throw Refusal.notReady
+    mutating func add(
+        _ made: MadeView, to mailbox: MailboxID, visibleFrom: Moment? = nil, expires: Moment? = nil
+    ) {
+        deliveries.append(
+            NewDelivery(
+                id: made.id, mailbox: room.address(of: mailbox), visibleFrom: visibleFrom ?? now,
+                expires: expires, view: made.resting, isWaiting: made.isWaiting))
+    }
+
+    /// A view as the store is to keep it.
+    struct MadeView {
+        let id: DeliveryID
+        let resting: [UInt8]
+        let isWaiting: Bool
+    }
+
+    /// Seals a view to a mailbox's key; while the mailbox awaits one, to nobody.
+    mutating func rest(
+        _ view: JSON, to mailbox: MailboxID, alias: CaseAlias?, insistent: Bool = false,
+        name: String
+    ) throws -> MadeView {
+        let id = try deliveryID(to: mailbox, name: name)
+        if let epoch = try sealableEpoch(of: mailbox) {
+            let sealed = try seal(view, id, to: epoch, alias: alias)
+            return MadeView(
+                id: id, resting: room.resting(sealed, insistent: insistent), isWaiting: false)
         }
+        let key = try alias.flatMap { try caseID($0, of: mailbox) }.map { try openCase($0).key }
+        let resting = room.resting(
+            waiting: view.bytes, delivery: id, alias: alias, under: key, insistent: insistent)
+        return MadeView(id: id, resting: resting, isWaiting: true)
+    }
+
+    /// The same for what an officer may read of the log: it rests under its case's key also where it is sealed.
+    mutating func rest(
+        detail view: JSON, to officer: MailboxID, under key: CaseKey?, name: String
+    ) throws -> SealedDetail {
+        let id = try deliveryID(to: officer, name: name)
+        let address = room.address(of: officer)
+        guard let epoch = try sealableEpoch(of: officer) else {
+            let resting = room.resting(
+                waiting: view.bytes, delivery: id, alias: nil, under: key, insistent: false)
+            return SealedDetail(officer: address, view: resting, isWaiting: true)
+        }
+        let sealed = try seal(view, id, to: epoch, alias: nil)
+        return SealedDetail(officer: address, view: room.resting(sealed, under: key))
+    }
+
+    /// The key to which a mailbox's views are sealed; nothing while it awaits one.
+    private mutating func sealableEpoch(of mailbox: MailboxID) throws -> SignedMailboxEpoch? {
+        let directory = try directory()
+        guard directory.mailboxes[mailbox]?.epochs.isEmpty == false else { throw Refusal.notReady }
+        return directory.sealableEpoch(of: mailbox)
+    }
+
+    private func deliveryID(to mailbox: MailboxID, name: String) throws -> DeliveryID {
         let bytes = room.entropy.bytes(16, for: "delivery/\(draw)/\(mailbox.text)/\(name)")
         guard let id = DeliveryID(bytes: bytes) else { throw Refusal.unavailable }
+        return id
+    }
+
+    private func seal(
+        _ view: JSON, _ id: DeliveryID, to epoch: SignedMailboxEpoch, alias: CaseAlias?
+    ) throws -> SealedView {
         do {
             return try room.keys.epoch.sealer(for: epoch).seal(
                 view.bytes, delivery: id, alias: alias, signedBy: room.keys.signing,

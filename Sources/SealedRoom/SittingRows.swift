@@ -14,7 +14,9 @@ extension Sitting {
         if let opened = openedDirectory { return opened }
         let key = room.vault.key(.directory)
         guard let bytes = try ledger.row(key) else { throw Refusal.unavailable }
-        let opened = try room.directories.opened(bytes, at: key, vault: room.vault)
+        let stored = try room.directories.opened(bytes, at: key, vault: room.vault)
+        let isPast = stored.firstEnd.map { $0 <= now } ?? false
+        let opened = isPast ? stored.directory.standing(at: now) : stored.directory
         openedDirectory = opened
         return opened
     }

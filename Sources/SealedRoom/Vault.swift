@@ -57,6 +57,9 @@ final class Vault: Sendable {
         case inquiry
         case witnesses
         case witness
+        case chain
+        case shares
+        case recovery
     }
 
     /// Where the row lies.

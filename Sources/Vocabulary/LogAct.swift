@@ -15,9 +15,21 @@ public enum LogAct: String, Word {
     case signInFailed = "sign-in-failed"
     case invited
     case memberJoined = "member-joined"
-    case memberRemoved = "member-removed"
+    case memberDeparted = "member-departed"
+    case coverEnded = "cover-ended"
+    case historyHanded = "history-handed"
+    case waitingSealed = "waiting-sealed"
     case mailboxEpoch = "mailbox-epoch"
     case workerKey = "worker-key"
+    // Custodians and recovery.
+    case custodiansProposed = "custodians-proposed"
+    case custodiansSet = "custodians-set"
+    case sharesGiven = "shares-given"
+    case recoveryOpened = "recovery-opened"
+    case recoveryStopped = "recovery-stopped"
+    case recoveryServed = "recovery-served"
+    case recoveryFinished = "recovery-finished"
+    case mailboxRecovered = "mailbox-recovered"
     // Cases.
     case caseOpened = "case-opened"
     case caseTransferred = "case-transferred"

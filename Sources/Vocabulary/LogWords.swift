@@ -21,6 +21,24 @@ public enum LoggedView: String, Word {
     case inquiry
     /// Entries that another officer shared in a joint inquiry.
     case audit
+    /// Who belongs to what, or who asks for older keys.
+    case membership
+}
+
+/// What a view of type `membership` is about.
+public enum MembershipEvent: String, Word {
+    /// A desk has nobody any more.
+    case nobody
+    /// Somebody came to a desk whose keys nobody there had any more.
+    case takenOver = "taken-over"
+    /// A registrar names custodians; the officer has not signed yet.
+    case custodiansProposed = "custodians-proposed"
+    /// Who the agency's custodians are from now on.
+    case custodiansSet = "custodians-set"
+    /// Somebody asks for a mailbox's older keys.
+    case recoveryOpened = "recovery-opened"
+    /// They do not get them.
+    case recoveryStopped = "recovery-stopped"
 }
 
 /// Why a delivery that nobody had fetched was taken back.

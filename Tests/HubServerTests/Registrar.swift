@@ -30,22 +30,27 @@ final class Registrar: Sendable {
     func enrolment(invite: String) throws -> SealedCommand {
         let opening = OpeningKey()
         let epochKey = OpeningKey()
+        let keys = MemberKeys(
+            worker: id, verifying: signing.verifyingKey, sealing: opening.sealingKey)
+        let code = try #require(Hex.decode(invite))
+        guard let voucher = Voucher.key(code: SecretBytes(copying: code), hub: identity) else {
+            throw Wire.NoAnswer()
+        }
+        let record = try #require(
+            WorkerRecord(
+                hub: identity, worker: id, verifying: keys.verifying, sealing: keys.sealing,
+                mailbox: mailbox))
         let epoch = try #require(
             MailboxEpoch(
-                hub: identity, mailbox: mailbox, number: 1, key: epochKey.sealingKey, worker: id))
-        let signature = epoch.signed(by: signing).signature
+                hub: identity, mailbox: mailbox, number: 1, key: epochKey.sealingKey, worker: id,
+                previous: MailboxEpoch.noPrevious, members: MemberKeys.digest(of: [keys])))
         let secret = epochKey.secret().copiedIntoOrdinaryMemory()
         return try sealed(
             "enrol", as: nil,
             [
-                "invite": .string(invite), "name": "Test Registrar",
-                "verifying_key": .string(Hex.encode(signing.verifyingKey.bytes)),
-                "sealing_key": .string(Hex.encode(opening.sealingKey.bytes)),
-                "epoch": [
-                    "mailbox": .string(mailbox.text), "number": 1,
-                    "key": .string(Hex.encode(epoch.key.bytes)), "worker": .string(id.hex),
-                    "signature": .string(Hex.encode(signature)),
-                ],
+                "record": .string(Hex.encode(record.signed(by: voucher).bytes)),
+                "name": "Test Registrar",
+                "epoch": .string(Hex.encode(epoch.signed(by: signing).bytes)),
                 "epoch_secret": .string(Hex.encode(opening.sealingKey.seal(secret))),
             ])
     }

@@ -31,16 +31,16 @@ import Vocabulary
             let registrar = try await Registrar(at: hub)
             let token = try await registrar.begin()
             let good = try registrar.sealed(
-                "worker.remove", as: registrar.mailbox, ["worker": .string(registrar.id.hex)])
+                "delivery.ack", as: registrar.mailbox, ["deliveries": []])
             let truncated = Array(good.bytes.dropLast(1))
             var flipped = good.bytes
             flipped[flipped.count - 1] ^= 1
             let stale = try registrar.sealed(
-                "worker.remove", as: registrar.mailbox, ["worker": .string(registrar.id.hex)],
+                "delivery.ack", as: registrar.mailbox, ["deliveries": []],
                 issuedAfter: -86_400)
             let odd = try registrar.sealed("no.such-kind", as: registrar.mailbox, [:])
             let stranger = try await Registrar(at: hub)
-            let foreign = try stranger.sealed("worker.remove", as: stranger.mailbox, [:])
+            let foreign = try stranger.sealed("delivery.ack", as: stranger.mailbox, [:])
             let expected = [
                 (truncated, "malformed"), (flipped, "tampered"), (stale.bytes, "stale"),
                 (odd.bytes, "bad-body"), (foreign.bytes, "wrong-signer"),

@@ -45,6 +45,8 @@ final class Community: Sendable {
     let people: [String: Person]
     /// The keys of desks that somebody joined besides their own.
     let joined = Mutex<[String: OpeningKeyBox]>([:])
+    /// Who came later, by name.
+    let newcomers = Mutex<[String: Person]>([:])
 
     /// A worker with their keys and one mailbox, or more.
     final class Person: Sendable {
@@ -64,6 +66,11 @@ final class Community: Sendable {
             self.signing = signing
             self.sealing = sealing
             self.mailboxes = mailboxes
+        }
+
+        var keys: MemberKeys {
+            MemberKeys(
+                worker: id, verifying: signing.verifyingKey, sealing: sealing.sealingKey)
         }
     }
 
@@ -145,54 +152,53 @@ final class Community: Sendable {
             "hub-registrar", code: code, broker, clock, draw: Entropy.seeded(Array(seed.utf8)))
         people["hub-registrar"] = registrar
         let session = try await signIn(registrar, broker)
+        let hub = try await identity(broker)
         for (index, member) in members.enumerated() {
-            let code = Hex.encode([UInt8](repeating: UInt8(index + 1), count: 16))
-            let body: JSON = [
-                "code": .string(code), "agency": .string(member.1),
-                "agency_name": .string(member.1),
-                "agency_kind": .string(member.2.rawValue), "officer": .string(member.3),
-                "mailbox": .string(member.0), "role": .string(member.4.rawValue),
-                "expires": .int(clock.now.seconds + 3_600),
-            ]
+            let invitation = TestInvitation(
+                hub: hub, mailbox: member.0, agency: member.1, kind: member.2, officer: member.3,
+                role: member.4, code: [UInt8](repeating: UInt8(index + 1), count: 16),
+                expires: clock.now.advanced(by: 3_600))
             let draft = try command(
-                "invite", body, by: registrar, as: "hub-registrar", broker, clock,
-                id: "invite-\(index)")
+                "invite", try invitation.body(by: registrar), by: registrar, as: "hub-registrar",
+                broker, clock, id: "invite-\(index)")
             _ = try await broker.submit(try await seal(draft, registrar, broker), session: session)
             people[member.0] = try await enrol(
-                member.0, code: code, broker, clock, draw: Entropy.seeded(Array(seed.utf8)))
+                member.0, code: Hex.encode(invitation.code), broker, clock,
+                draw: Entropy.seeded(Array(seed.utf8)))
         }
         return people
     }
 
-    private static func enrol(
-        _ mailbox: String, code: String, _ broker: Broker, _ clock: StoppedClock, draw: Entropy
+    static func enrol(
+        _ mailbox: String, as name: String? = nil, code: String, _ broker: Broker,
+        _ clock: StoppedClock, draw: Entropy
     ) async throws -> Person {
-        let id = try #require(WorkerID(bytes: draw.bytes(16, for: "worker/\(mailbox)")))
-        guard let signing = SigningKey(seed: draw.secret(32, for: "signing/\(mailbox)")),
-            let sealing = OpeningKey(copying: draw.secret(32, for: "sealing/\(mailbox)")),
-            let box = OpeningKey(copying: draw.secret(32, for: "mailbox/\(mailbox)"))
+        let name = name ?? mailbox
+        let id = try #require(WorkerID(bytes: draw.bytes(16, for: "worker/\(name)")))
+        guard let signing = SigningKey(seed: draw.secret(32, for: "signing/\(name)")),
+            let sealing = OpeningKey(copying: draw.secret(32, for: "sealing/\(name)")),
+            let box = OpeningKey(copying: draw.secret(32, for: "mailbox/\(name)"))
         else { fatalError("32 bytes make a key") }
         let hub = try await identity(broker)
-        let handle = try #require(MailboxID(mailbox))
-        let epoch = try #require(
-            MailboxEpoch(hub: hub, mailbox: handle, number: 1, key: box.sealingKey, worker: id))
-        let signature = epoch.signed(by: signing).signature
-        let body: JSON = [
-            "invite": .string(code), "name": .string("Worker of \(mailbox)"),
-            "verifying_key": .string(Hex.encode(signing.verifyingKey.bytes)),
-            "sealing_key": .string(Hex.encode(sealing.sealingKey.bytes)),
-            "epoch": [
-                "mailbox": .string(mailbox), "number": 1,
-                "key": .string(Hex.encode(box.sealingKey.bytes)), "worker": .string(id.hex),
-                "signature": .string(Hex.encode(signature)),
-            ],
-            "epoch_secret": .string(Hex.encode(sealing.sealingKey.seal(box.secret()))),
+        let keys = MemberKeys(
+            worker: id, verifying: signing.verifyingKey, sealing: sealing.sealingKey)
+        let members: [JSON.Member] = [
+            .init(
+                "record",
+                try TestRecord.hex(
+                    id, verifying: keys.verifying, sealing: keys.sealing, mailbox: mailbox,
+                    code: try #require(Hex.decode(code)), hub: hub)),
+            .init("name", .string("Worker of \(name)")),
         ]
+        let body = JSON.object(
+            members
+                + (try TestRecord.firstEpoch(
+                    of: mailbox, key: box, by: keys, signing: signing, hub: hub)))
         let person = Person(
-            name: mailbox, id: id, signing: signing, sealing: sealing,
+            name: name, id: id, signing: signing, sealing: sealing,
             mailboxes: [mailbox: OpeningKeyBox(box)])
         let draft = try command(
-            "enrol", body, by: person, as: nil, broker, clock, hub: hub, id: "enrol-\(mailbox)")
+            "enrol", body, by: person, as: nil, broker, clock, hub: hub, id: "enrol-\(name)")
         _ = try await broker.enrol(try await seal(draft, person, broker))
         return person
     }
@@ -232,7 +238,9 @@ final class Community: Sendable {
     }
 
     subscript(_ mailbox: String) -> Person {
-        guard let person = people[mailbox] else { fatalError("nobody has \(mailbox)") }
+        guard let person = people[mailbox] ?? newcomers.withLock({ $0[mailbox] }) else {
+            fatalError("nobody has \(mailbox)")
+        }
         return person
     }
 
@@ -340,37 +348,32 @@ extension Community {
         )
     ) async throws {
         let person = self[name]
-        let code = Hex.encode(Array(Digest.blake2b(Array(mailbox.utf8)).prefix(16)))
+        let hub = try await Community.identity(broker)
+        let invitation = TestInvitation(
+            hub: hub, mailbox: mailbox, agency: agency.name,
+            kind: try #require(AgencyKind(rawValue: agency.kind)), officer: agency.officer,
+            role: role, code: TestInvitation.code(mailbox), expires: clock.now.advanced(by: 3_600))
+        // An agency with a registrar of its own lets nobody else invite for it.
+        let isOwn = agency.name == "lwv-programme" && joined.withLock { $0["lwv-registrar"] } != nil
+        let (desk, registrar) =
+            isOwn ? ("lwv-registrar", "lwv-officer") : ("hub-registrar", "hub-registrar")
         try await send(
-            "invite", from: "hub-registrar",
-            [
-                "code": .string(code), "agency": .string(agency.name),
-                "agency_name": .string(agency.name), "agency_kind": .string(agency.kind),
-                "officer": .string(agency.officer),
-                "mailbox": .string(mailbox), "role": .string(role.rawValue),
-                "expires": .int(clock.now.seconds + 3_600),
-            ], id: "invite-\(mailbox)")
+            "invite", from: desk, try invitation.body(by: self[registrar]),
+            id: "invite-\(mailbox)", by: registrar)
         let draw = Entropy.seeded(Array("joined".utf8))
         guard let box = OpeningKey(copying: draw.secret(32, for: "mailbox/\(mailbox)")) else {
             fatalError("32 bytes make a key")
         }
-        let hub = try await Community.identity(broker)
-        let handle = try #require(MailboxID(mailbox))
-        let epoch = try #require(
-            MailboxEpoch(
-                hub: hub, mailbox: handle, number: 1, key: box.sealingKey, worker: person.id))
+        let record = try TestRecord.hex(
+            person.id, verifying: person.keys.verifying, sealing: person.keys.sealing,
+            mailbox: mailbox, code: invitation.code, hub: hub)
         try await send(
             "join", from: name,
-            [
-                "invite": .string(code),
-                "epoch": [
-                    "mailbox": .string(mailbox), "number": 1,
-                    "key": .string(Hex.encode(box.sealingKey.bytes)),
-                    "worker": .string(person.id.hex),
-                    "signature": .string(Hex.encode(epoch.signed(by: person.signing).signature)),
-                ],
-                "epoch_secret": .string(Hex.encode(person.sealing.sealingKey.seal(box.secret()))),
-            ], id: "join-\(mailbox)")
+            .object(
+                [.init("record", record)]
+                    + (try TestRecord.firstEpoch(
+                        of: mailbox, key: box, by: person.keys, signing: person.signing, hub: hub))
+            ), id: "join-\(mailbox)")
         let kept = OpeningKeyBox(box)
         joined.withLock { $0[mailbox] = kept }
     }

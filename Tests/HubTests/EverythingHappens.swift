@@ -21,6 +21,8 @@ enum EverythingHappens {
         try await passedOn(hub, aliases)
         try await failures(hub)
         try await officers(hub)
+        try await members(hub)
+        try await recoveries(hub)
         try await endings(hub, aliases)
         return hub
     }
@@ -159,9 +161,7 @@ enum EverythingHappens {
         try await hub.send(
             "witness.join", from: "lwv-assessors",
             ["key": .string(Hex.encode(witness.bytes))], id: "witness")
-        try await hub.send(
-            "worker.remove", from: "hub-registrar",
-            ["worker": .string(hub["lwv-assessors"].id.hex)], id: "removed")
+        try await hub.remove("lwv-assessors", id: "removed")
     }
 
     static let breach = "b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0"
@@ -207,6 +207,54 @@ enum EverythingHappens {
                 "format": "csv", "entries": 12,
                 "digest": .string(String(repeating: "ab", count: 32)),
             ], id: "exported")
+    }
+
+    /// Somebody covers a desk for an hour, and what comes after them waits for the next key.
+    private static func members(_ hub: Community) async throws {
+        let desk = "housing-desk"
+        try await hub.admit(
+            "covering", to: desk, withHistory: true, until: hub.clock.now.advanced(by: 3_600))
+        let key = try #require(hub[desk].mailboxes[desk])
+        try await hub.send(
+            "epoch.hand", from: desk, try hub.hand([(1, key)], of: desk, to: "covering"),
+            id: "handed")
+        hub.clock.advance(by: 3_600)
+        try await hub.broker.tidy()
+    }
+
+    private static func recoveries(_ hub: Community) async throws {
+        let (desk, registrar) = ("housing-desk", "housing-registrar")
+        try await hub.admitRegistrar(of: "housing")
+        let sheets = (0..<3).map { _ in Community.OpeningKeyBox(OpeningKey()) }
+        let signed = try await RecoveryTests.set(
+            hub, sheets.map { $0.key.sealingKey }, agency: "housing", by: registrar)
+        try await hub.send(
+            "custodians.set", from: registrar, ["set": .string(Hex.encode(signed.bytes))],
+            id: "custodians")
+        try await hub.send(
+            "custodians.agree", from: "housing-officer",
+            try RecoveryTests.agreed(signed, by: "housing-officer", hub), id: "custodians-agreed")
+        try await hub.makeEpoch(of: desk, by: desk, id: "two", custodians: sheets)
+        try await hub.broker.tidy()
+        let key = try #require(hub[desk].mailboxes[desk])
+        let shares = try await hub.shares(of: desk, 1, key, set: 1, sheets)
+        try await hub.send(
+            "custody.give", from: desk,
+            ["mailbox": .string(desk), "set": 1, "epochs": [shares.with("number", 1)]],
+            id: "shares")
+        let scene = RecoveryTests.Scene(hub: hub, sheets: sheets, set: signed.claimedButUnverified)
+        let ids = [RecoveryTests.recovery, String(repeating: "cd", count: 16)]
+        for id in ids {
+            let request = try await scene.request(id, by: desk, fresh: sheets[0], of: desk)
+            try await hub.send(
+                "recovery.open", from: desk, scene.signed(request, by: desk), id: "open \(id)")
+        }
+        try await hub.send(
+            "recovery.stop", from: desk, ["recovery": .string(ids[1])], id: "stopped")
+        hub.clock.advance(by: 7_200)
+        _ = try await scene.serve(ids[0], to: desk)
+        try await hub.makeEpoch(
+            of: desk, by: desk, id: "three", custodians: sheets, recovery: ids[0])
     }
 
     /// A case that was opened in error is closed and erased; time passes, and what was due is missed.

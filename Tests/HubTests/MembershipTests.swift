@@ -8,13 +8,13 @@ import Vocabulary
 @Suite("A registrar invites, and cannot hand a log across a wall") struct MembershipTests {
     private func invitation(
         _ agency: String, officer: String, mailbox: String, role: Role, _ hub: Community
-    ) -> JSON {
-        [
-            "code": "abababababababababababababababab", "agency": .string(agency),
-            "agency_name": .string(agency), "agency_kind": "housing_service",
-            "officer": .string(officer), "mailbox": .string(mailbox),
-            "role": .string(role.rawValue), "expires": .int(hub.clock.now.seconds + 3_600),
-        ]
+    ) async throws -> JSON {
+        try TestInvitation(
+            hub: try await Community.identity(hub.broker), mailbox: mailbox, agency: agency,
+            kind: .housingService, officer: officer, role: role,
+            code: TestInvitation.code("\(agency)/\(mailbox)/\(officer)"),
+            expires: hub.clock.now.advanced(by: 3_600)
+        ).body(by: hub["hub-registrar"])
     }
 
     @Test("an agency's officer is a data protection officer of that very agency")
@@ -31,7 +31,8 @@ import Vocabulary
             ("elsewhere", "elsewhere-officer", "elsewhere-officer", .dpo, nil),
         ]
         for (index, (agency, officer, mailbox, role, code)) in cases.enumerated() {
-            let body = invitation(agency, officer: officer, mailbox: mailbox, role: role, hub)
+            let body = try await invitation(
+                agency, officer: officer, mailbox: mailbox, role: role, hub)
             #expect(
                 try await hub.refusal("invite", from: "hub-registrar", body, id: "i\(index)")
                     == code,
@@ -51,9 +52,10 @@ import Vocabulary
         let again = try Community.command(
             "enrol",
             [
-                "invite": "ffffffffffffffffffffffffffffffff", "name": "X",
-                "verifying_key": .string(Hex.encode(person.signing.verifyingKey.bytes)),
-                "sealing_key": .string(Hex.encode(person.sealing.sealingKey.bytes)),
+                "record": try TestRecord.hex(
+                    person.id, verifying: person.keys.verifying, sealing: person.keys.sealing,
+                    mailbox: "wsw-desk", code: [UInt8](repeating: 255, count: 16),
+                    hub: try await Community.identity(hub.broker)), "name": "X",
             ], by: person, as: nil, hub.broker, hub.clock, id: "enrol-again")
         let second = try await Community.seal(again, person, hub.broker)
         await #expect(throws: Refusal.inviteInvalid) { try await hub.broker.enrol(second) }

@@ -113,13 +113,9 @@ import Vocabulary
         let hub = try await Community.opening()
         let (_, _) = try await waiting(hub)
         // Somebody else's leaving passes nothing on.
-        try await hub.send(
-            "worker.remove", from: "hub-registrar", ["worker": .string(hub["police-desk"].id.hex)],
-            id: "other")
+        try await hub.remove("police-desk", id: "other")
         #expect(try await passed(hub).isEmpty)
-        try await hub.send(
-            "worker.remove", from: "hub-registrar",
-            ["worker": .string(hub["lwv-coordinator"].id.hex)], id: "removed")
+        try await hub.remove("lwv-coordinator", id: "removed")
         let holds = try await passed(hub)
         #expect(holds.count == 1)
         #expect(holds.first?.json["reviewer"] == "lwv-second")
@@ -143,9 +139,7 @@ import Vocabulary
                 case: aliases["wsw-desk"], to: [.facilitator], segments: [Community.incident]),
             id: "disclosure")
         _ = try await passed(hub)
-        try await hub.send(
-            "worker.remove", from: "hub-registrar",
-            ["worker": .string(hub["lwv-coordinator"].id.hex)], id: "removed")
+        try await hub.remove("lwv-coordinator", id: "removed")
         let texts = try await passed(hub).filter { $0.json["text"] != nil }
         #expect(texts.count == 2)
         #expect(Set(texts.map { $0.json["segments"]?.text ?? "" }).count == 2)
@@ -156,9 +150,7 @@ import Vocabulary
     func emptyDesk() async throws {
         let hub = try await Community.opening()
         let aliases = try await hub.openCase()
-        try await hub.send(
-            "worker.remove", from: "hub-registrar",
-            ["worker": .string(hub["lwv-coordinator"].id.hex)], id: "removed")
+        try await hub.remove("lwv-coordinator", id: "removed")
         try await hub.send(
             "message.send", from: "wsw-desk",
             Community.disclosure(

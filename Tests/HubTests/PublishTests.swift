@@ -116,17 +116,16 @@ struct PublishTests {
         let cases: [(String, String, String, String, Refusal?)] = [
             ("council", "social_services", "council-officer", "registrar", .notPermitted),
             ("new-programme", "lwv_mens_programme", "new-officer", "registrar", .notPermitted),
-            ("lwv-programme", "lwv_mens_programme", "lwv-officer", "registrar", nil),
-            ("council", "social_services", "council-officer", "coordinator", nil),
+            ("lwv-programme", "lwv_mens_programme", "lwv-officer", "registrar", .conflict),
+            ("council", "social_services", "council-officer", "coordinator", .notPermitted),
         ]
         for (index, (agency, kind, officer, role, code)) in cases.enumerated() {
-            let body: JSON = [
-                "code": .string(String(repeating: "\(index)f", count: 16)),
-                "agency": .string(agency), "agency_name": .string(agency),
-                "agency_kind": .string(kind), "officer": .string(officer),
-                "mailbox": .string("desk-\(index)"), "role": .string(role),
-                "expires": .int(hub.clock.now.seconds + 3_600),
-            ]
+            let invitation = TestInvitation(
+                hub: try await Community.identity(hub.broker), mailbox: "desk-\(index)",
+                agency: agency, kind: try #require(AgencyKind(rawValue: kind)), officer: officer,
+                role: try #require(Role(rawValue: role)), code: TestInvitation.code("r\(index)"),
+                expires: hub.clock.now.advanced(by: 3_600))
+            let body = try invitation.body(by: hub["lwv-officer"])
             #expect(
                 try await hub.refusal(
                     "invite", from: "lwv-registrar", body, id: "r\(index)", by: "lwv-officer")

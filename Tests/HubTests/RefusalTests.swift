@@ -78,13 +78,8 @@ import Vocabulary
         let body = Community.housingReferral(case: aliases["wsw-desk"])
         let draft = try hub.draft("message.send", from: "wsw-desk", body, id: "late")
         let session = try await Community.signIn(hub["wsw-desk"], hub.broker)
-        try await hub.send(
-            "worker.remove", from: "hub-registrar", ["worker": .string(hub["wsw-desk"].id.hex)],
-            id: "remove")
+        try await hub.remove("wsw-desk", id: "remove")
         let sealed = try await Community.seal(draft, hub["wsw-desk"], hub.broker)
-        await #expect(throws: Refusal.wrongSigner) {
-            try await hub.broker.submit(sealed, session: session)
-        }
         await #expect(throws: Refusal.sessionRequired) {
             try await hub.broker.submit(sealed, session: session)
         }
@@ -167,8 +162,11 @@ import Vocabulary
             ("delivery.ack", ["deliveries": ["ffffffffffffffffffffffffffffffff"]], .unknown),
             ("delivery.ack", ["deliveries": []], .badBody),
             ("case.close", ["case": .string(aliases["wsw-desk"]?.hex ?? "")], .notPermitted),
-            ("invite", ["code": "00"], .badBody),
-            ("worker.remove", ["worker": .string(hub["wsw-desk"].id.hex)], .notPermitted),
+            ("invite", ["grant": "00"], .badBody),
+            (
+                "member.remove",
+                try hub.departure(of: "police-desk", by: "wsw-desk"), .notPermitted
+            ),
             ("make.tea", [:], .badBody),
         ]
         var tried = 0
@@ -217,11 +215,16 @@ import Vocabulary
     func invitations() async throws {
         let hub = try await Community.opening()
         _ = try await hub.openCase()
-        let used = Hex.encode([UInt8](repeating: 1, count: 16))
-        for code in [used, "ffffffffffffffffffffffffffffffff"] {
+        let person = hub["wsw-desk"]
+        for code in [[UInt8](repeating: 1, count: 16), [UInt8](repeating: 255, count: 16)] {
+            let record = try TestRecord.hex(
+                person.id, verifying: person.keys.verifying, sealing: person.keys.sealing,
+                mailbox: "lwv-officer", code: code,
+                hub: try await Community.identity(hub.broker))
             #expect(
-                try await hub.refusal("join", from: "wsw-desk", ["invite": .string(code)], id: code)
-                    == .inviteInvalid)
+                try await hub.refusal(
+                    "join", from: "wsw-desk", ["record": record], id: Hex.encode(code))
+                    == (code.first == 1 ? .inviteUsed : .inviteInvalid))
         }
         try await hub.close()
     }

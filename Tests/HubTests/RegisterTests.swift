@@ -235,27 +235,46 @@ struct RegisterTests {
         try await hub.close()
     }
 
-    @Test("every mailbox's keys have their history, for every member and nobody else")
+    @Test(
+        "a mailbox's history is its members', its agency's officer's and registrar's; of others only a registrars' desk's"
+    )
     func history() async throws {
         let hub = try await Community.opening()
-        let session = try await Community.signIn(hub["housing-desk"], hub.broker)
         let leaves = try await hub.store.read { try $0.leaves(from: 0, count: 100_000) }
-        for member in Community.members {
+        var tried = 0
+        for member in Community.members + [("hub-registrar", "hub", .none, "", .registrar)] {
             let mailbox = try #require(MailboxID(member.0))
-            let history = try await hub.broker.history(of: mailbox, session: session)
-            for (list, act) in [("epochs", "mailbox-epoch"), ("workers", "worker-key")] {
-                let entries = history[list]?.array ?? []
-                #expect(entries.count == 1)
-                let entry = try #require(entries.first)
-                #expect(entry["detail"]?["act"]?.string == act)
-                #expect(entry["detail"]?["previous"] == nil)
-                guard case .int(let index)? = entry["index"] else { throw Refusal.badBody }
-                #expect(try Self.leaf(of: entry) == leaves[Int(index)])
+            for reader in Set([member.0, member.3, "hub-registrar"]) where !reader.isEmpty {
+                let session = try await Community.signIn(hub[reader], hub.broker)
+                let history = try await hub.broker.history(of: mailbox, session: session)
+                let links = history["links"]?.array ?? []
+                #expect(links.map { $0["detail"]?["act"] } == ["member-joined", "mailbox-epoch"])
+                let first = try #require(links.first)
+                #expect(first["detail"]?["previous"] == nil)
+                #expect(
+                    links.last?["detail"]?["previous"]?.string
+                        == Hex.encode(try Self.leaf(of: first)))
+                for entry in links + (history["workers"]?.array ?? []) {
+                    guard case .int(let index)? = entry["index"] else { throw Refusal.badBody }
+                    #expect(try Self.leaf(of: entry) == leaves[Int(index)])
+                }
+                #expect(history["registrars"]?.array?.first?["mailbox"] == "hub-registrar")
+                tried += 1
             }
         }
+        #expect(tried > 40)
+        let stranger = try await Community.signIn(hub["housing-desk"], hub.broker)
+        for member in Community.members where member.1 != "housing" {
+            let mailbox = try #require(MailboxID(member.0))
+            await #expect(throws: Refusal.unknown) {
+                _ = try await hub.broker.history(of: mailbox, session: stranger)
+            }
+        }
+        let registry = try #require(MailboxID("hub-registrar"))
+        _ = try await hub.broker.history(of: registry, session: stranger)
         let nobody = try #require(MailboxID("nobody-there"))
         await #expect(throws: Refusal.unknown) {
-            _ = try await hub.broker.history(of: nobody, session: session)
+            _ = try await hub.broker.history(of: nobody, session: stranger)
         }
         try await hub.close()
     }

@@ -51,8 +51,7 @@ import Vocabulary
         let joined = try await Self.read(by: "wsw-officer", hub)
         #expect(joined.map(\.act) == ["witness-joined"])
         #expect(joined.first?.name == name && joined.first?.worker == worker)
-        try await hub.send(
-            "worker.remove", from: "hub-registrar", ["worker": .string(worker)], id: "remove")
+        try await hub.remove("wsw-desk", id: "remove")
         let left = try await Self.read(by: "wsw-officer", hub)
         #expect(left.map(\.act) == ["witness-joined", "witness-left"])
         #expect(left.last?.name == name && left.last?.worker == worker)
@@ -75,9 +74,7 @@ import Vocabulary
         try await hub.broker.cosign(Array(note.note.utf8), session: session)
         #expect(
             try await hub.broker.cosignatures(session: session)["witnesses"]?.array?.count == 1)
-        try await hub.send(
-            "worker.remove", from: "hub-registrar", ["worker": .string(hub["wsw-desk"].id.hex)],
-            id: "remove")
+        try await hub.remove("wsw-desk", id: "remove")
         hub.clock.advance(by: 10)
         #expect(
             try await hub.broker.cosignatures(session: session)["witnesses"]?.array?.isEmpty == true

@@ -14,8 +14,7 @@ import Vocabulary
         book.fetched(["1"], by: "e", from: "wsw-desk")
         book.sealed("a", "2", to: "wsw-desk", category: "attendance", subject: "man")
         book.sealed("b", "3", to: "groups", category: "attendance", subject: "P2")
-        book.act(
-            "member-removed", [("worker", Handwritten.hex("e")), ("by", Handwritten.hex("0"))])
+        book.departed("e", "wsw-desk")
         book.joined("f", "wsw-desk")
         book.epoch(2, of: "wsw-desk", by: "f", key: String(repeating: "a2", count: 32), same: true)
         book.sealed("a", "4", to: "wsw-desk", epoch: 2, category: "account_of_abuse")

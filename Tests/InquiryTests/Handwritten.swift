@@ -146,12 +146,22 @@ extension Handwritten {
     }
 
     @discardableResult
-    mutating func joined(_ worker: String, _ mailbox: String, key: String = "aa") -> UInt64 {
+    mutating func joined(_ worker: String, _ mailbox: String) -> UInt64 {
         act(
             "member-joined",
             [
                 ("worker", Handwritten.hex(worker)), ("mailbox", .string(mailbox)),
-                ("key", .string(key)),
+                ("grant", "00"), ("record", "00"),
+            ])
+    }
+
+    @discardableResult
+    mutating func departed(_ worker: String, _ mailbox: String) -> UInt64 {
+        act(
+            "member-departed",
+            [
+                ("worker", Handwritten.hex(worker)), ("mailbox", .string(mailbox)),
+                ("by", Handwritten.hex("0")), ("reason", "left"), ("departure", "00"),
             ])
     }
 
@@ -163,7 +173,7 @@ extension Handwritten {
             "mailbox-epoch",
             [
                 ("mailbox", .string(mailbox)), ("number", .int(number)), ("key", .string(key)),
-                ("worker", Handwritten.hex(worker)), ("signature", "00"),
+                ("worker", Handwritten.hex(worker)), ("epoch", "00"),
             ], same: same)
     }
 }

@@ -53,7 +53,7 @@ import Vocabulary
         book.act("participation-open", ended)
         book.fetched([], by: "f", from: "groups", again: ["1"])
         #expect(book.chronicle.signals().rows.count == 1)
-        book.act("member-removed", [("worker", Handwritten.hex("f"))])
+        book.departed("f", "groups")
         book.fetched(["3"], by: "f", from: "groups")
         book.fetched(["3"], by: "c", from: "groups")
         #expect(kinds(book) == [.outsideCases, .outsideCases, .outsideCases])

@@ -1,0 +1,243 @@
+import Envelope
+import Membership
+import Sodium
+public import Vocabulary
+
+/// A mailbox's older keys, from the shares that two of three custodians open: announced to everybody whom it concerns, after the
+/// waiting time that the agency chose, by the hub's clock, and in the log at every step.
+struct RecoveryRecord {
+    let signed: Signed<RecoveryRequest>
+    let opened: Moment
+    /// From when on the shares are handed out.
+    let from: Moment
+    var state: State
+
+    enum State: String, Word {
+        case open
+        case stopped
+        case served
+        case finished
+    }
+
+    var request: RecoveryRequest { signed.claimedButUnverified }
+
+    var json: JSON {
+        [
+            "v": 1, "request": .string(Hex.encode(signed.bytes)), "opened": .moment(opened),
+            "from": .moment(from), "state": .string(state.rawValue),
+        ]
+    }
+
+    init(signed: Signed<RecoveryRequest>, opened: Moment, from: Moment) {
+        self.signed = signed
+        self.opened = opened
+        self.from = from
+        state = .open
+    }
+
+    init(json: JSON) throws(FormatFailure) {
+        var fields = try Fields(json, at: "recovery")
+        guard try fields.int("v") == 1 else { throw FormatFailure(.badForm, at: "v") }
+        signed = try fields.signed("request")
+        opened = try fields.moment("opened")
+        from = try fields.moment("from")
+        state = try fields.word("state")
+        try fields.finish()
+    }
+}
+
+extension Sitting {
+    private func place(of id: RecoveryID) -> RowKey { room.vault.key(.recovery, id.bytes) }
+
+    mutating func recovery(_ id: RecoveryID) throws -> RecoveryRecord {
+        let place = place(of: id)
+        guard let sealed = try ledger.row(place) else { throw Refusal.unknown }
+        let json = try Sitting.parse(try room.vault.open(sealed, at: place))
+        return try Sitting.own { try RecoveryRecord(json: json) }
+    }
+
+    mutating func write(_ recovery: RecoveryRecord) {
+        let place = place(of: recovery.request.recovery)
+        ledger.write(
+            room.vault.seal(
+                recovery.json.bytes, at: place, draw: "\(draw)/\(recovery.state.rawValue)"),
+            at: place)
+    }
+
+    /// A member, waiting or not, asks for the older keys of their own mailbox.
+    mutating func openRecovery(_ act: Act) throws {
+        var fields = try Fields(act.command.body, at: "body")
+        let signed: Signed<RecoveryRequest> = try fields.signed("request")
+        try fields.finish()
+        let request = signed.claimedButUnverified
+        guard request.hub == room.identity, request.requester == act.command.worker,
+            request.mailbox == act.mailbox
+        else { throw Refusal.badBody }
+        try checkSignature(signed, of: act.command.worker)
+        guard try ledger.row(place(of: request.recovery)) == nil else { throw Refusal.conflict }
+        guard let set = try directory().agency(of: act.mailbox)?.agency.standingCustodians else {
+            throw Refusal.notReady
+        }
+        let wait = set.set.claimedButUnverified.waitSeconds
+        let recovery = RecoveryRecord(
+            signed: signed, opened: now, from: now.advanced(by: wait))
+        write(recovery)
+        try log(.recoveryOpened, recovery, by: act.command)
+        try announce(recovery, .recoveryOpened)
+    }
+
+    /// Anybody of the mailbox, a registrar of its agency, the hub's, and the agency's officer can stop it.
+    mutating func stopRecovery(_ act: Act) throws {
+        var fields = try Fields(act.command.body, at: "body")
+        let id: RecoveryID = try fields.identifier("recovery")
+        try fields.finish()
+        var recovery = try recovery(id)
+        let mailbox = recovery.request.mailbox
+        let directory = try directory()
+        let agency = directory.agency(of: mailbox)
+        guard
+            act.mailbox == mailbox || agency?.agency.officer == act.mailbox
+                || directory.governs(act.mailbox, agency?.id)
+        else { throw Refusal.unknown }
+        switch recovery.state {
+        case .open, .served: recovery.state = .stopped
+        case .stopped, .finished: throw Refusal.conflict
+        }
+        write(recovery)
+        try log(.recoveryStopped, recovery, by: act.command)
+        try announce(recovery, .recoveryStopped)
+    }
+
+    /// With the new key that a recovery ends with.
+    mutating func finishRecovery(_ id: RecoveryID, by act: Act) throws {
+        var recovery = try recovery(id)
+        guard recovery.request.requester == act.command.worker,
+            recovery.request.mailbox == act.mailbox
+        else { throw Refusal.unknown }
+        guard recovery.state == .served else {
+            throw recovery.state == .stopped ? Refusal.recoveryStopped : Refusal.conflict
+        }
+        recovery.state = .finished
+        write(recovery)
+        try log(.recoveryFinished, recovery, by: act.command)
+    }
+
+    /// Everybody whom it concerns reads it: the mailbox's members, the agency's officer, the registrars.
+    private mutating func announce(
+        _ recovery: RecoveryRecord, _ event: MembershipEvent
+    ) throws {
+        let request = recovery.request
+        let directory = try directory()
+        guard let agency = directory.agency(of: request.mailbox) else { return }
+        let told = Set(
+            [request.mailbox, agency.agency.officer] + directory.registries(of: agency.id))
+        for mailbox in told.sorted() {
+            try tell(
+                of: event,
+                [
+                    ("mailbox", .string(request.mailbox.text)),
+                    ("recovery", .string(request.recovery.hex)),
+                    ("worker", .string(request.requester.hex)), ("from", .moment(recovery.from)),
+                    ("rehearsal", request.isRehearsal ? true : .null),
+                ], to: mailbox, name: "\(mailbox.text)/\(request.recovery.hex)")
+        }
+    }
+
+    mutating func log(
+        _ act: LogAct, _ recovery: RecoveryRecord, by command: VerifiedCommand?
+    ) throws {
+        let request = recovery.request
+        let directory = try directory()
+        let agency = directory.agency(of: request.mailbox)
+        try log(
+            act,
+            [
+                ("mailbox", .string(request.mailbox.text)),
+                ("recovery", .string(request.recovery.hex)),
+                ("requester", .string(request.requester.hex)), ("from", .moment(recovery.from)),
+                ("rehearsal", request.isRehearsal ? true : .null),
+                ("worker", .text(command?.worker.hex)), ("command", .text(command?.id.hex)),
+            ], for: [request.mailbox] + (agency.map { directory.registries(of: $0.id) } ?? []),
+            name: "\(act.rawValue)/\(request.recovery.hex)")
+    }
+}
+
+extension Room {
+    /// The sealed shares of a mailbox's keys for whoever asked for them, once their time has come, with the entry that says so.
+    /// Commit it before they leave.
+    ///
+    /// - Throws: `unknown` for everybody else; `recovery-waits`, `recovery-stopped`; `clock-doubtful` while nobody can say what time
+    ///   it is.
+    public func servingRecovery(
+        _ id: RecoveryID, to worker: WorkerID, now: Moment, clockDoubtful: Bool, snapshot: Snapshot
+    ) throws -> (JSON, CommitBatch) {
+        let draw = "recovery/\(id.hex)/\(now.seconds)"
+        var sitting = Sitting(room: self, now: now, draw: draw, snapshot: snapshot)
+        var recovery = try sitting.recovery(id)
+        let request = recovery.request
+        guard request.requester == worker,
+            try sitting.directory().active(worker)?.mailboxes.contains(request.mailbox) == true
+        else { throw Refusal.unknown }
+        guard recovery.state != .stopped else { throw Refusal.recoveryStopped }
+        guard !clockDoubtful else { throw Refusal.clockDoubtful }
+        guard recovery.from <= now else { throw Refusal.recoveryWaits }
+        let isFirst = recovery.state == .open
+        if isFirst {
+            recovery.state = .served
+            sitting.write(recovery)
+        }
+        try sitting.log(.recoveryServed, recovery, by: nil)
+        // A rehearsal shows that the sheets work; it opens nothing.
+        guard !request.isRehearsal else { return (recovery.answer([]), try sitting.batch()) }
+        if isFirst { try sitting.noteRecovered(worker, of: request.mailbox, request.recovery) }
+        let epochs = try sitting.epochsWithShares(of: request.mailbox)
+        return (recovery.answer(epochs), try sitting.batch())
+    }
+}
+
+extension RecoveryRecord {
+    fileprivate func answer(_ epochs: [JSON]) -> JSON {
+        [
+            "v": 1, "recovery": .string(request.recovery.hex),
+            "mailbox": .string(request.mailbox.text),
+            "request": .string(Hex.encode(signed.bytes)), "state": .string(state.rawValue),
+            "epochs": .array(epochs),
+        ]
+    }
+}
+
+extension Sitting {
+    /// From here on the requester may know the keys so far: the mailbox awaits a new one.
+    fileprivate mutating func noteRecovered(
+        _ worker: WorkerID, of mailbox: MailboxID, _ id: RecoveryID
+    ) throws {
+        let chain = try append(.recovered(worker: worker, at: now), to: mailbox)
+        try reflect(chain, of: mailbox)
+        try logChained(
+            .mailboxRecovered,
+            [
+                ("worker", .string(worker.hex)), ("mailbox", .string(mailbox.text)),
+                ("recovery", .string(id.hex)),
+            ], in: room.history(of: mailbox), for: [mailbox], name: "recovered/\(mailbox.text)")
+    }
+
+    fileprivate mutating func epochsWithShares(of mailbox: MailboxID) throws -> [JSON] {
+        let directory = try directory()
+        guard let box = directory.mailboxes[mailbox],
+            let agency = directory.agency(of: mailbox)?.agency
+        else { return [] }
+        return try box.epochs.compactMap { epoch in
+            let number = epoch.claimedButUnverified.number
+            guard let shares = try shares(of: mailbox, number: number) else { return nil }
+            let set = agency.custodians.first {
+                $0.set.claimedButUnverified.number == shares.set
+            }
+            return .compact([
+                ("epoch", .string(Hex.encode(epoch.bytes))),
+                ("set", .int(Int64(shares.set))),
+                ("custodians", .text(set.map { Hex.encode($0.bytes) })),
+                ("sealed", .array(shares.sealed.map { .string(Hex.encode($0)) })),
+            ])
+        }
+    }
+}
