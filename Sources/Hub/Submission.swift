@@ -23,14 +23,19 @@ extension Broker {
     /// - Throws: any `Refusal`; `sessionRequired` for every other kind.
     public func enrol(_ bytes: [UInt8]) async throws(Refusal) -> [UInt8] {
         do {
-            return try await submit(bytes, worker: nil)
+            return try await submit(bytes, worker: nil, kind: Broker.enrolment)
         } catch {
             failures.add()
             throw error
         }
     }
 
-    private func submit(_ bytes: [UInt8], worker: WorkerID?) async throws(Refusal) -> [UInt8] {
+    static let enrolment = "enrol"
+
+    /// - Parameter kind: the one kind of command that the address takes; every kind that needs a session where there is none.
+    func submit(
+        _ bytes: [UInt8], worker: WorkerID?, kind: String? = nil
+    ) async throws(Refusal) -> [UInt8] {
         // Before it is opened: what only a registrar has a use for costs nobody else's time.
         if bytes.count > SealedCommand.ordinary {
             guard try await maySendLong(worker) else { throw .oversized }
@@ -38,6 +43,7 @@ extension Broker {
         // Opened once, decided on as often as needed: a decision depends on the moment, the
         // plaintext does not.
         let opened = try room.open(bytes)
+        guard kind == nil || opened.kind == kind else { throw .sessionRequired }
         for _ in 0..<Broker.rulings {
             switch try await answer(to: opened, of: worker) {
             case .receipt(let receipt, let departed):

@@ -40,6 +40,13 @@ public enum HubRefusal: String, Hashable, Sendable, CaseIterable {
     case packLoosensBase = "pack-loosens-base"
     case packMoment = "pack-moment"
     case badCosignature = "bad-cosignature"
+    case deskTaken = "desk-taken"
+    case coverTooLong = "cover-too-long"
+    case intakeUnknown = "intake-unknown"
+    case intakeUsed = "intake-used"
+    case intakeExpired = "intake-expired"
+    case wrongNumber = "wrong-number"
+    case notVerified = "not-verified"
     case busy
     case clockDoubtful = "clock-doubtful"
     case unavailable
@@ -63,7 +70,8 @@ extension HubRefusal {
             .inviteUsed, .notReady, .sharesRequired, .recoveryWaits, .recoveryStopped,
             .closed, .permissionIncomplete, .channelRequired, .badMarks, .wrongText,
             .packUnreadable, .packUnproven, .packMismatch, .packOlder, .packLoosensBase,
-            .packMoment, .badCosignature:
+            .packMoment, .badCosignature, .deskTaken, .coverTooLong, .intakeUnknown, .intakeUsed,
+            .intakeExpired, .wrongNumber, .notVerified:
             false
         }
     }
@@ -83,6 +91,16 @@ extension HubRefusal {
         .signInRefused:
             "The hub did not let you sign in: you may have been removed; ask your registrar.",
         .internal: "The hub made a mistake; what was sent is kept and will be sent again.",
+        .deskTaken:
+            "This desk has its one worker: others can be invited as cover, until a day within 90 days.",
+        .coverTooLong: "Cover at a desk ends within 90 days.",
+        .intakeUnknown: "There is no such link; ask whoever sent it for it again.",
+        .intakeUsed: "A referral was sent by this link already; ask for another link.",
+        .intakeExpired: "The time of this link is over; ask for another one.",
+        .wrongNumber:
+            "This is not the number that was known before. Ring back on that one, never on a number from the referral itself.",
+        .notVerified:
+            "These words stand in a referral of which nobody has made sure yet: ring the agency back first (intake verify).",
         .malformed: "The hub could not read the command.",
         .oversized: "The command is larger than the hub takes.",
         .wrongRecipient:

@@ -15,6 +15,8 @@ public enum ViewType: String, Word {
     case warning
     /// Another officer asks to look into something together, or has agreed to.
     case inquiry
+    /// A referral from somebody without an account.
+    case intake
 }
 
 /// A view that is the hub's, was sealed to this mailbox, and has been opened.

@@ -9,6 +9,8 @@ enum Endpoint: CaseIterable {
     case sessions
     case currentSession
     case enrolments
+    case intake
+    case intakeForm
     case commands
     case deliveries
     case directory
@@ -25,9 +27,10 @@ enum Endpoint: CaseIterable {
 
     var method: HTTPRequest.Method {
         switch self {
-        case .challenges, .sessions, .enrolments, .commands, .cosign: .post
+        case .challenges, .sessions, .enrolments, .intake, .commands, .cosign: .post
         case .currentSession: .delete
-        case .hub, .deliveries, .directory, .mailboxKeys, .mailboxHistory, .recovery, .audit,
+        case .hub, .intakeForm, .deliveries, .directory, .mailboxKeys, .mailboxHistory, .recovery,
+            .audit,
             .checkpoint, .tile, .cosignatures, .openAPI, .health:
             .get
         }
@@ -42,6 +45,8 @@ enum Endpoint: CaseIterable {
         case .sessions: "/v1/sessions"
         case .currentSession: "/v1/sessions/current"
         case .enrolments: "/v1/enrolments"
+        case .intake: "/v1/intake"
+        case .intakeForm: "/v1/intake/{intake}"
         case .commands: "/v1/commands"
         case .deliveries: "/v1/deliveries"
         case .directory: "/v1/directory"
@@ -63,7 +68,8 @@ enum Endpoint: CaseIterable {
         case .currentSession, .commands, .deliveries, .directory, .mailboxKeys, .mailboxHistory,
             .recovery, .audit, .cosign, .cosignatures:
             true
-        case .hub, .challenges, .sessions, .enrolments, .checkpoint, .tile, .openAPI, .health:
+        case .hub, .challenges, .sessions, .enrolments, .intake, .intakeForm, .checkpoint, .tile,
+            .openAPI, .health:
             false
         }
     }
@@ -73,8 +79,10 @@ enum Endpoint: CaseIterable {
         switch self {
         case .commands: 1_088 << 10
         case .enrolments: 64 << 10
+        case .intake: 256 << 10
         case .challenges, .sessions, .cosign: 4 << 10
-        case .currentSession, .hub, .deliveries, .directory, .mailboxKeys, .mailboxHistory,
+        case .currentSession, .hub, .intakeForm, .deliveries, .directory, .mailboxKeys,
+            .mailboxHistory,
             .recovery, .audit, .checkpoint, .tile, .cosignatures, .openAPI, .health:
             0
         }
@@ -85,7 +93,8 @@ enum Endpoint: CaseIterable {
         switch self {
         case .deliveries: ["mailbox", "wait", "limit", "again"]
         case .audit: ["mailbox", "from", "limit"]
-        case .hub, .challenges, .sessions, .currentSession, .enrolments, .commands, .directory,
+        case .hub, .challenges, .sessions, .currentSession, .enrolments, .intake, .intakeForm,
+            .commands, .directory,
             .mailboxKeys, .mailboxHistory, .recovery, .checkpoint, .tile, .cosign, .cosignatures,
             .openAPI, .health:
             []
@@ -98,6 +107,7 @@ enum Endpoint: CaseIterable {
         var mailbox: MailboxID?
         var tile: TilePath?
         var recovery: RecoveryID?
+        var intake: IntakeID?
         /// The methods that the path takes, as `Allow` says them.
         var methods: String {
             let same = Endpoint.allCases.filter { $0.template == endpoint.template }
@@ -121,6 +131,11 @@ enum Endpoint: CaseIterable {
             let recovery = RecoveryID(hex: String(parts[3]))
         {
             return Match(endpoint: .recovery, recovery: recovery)
+        }
+        if parts.count == 4, parts[1] == "v1", parts[2] == "intake",
+            let intake = IntakeID(hex: String(parts[3]))
+        {
+            return Match(endpoint: .intakeForm, intake: intake)
         }
         guard parts.count == 5, parts[1] == "v1", parts[2] == "mailboxes",
             let mailbox = MailboxID(String(parts[3]))

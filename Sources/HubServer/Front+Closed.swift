@@ -34,7 +34,8 @@ extension Front {
         case .cosignatures:
             return Answer.json(
                 try await refusing { try await broker.cosignatures(session: session) })
-        case .hub, .challenges, .sessions, .enrolments, .checkpoint, .tile, .openAPI, .health:
+        case .hub, .challenges, .sessions, .enrolments, .intake, .intakeForm, .checkpoint, .tile,
+            .openAPI, .health:
             throw Problem(.internal)
         }
     }

@@ -14,6 +14,10 @@ extension Front {
         case .challenges: return try await challenge(request)
         case .sessions: return try await signIn(request)
         case .enrolments: return try await enrol(request)
+        case .intake: return try await refer(request)
+        case .intakeForm:
+            guard let intake = match.intake else { throw Problem(.unknownPath) }
+            return Answer.json(try await refusing { try await broker.intakeForm(intake) })
         case .checkpoint:
             let note = try await refusing { try await broker.checkpoint() }
             return Answer.bytes(Array(note.utf8), type: Answer.text)
@@ -86,6 +90,13 @@ extension Front {
     private func enrol(_ request: Request) async throws -> Response {
         let bytes = try await body(request, of: .enrolments)
         let receipt = try await refusing { try await broker.enrol(bytes) }
+        return Answer.bytes(receipt, type: Answer.receipt)
+    }
+
+    /// A referral by a one-time link. Whoever sends it has no account: it is taken in at a rate of its own.
+    private func refer(_ request: Request) async throws -> Response {
+        let bytes = try await body(request, of: .intake)
+        let receipt = try await refusing { try await broker.refer(bytes) }
         return Answer.bytes(receipt, type: Answer.receipt)
     }
 

@@ -17,6 +17,7 @@ struct Front: HTTPResponder {
     let logger: Logger
     let workers: TokenBuckets<WorkerID>
     let addresses: TokenBuckets<String>
+    let referrers: TokenBuckets<String>
 
     init(broker: Broker, limits: Limits, openAPI: [UInt8], logger: Logger) {
         self.broker = broker
@@ -25,6 +26,7 @@ struct Front: HTTPResponder {
         self.logger = logger
         workers = TokenBuckets(rate: limits.workerRate, burst: limits.workerBurst)
         addresses = TokenBuckets(rate: limits.addressRate, burst: limits.addressBurst)
+        referrers = TokenBuckets(rate: limits.referrerRate, burst: limits.referrerBurst)
     }
 
     func respond(to request: Request, context: FrontContext) async -> Response {
@@ -62,6 +64,12 @@ struct Front: HTTPResponder {
         }
         guard endpoint.needsSession else {
             try await takeFromAddress(address)
+            if [.intake, .intakeForm].contains(endpoint) {
+                guard await referrers.take(address) else {
+                    Counting.unauthenticated()
+                    throw Problem(.rateLimited)
+                }
+            }
             return try await open(endpoint, match, request)
         }
         let session = try await session(of: request, from: address)

@@ -11,6 +11,11 @@ public struct Limits: Sendable {
     public var addressRate: Double
     /// See ``addressRate``.
     public var addressBurst: Double
+    /// How many times a second an address can ask for the form of a one-time link, or send by one, for long, and how many times at
+    /// once.
+    public var referrerRate: Double
+    /// See ``referrerRate``.
+    public var referrerBurst: Double
     /// How many connections are open at once; further ones wait.
     public var connections: Int
     /// How many of them one address can have; further ones are closed.
@@ -29,7 +34,8 @@ public struct Limits: Sendable {
     /// The usual limits.
     public init(
         workerRate: Double = 200, workerBurst: Double = 400, addressRate: Double = 50,
-        addressBurst: Double = 300, connections: Int = 2_000, connectionsOfAddress: Int = 500,
+        addressBurst: Double = 300, referrerRate: Double = 0.5, referrerBurst: Double = 20,
+        connections: Int = 2_000, connectionsOfAddress: Int = 500,
         arrival: Duration = .seconds(30),
         silence: Duration = .seconds(30)
     ) {
@@ -37,6 +43,8 @@ public struct Limits: Sendable {
         self.workerBurst = workerBurst
         self.addressRate = addressRate
         self.addressBurst = addressBurst
+        self.referrerRate = referrerRate
+        self.referrerBurst = referrerBurst
         self.connections = connections
         self.connectionsOfAddress = connectionsOfAddress
         self.arrival = arrival

@@ -48,6 +48,13 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
     case packLoosensBase = "pack-loosens-base"
     case packMoment = "pack-moment"
     case badCosignature = "bad-cosignature"
+    case deskTaken = "desk-taken"
+    case coverTooLong = "cover-too-long"
+    case intakeUnknown = "intake-unknown"
+    case intakeUsed = "intake-used"
+    case intakeExpired = "intake-expired"
+    case wrongNumber = "wrong-number"
+    case notVerified = "not-verified"
     case busy
     case clockDoubtful = "clock-doubtful"
     case unavailable
@@ -60,17 +67,19 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
         case .signInRefused, .wrongSigner, .notPermitted, .askYourCoordinator, .inviteInvalid,
             .inviteExpired, .inviteUsed:
             403
-        case .unknownPath, .unknown: 404
+        case .unknownPath, .unknown, .intakeUnknown: 404
         case .wrongMethod: 405
         case .requestTimeout: 408
         case .wrongRecipient, .stale, .conflict, .notReady, .sharesRequired, .recoveryWaits,
-            .recoveryStopped, .closed, .packOlder, .wrongText:
+            .recoveryStopped, .closed, .packOlder, .wrongText,
+            .deskTaken, .notVerified:
             409
+        case .intakeUsed, .intakeExpired: 410
         case .oversized: 413
         case .unsupportedMediaType: 415
         case .badBody, .permissionIncomplete, .channelRequired, .badMarks, .packUnreadable,
             .packUnproven, .packMismatch, .packLoosensBase, .packMoment,
-            .badCosignature:
+            .badCosignature, .coverTooLong, .wrongNumber:
             422
         case .rateLimited: 429
         case .internal: 500
@@ -129,6 +138,16 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
         case .packMoment: "The moment from which it holds is over, or more than a year ahead."
         case .badCosignature:
             "This is not a checkpoint of this log that a witness has cosigned."
+        case .deskTaken:
+            "This desk has its one worker; invite others as cover, until a day within 90 days."
+        case .coverTooLong: "Cover at a desk ends within 90 days."
+        case .intakeUnknown: "There is no such link; ask whoever sent it for it again."
+        case .intakeUsed: "A referral was sent by this link already; ask for another link."
+        case .intakeExpired: "The time of this link is over; ask for another one."
+        case .wrongNumber:
+            "This is not the number that was known before; ring back on that one, never on one from the referral."
+        case .notVerified:
+            "This stands in a referral of which nobody has made sure yet; ring the agency back first."
         case .busy: "The hub is busy; send the same bytes again."
         case .clockDoubtful: "The hub's clock is in doubt; what rests on dates waits."
         case .unavailable: "The hub cannot keep anything safe at the moment; nothing was done."
@@ -150,7 +169,8 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
             .permissionIncomplete, .channelRequired,
             .badMarks, .wrongText, .packUnreadable, .packUnproven, .packMismatch, .packOlder,
             .packLoosensBase,
-            .packMoment, .badCosignature:
+            .packMoment, .badCosignature, .deskTaken, .coverTooLong, .intakeUnknown, .intakeUsed,
+            .intakeExpired, .wrongNumber, .notVerified:
             nil
         }
     }

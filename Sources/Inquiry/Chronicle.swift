@@ -71,7 +71,9 @@ public struct Chronicle: Sendable {
         // These are listed, and no answer counts them; nor a newer hub's.
         case .hubStarted, .firstInvitation, .packPublished, .packInForce, .invited, .caseOpened,
             .caseTransferred, .rosterAdded, .standingRelease, .unserved, .passedOn,
-            .dutyMissed, .inquiryOpened, .inquiryAgreed, .inquiryShared, .witnessJoined,
+            .dutyMissed, .sidesAdmitted, .wallExcepted, .intakeOpened, .intakeReceived,
+            .intakeTranscribed, .intakeSettled, .inquiryOpened, .inquiryAgreed, .inquiryShared,
+            .witnessJoined,
             .witnessLeft, .waitingSealed, .custodiansProposed, .custodiansSet, .sharesGiven,
             .recoveryOpened, .recoveryStopped, .recoveryServed, .recoveryFinished, nil:
             break

@@ -48,6 +48,17 @@ public struct Form: Hashable, Sendable {
         return segments
     }
 
+    /// The answers that there are, checked against their questions and in the form's order.
+    public func answered(
+        _ values: [(field: String, text: String)]
+    ) throws(FormFailure) -> [(question: String, answer: String)] {
+        let answers = try answers(values)
+        return fields.flatMap(\.answerNames).compactMap { name in
+            guard let text = answers[name], !text.isEmpty else { return nil }
+            return (name, text)
+        }
+    }
+
     /// The required questions that these answers leave open: the form is complete where there are none.
     public func unanswered(in values: [(field: String, text: String)]) -> [String] {
         let answered = Set(values.filter { !$0.text.isEmpty }.map(\.field))

@@ -90,29 +90,6 @@ extension Sitting {
         try announce(participation, in: open.file, state: .open)
     }
 
-    /// Nobody works on both sides of one case, and no mailbox serves two partners of one man (R085, R082). The answer
-    /// is one sentence whatever the reason, because the reason may be that she has a worker.
-    private func checkWalls(
-        _ stated: StatedParticipation, in file: CaseFile, _ directory: Directory
-    ) throws {
-        let side = side(of: stated.role, in: file)
-        if side == .her, stated.serves?.kind != .partner, stated.serves?.kind != .child {
-            throw Refusal.badBody
-        }
-        if side != .her, stated.serves != nil { throw Refusal.badBody }
-        let members = directory.members(of: stated.mailbox)
-        for other in file.participations {
-            let over = other.period.until.map { $0 <= now } ?? false
-            if other.mailbox == stated.mailbox && !over { throw Refusal.askYourCoordinator }
-            let otherSide = self.side(of: other.role, in: file)
-            let sharesMember = !members.isDisjoint(with: directory.members(of: other.mailbox))
-            let opposed = side != otherSide && side != .between && otherSide != .between
-            let twoPartners = side == .her && otherSide == .her && stated.serves != other.serves
-            // Also where the other part is over: "at no time will the same worker" (R085).
-            if sharesMember && (opposed || twoPartners) { throw Refusal.askYourCoordinator }
-        }
-    }
-
     /// The side of a role under the case's pack; a role that the pack does not name stands on his, where least goes.
     func side(of role: Role, in file: CaseFile) -> Side {
         openedPacks[file.pack]?.pack.side(of: role) ?? .his

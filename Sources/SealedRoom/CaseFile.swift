@@ -19,10 +19,13 @@ struct CaseFile: Sendable {
     var follows: CaseID?
     /// What of the programme's own notes the co-ordinator has released to her side once and for all (R118).
     var standingRelease: Set<Category> = []
+    /// Who serves two partners here, by whose word and until when (R082).
+    var exceptions: [WallException] = []
 
     /// More than these could not be read back.
     static let mostParticipations = 100
     static let mostPermissionsOfOne = 100
+    static let mostExceptions = 40
 
     struct Participation: Sendable, Hashable {
         var mailbox: MailboxID

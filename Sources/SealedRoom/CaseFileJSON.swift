@@ -12,6 +12,7 @@ extension CaseFile {
             ("permissions", .array(permissions.map(PermissionJSON.json))),
             ("follows", .text(follows?.hex)),
             ("standing_release", standingRelease.isEmpty ? .null : .words(standingRelease)),
+            ("exceptions", exceptions.isEmpty ? .null : .array(exceptions.map(\.json))),
         ])
     }
 
@@ -41,6 +42,9 @@ extension CaseFile {
             follows = id
         }
         standingRelease = try fields.words("standing_release")
+        for value in try fields.array("exceptions") {
+            exceptions.append(try WallException(json: value))
+        }
         try fields.finish()
     }
 }

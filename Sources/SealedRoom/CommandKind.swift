@@ -36,6 +36,15 @@ enum CommandKind: String, Word {
     case inquiryShare = "inquiry.share"
     case logExport = "log.export"
     case witnessJoin = "witness.join"
+    case wallExcept = "wall.except"
+    case wallAdmit = "wall.admit"
+    case intakeOpen = "intake.open"
+    case intakeRefer = "intake.refer"
+    case intakeVerify = "intake.verify"
+    case intakeTranscribe = "intake.transcribe"
+
+    /// Those of people who have not signed in: they come by an address of their own.
+    static let withoutSession: Set<String> = [enrol.rawValue, intakeRefer.rawValue]
 }
 
 extension CommandKind {

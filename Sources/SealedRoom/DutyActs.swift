@@ -119,6 +119,8 @@ extension Sitting {
         var fields = try Fields(act.command.body, at: "body")
         let id: DutyID = try fields.identifier("duty")
         try fields.finish()
+        // A referral is made sure of, and not ticked off.
+        guard try !isVerification(id) else { throw Refusal.notPermitted }
         meet(id, of: act.mailbox)
         try log(
             .dutyMet,

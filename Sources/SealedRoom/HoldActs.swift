@@ -98,27 +98,23 @@ extension Sitting {
     private mutating func resolvers(
         of wait: Waiting, _ deliberation: Deliberation
     ) throws -> [CaseFile.Participation] {
-        let directory = try directory()
         let all = deliberation.file.participations(at: now).filter {
             deliberation.pack.side(of: $0.role) != .his
         }
-        let present = all.filter { !directory.members(of: $0.mailbox).isEmpty }
+        let facing = try workersFacingHim(in: deliberation.file)
+        let present = try all.filter { try hasDeputy($0.mailbox, facing: facing) }
         if let terms = wait.finding.unconfirmed {
             let fit = present.filter { deliberation.mayConfirm(terms, $0) }
             if !fit.isEmpty { return fit.sorted { $0.mailbox < $1.mailbox } }
         }
-        let named = present.filter { wait.resolvers.contains($0.role) }
-        let fit = named.filter { candidate in
-            // Nobody who serves another partner learns that something waits.
-            guard !deliberation.separates(wait.finding.segment, from: candidate) else {
-                return false
-            }
-            guard let served = deliberation.sender.serves, candidate.serves != nil else {
-                return true
-            }
-            return candidate.serves == served
+        let named = all.filter {
+            wait.resolvers.contains($0.role) && deliberation.mayKnow(of: wait, $0)
         }
+        let fit = named.filter(present.contains)
         if !fit.isEmpty { return fit.sorted { $0.mailbox < $1.mailbox } }
+        // Where only people sit who face him it waits there, for a deputy to come.
+        let facingHim = try named.filter { try hasDeputy($0.mailbox, facing: []) }
+        if !facingHim.isEmpty { return facingHim.sorted { $0.mailbox < $1.mailbox } }
         if deliberation.senderSide != .his, present.contains(deliberation.sender) {
             return [deliberation.sender]
         }
@@ -168,6 +164,7 @@ extension Sitting {
                 view, deliberation.note(ofHold: segments, towards: side), to: resolver,
                 in: open.file.id, name: "hold/\(id.hex)")
         }
+        try tellOfNoDeputy(held, waiting, deliberation)
         let subjects = deliberation.subjects(of: waiting.map(\.finding.segment))
         try logHeld(
             held, first, subjects: subjects, in: open.file.id,
@@ -264,6 +261,13 @@ extension Deliberation {
 }
 
 extension Deliberation {
+    /// Nobody who serves another partner learns that something waits.
+    fileprivate func mayKnow(of wait: Waiting, _ candidate: CaseFile.Participation) -> Bool {
+        guard !separates(wait.finding.segment, from: candidate) else { return false }
+        guard let served = sender.serves, candidate.serves != nil else { return true }
+        return candidate.serves == served
+    }
+
     /// Who knows whether terms in words are met: for hers her own worker, else whoever recorded them; where that is his side,
     /// the co-ordinator.
     func mayConfirm(

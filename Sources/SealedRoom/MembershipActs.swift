@@ -42,6 +42,8 @@ extension Sitting {
             directory.mailboxes[act.mailbox]?.agency == grant.agency
                 || !directory.hasRegistrar(of: grant.agency)
         else { throw Refusal.notPermitted }
+        try checkDesk(
+            inviting: grant.role, until: grant.coverUntil, into: grant.mailbox, directory)
         try Sitting.note(stated, in: &directory)
         directory.invitations = directory.invitations.filter {
             now < $0.value.expires.advanced(by: Sitting.longestInvitation)
@@ -169,6 +171,8 @@ extension Sitting {
         guard try directory().member(worker, of: grant.mailbox) == nil else {
             throw Refusal.inviteInvalid
         }
+        try checkWalls(
+            of: worker, joining: grant.mailbox, until: grant.coverUntil, directory())
         try append(.joined(signed, record, at: now), to: grant.mailbox)
         var directory = try directory()
         let takesOver = directory.isDeserted(grant.mailbox)

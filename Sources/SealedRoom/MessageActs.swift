@@ -13,6 +13,7 @@ extension Sitting {
         guard act.command.root != nil else { throw Refusal.badBody }
         let message = try Message(act.command.body)
         let (open, own) = try openCase(message.caseAlias, as: act.mailbox)
+        try checkVerified(message, act)
         // A closed case carries nothing on, but nobody is put off who says that somebody is in danger.
         guard open.file.isOpen || message.isUrgentConcern else { throw Refusal.closed }
         let deliberation = try deliberation(

@@ -109,12 +109,14 @@ extension Sitting {
         author: WorkerID
     ) throws -> [CaseFile.Participation] {
         let directory = try directory()
+        let facing = try workersFacingHim(in: deliberation.file)
         let present = present(findings, deliberation)
         for roles in [resolvers, HeldMessage.lineManagement, [.coordinator]] {
             let fit = present.filter { roles.contains($0.role) }
             let others = fit.filter {
                 $0.mailbox != deliberation.sender.mailbox
-                    && !directory.members(of: $0.mailbox).subtracting([author]).isEmpty
+                    && !directory.members(of: $0.mailbox).subtracting([author])
+                        .subtracting(facing).isEmpty
             }
             if !others.isEmpty { return others }
             if !fit.isEmpty, roles == [.coordinator] { return fit }

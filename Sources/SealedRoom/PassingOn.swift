@@ -161,18 +161,18 @@ extension Sitting {
             }
     }
 
-    /// Whether somebody sits at one of these desks and the desk takes part.
+    /// Whether somebody sits at one of these desks who can let something go, and the desk takes part.
     mutating func isSeen(_ mailboxes: [MailboxID], in file: CaseFile) throws -> Bool {
-        let directory = try directory()
-        return file.participations(at: now).contains {
-            mailboxes.contains($0.mailbox) && !directory.members(of: $0.mailbox).isEmpty
+        let facing = try workersFacingHim(in: file)
+        return try file.participations(at: now).contains {
+            try mailboxes.contains($0.mailbox) && hasDeputy($0.mailbox, facing: facing)
         }
     }
 }
 
 /// Which cases a desk takes part in, for the one act that is about a desk and not about a case.
 extension Sitting {
-    private func casesRow(_ number: UInt8, of mailbox: MailboxID) -> RowKey {
+    func casesRow(_ number: UInt8, of mailbox: MailboxID) -> RowKey {
         room.vault.key(.cases, Array(mailbox.text.utf8) + [0, number])
     }
 
@@ -207,7 +207,7 @@ extension Sitting {
         }
     }
 
-    private static func cases(in bytes: [UInt8]) -> [CaseID] {
+    static func cases(in bytes: [UInt8]) -> [CaseID] {
         stride(from: 0, to: bytes.count, by: 16).compactMap {
             CaseID(bytes: Array(bytes[$0..<min($0 + 16, bytes.count)]))
         }

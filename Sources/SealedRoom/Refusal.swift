@@ -64,6 +64,20 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
     case packMoment = "pack-moment"
     /// Not a checkpoint of this log that a witness has cosigned.
     case badCosignature = "bad-cosignature"
+    /// A desk that supports a partner is one worker's: others join for a time, with the day on which their cover ends.
+    case deskTaken = "desk-taken"
+    /// Cover at a desk ends within 90 days, and not before it begins.
+    case coverTooLong = "cover-too-long"
+    /// There is no such link, or it was changed on its way.
+    case intakeUnknown = "intake-unknown"
+    /// Something was sent by this link already.
+    case intakeUsed = "intake-used"
+    /// The link's time is over.
+    case intakeExpired = "intake-expired"
+    /// The number that was rung is not the one that our side knew before.
+    case wrongNumber = "wrong-number"
+    /// What came without an account goes no further until somebody has made sure of it.
+    case notVerified = "not-verified"
     /// What the decision rested on kept changing; nothing was done, send the same bytes again.
     case busy
     /// The hub's clock jumped: what rests on dates waits.

@@ -19,7 +19,7 @@ extension Sitting {
         // A closed case carries nothing on but danger, and what was said of it.
         let message = try Sitting.own { try Message(held.origin.body) }
         guard open.file.isOpen || !approve || message.isUrgentConcern else { throw Refusal.closed }
-        if approve { try checkReviewer(of: held, act, in: open) }
+        if approve { try checkFacesNobody(act, in: open.file) }
         try check(marks, on: held, releasing: approve)
         removeHeld(id)
         try unlist(id, in: open)
@@ -92,16 +92,6 @@ extension Sitting {
         let numbers = Set(held.items.map(\.segment)).filter(segments.indices.contains).sorted()
         let own = numbers.flatMap { deliberation.toldByHim(in: segments[$0], number: $0) }
         try keep(hers: [], own: own, of: held.origin.command, in: open)
-    }
-
-    /// A text that waits is let go by nobody who faces him, from whichever desk, and so by nobody who wrote it there.
-    private mutating func checkReviewer(
-        of held: HeldMessage, _ act: Act, in open: OpenCase
-    ) throws {
-        guard held.grounds.text != nil else { return }
-        guard try !workersFacingHim(in: open.file).contains(act.command.worker) else {
-            throw Refusal.notPermitted
-        }
     }
 
     /// Marks are for a text that waits, made on that text, and inside it.

@@ -170,13 +170,6 @@ extension Sitting {
         return (clear, present.filter { !clear.contains($0) })
     }
 
-    /// Everybody who sits at a desk that is or was on his side of the case, whatever other desks they have.
-    mutating func workersFacingHim(in file: CaseFile) throws -> Set<WorkerID> {
-        let directory = try directory()
-        return file.participations.filter { side(of: $0.role, in: file) == .his }
-            .reduce(into: []) { $0.formUnion(directory.members(of: $1.mailbox)) }
-    }
-
     /// The digest by which marks say on which text they were made. It has a key: whoever may not read a text cannot try out
     /// what it might be.
     func digest(ofSegment number: Int, in origin: HeldMessage.Origin, hold: HoldID) -> [UInt8] {

@@ -7,6 +7,9 @@ public import Vocabulary
 /// A command that only the room can look into.
 public struct OpenedEnvelope: Sendable {
     let command: OpenedCommand
+
+    /// What sort of command it claims to be.
+    public var kind: String { command.kind }
 }
 
 /// What the room makes of a command.

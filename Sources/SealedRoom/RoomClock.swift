@@ -21,6 +21,7 @@ extension Room {
             ]
             try sitting.log(
                 .dutyMissed, members, ofCaseIn: duty.bytes, to: mailbox, name: duty.id.hex)
+            try sitting.tellOfMissed(duty.id, at: mailbox)
         }
         return try sitting.batch()
     }

@@ -22,7 +22,7 @@ extension Room {
         sitting.clockDoubtful = clockDoubtful
         do {
             // Before the look-up: whoever has no session learns of no command but an enrolment.
-            guard (opened.kind == CommandKind.enrol.rawValue) == (session == nil) else {
+            guard CommandKind.withoutSession.contains(opened.kind) == (session == nil) else {
                 throw Refusal.sessionRequired
             }
             if let receipt = try sitting.earlierReceipt(for: opened, session: session) {
@@ -83,6 +83,7 @@ extension Sitting {
 
     mutating func perform(_ opened: OpenedCommand, session: WorkerID?) throws -> Ruling {
         guard let kind = CommandKind(rawValue: opened.kind) else { throw Refusal.badBody }
+        guard kind != .intakeRefer else { return try accepted(opened, leaf: try refer(opened)) }
         let command = try verified(opened, kind: kind)
         do { try command.fresh(at: now) } catch { throw Refusal.stale }
         let actor = kind == .enrol ? nil : try actor(of: command, kind: kind)
@@ -209,6 +210,12 @@ extension Sitting {
         case .inquiryShare: try shareEntries(act)
         case .logExport: try logExport(act)
         case .witnessJoin: try joinWitness(act)
+        case .wallExcept: try exceptWall(act)
+        case .wallAdmit: try admitToBothSides(act)
+        case .intakeOpen: try openIntake(act)
+        case .intakeRefer: throw Refusal.sessionRequired
+        case .intakeVerify: try verifyIntake(act)
+        case .intakeTranscribe: try transcribeIntake(act)
         }
     }
 }

@@ -15,6 +15,7 @@ extension Sitting {
         guard categories.isSubset(of: Sitting.routine) else { throw Refusal.badBody }
         var (open, own) = try openCase(alias, as: act.mailbox)
         guard own.role == .coordinator else { throw Refusal.notPermitted }
+        try checkFacesNobody(act, in: open.file)
         guard open.file.isOpen else { throw Refusal.closed }
         open.file.standingRelease = categories
         write(open)

@@ -60,6 +60,10 @@ final class Vault: Sendable {
         case chain
         case shares
         case recovery
+        case admission
+        case intake
+        case intakes
+        case intakeDuty = "intake-duty"
     }
 
     /// Where the row lies.

@@ -102,4 +102,5 @@ public enum DutyKind: String, Word {
     case tellMenOfRecording = "tell_men_of_recording"
     case tellWomensService = "tell_womens_service"
     case useSafeContactProcedure = "use_safe_contact_procedure"
+    case verifyReferral = "verify_referral"
 }

@@ -30,6 +30,7 @@ public enum LogAct: String, Word {
     case recoveryServed = "recovery-served"
     case recoveryFinished = "recovery-finished"
     case mailboxRecovered = "mailbox-recovered"
+    case sidesAdmitted = "sides-admitted"
     // Cases.
     case caseOpened = "case-opened"
     case caseTransferred = "case-transferred"
@@ -38,9 +39,15 @@ public enum LogAct: String, Word {
     case participationClosed = "participation-closed"
     case participationEnded = "participation-ended"
     case rosterAdded = "roster-added"
+    case wallExcepted = "wall-excepted"
     case standingRelease = "standing-release"
     case permissionRecorded = "permission-recorded"
     case permissionWithdrawn = "permission-withdrawn"
+    // Referrals from those who have no account.
+    case intakeOpened = "intake-opened"
+    case intakeReceived = "intake-received"
+    case intakeTranscribed = "intake-transcribed"
+    case intakeSettled = "intake-settled"
     // Messages.
     case decided
     case sealed

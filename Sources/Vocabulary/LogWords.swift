@@ -19,6 +19,8 @@ public enum LoggedView: String, Word {
     case notice
     case warning
     case inquiry
+    /// A referral from somebody without an account, and what became of it.
+    case intake
     /// Entries that another officer shared in a joint inquiry.
     case audit
     /// Who belongs to what, or who asks for older keys.

@@ -69,3 +69,7 @@ extension Statement.Audience: ExpressibleByArgument {}
 extension InquiryReason: ExpressibleByArgument {}
 extension ErasureAuthority: ExpressibleByArgument {}
 extension LeavingReason: ExpressibleByArgument {}
+extension IntakeChannel: ExpressibleByArgument {}
+extension NumberSource: ExpressibleByArgument {}
+extension SharedWorkerReason: ExpressibleByArgument {}
+extension BothSidesReason: ExpressibleByArgument {}

@@ -19,7 +19,8 @@ struct SafeConduct: AsyncParsableCommand {
             Case.self,
             ParticipationCommand.self, RosterCommand.self, Consent.self, Send.self, Inbox.self,
             Read.self,
-            Acknowledge.self, Hold.self, Duty.self, Audit.self, AlarmCommand.self,
+            Acknowledge.self, Hold.self, Duty.self, IntakeCommand.self, WallCommand.self,
+            Audit.self, AlarmCommand.self,
             ReceiptCommand.self, Outbox.self,
             PolicyCommand.self, Redact.self, WalkthroughCommand.self, Replay.self,
         ])

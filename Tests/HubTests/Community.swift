@@ -340,44 +340,6 @@ extension Broker {
 }
 
 extension Community {
-    /// Takes an enrolled person into one more mailbox, by invitation.
-    func join(
-        _ mailbox: String, role: Role, person name: String,
-        agency: (name: String, kind: String, officer: String) = (
-            "lwv-programme", "lwv_mens_programme", "lwv-officer"
-        )
-    ) async throws {
-        let person = self[name]
-        let hub = try await Community.identity(broker)
-        let invitation = TestInvitation(
-            hub: hub, mailbox: mailbox, agency: agency.name,
-            kind: try #require(AgencyKind(rawValue: agency.kind)), officer: agency.officer,
-            role: role, code: TestInvitation.code(mailbox), expires: clock.now.advanced(by: 3_600))
-        // An agency with a registrar of its own lets nobody else invite for it.
-        let isOwn = agency.name == "lwv-programme" && joined.withLock { $0["lwv-registrar"] } != nil
-        let (desk, registrar) =
-            isOwn ? ("lwv-registrar", "lwv-officer") : ("hub-registrar", "hub-registrar")
-        try await send(
-            "invite", from: desk, try invitation.body(by: self[registrar]),
-            id: "invite-\(mailbox)", by: registrar)
-        let draw = Entropy.seeded(Array("joined".utf8))
-        guard let box = OpeningKey(copying: draw.secret(32, for: "mailbox/\(mailbox)")) else {
-            fatalError("32 bytes make a key")
-        }
-        let record = try TestRecord.hex(
-            person.id, verifying: person.keys.verifying, sealing: person.keys.sealing,
-            mailbox: mailbox, code: invitation.code, hub: hub)
-        try await send(
-            "join", from: name,
-            .object(
-                [.init("record", record)]
-                    + (try TestRecord.firstEpoch(
-                        of: mailbox, key: box, by: person.keys, signing: person.signing, hub: hub))
-            ), id: "join-\(mailbox)")
-        let kept = OpeningKeyBox(box)
-        joined.withLock { $0[mailbox] = kept }
-    }
-
     /// How many of his side's deliveries were taken back.
     func recalledCount(_ mailbox: String) async throws -> Int {
         let address = broker.room.address(of: try #require(MailboxID(mailbox)))

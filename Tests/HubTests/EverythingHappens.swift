@@ -18,13 +18,31 @@ enum EverythingHappens {
         let aliases = try await hub.openCase()
         try await permissions(hub, aliases)
         try await messages(hub, aliases)
+        #expect(
+            try await hub.refusal(
+                "wall.except", from: "wsw-manager",
+                Community.exception(of: "wsw-second", case: aliases["wsw-manager"], hub),
+                id: "excepted") == nil)
         try await passedOn(hub, aliases)
         try await failures(hub)
         try await officers(hub)
         try await members(hub)
         try await recoveries(hub)
+        try await sides(hub, aliases)
         try await endings(hub, aliases)
         return hub
+    }
+
+    /// Her line manager's words about who works with whom, and referrals from those who have no account.
+    private static func sides(_ hub: Community, _ aliases: [String: CaseAlias]) async throws {
+        #expect(try await hub.vouch(for: "wsw-second", at: "lwv-facilitators") == nil)
+        let link = try await hub.opened(1, at: "wsw-second")
+        _ = try await hub.broker.refer(try await hub.referral(link))
+        try await hub.send(
+            "intake.verify", from: "wsw-second", Community.verification(link.id), id: "rang-back")
+        try await hub.send(
+            "intake.transcribe", from: "wsw-second",
+            hub.transcription(.letter, id: Community.transcript), id: "letter")
     }
 
     private static func permissions(_ hub: Community, _ aliases: [String: CaseAlias]) async throws {

@@ -79,7 +79,8 @@ import Vocabulary
     )
     func refusals() async throws {
         let hub = try await Community.opening()
-        try await hub.join("lwv-second-group", role: .facilitator, person: "wsw-desk")
+        try await hub.join(
+            "lwv-second-group", role: .facilitator, person: "wsw-desk", vouched: true)
         let body = Community.only(case: CaseAlias(hex: "00112233445566778899aabbccddeeff"))
         let read = { (officer: String) in
             try await hub.details(of: officer, act: "command-refused").count

@@ -86,7 +86,8 @@ import Vocabulary
             #expect(inbox.contains { $0.type == "hold" })
         case .recalledDelivery: try await recall(in: hub, aliases)
         case .refusedAssignment:
-            try await hub.join("lwv-second-group", role: .facilitator, person: "wsw-desk")
+            try await hub.join(
+                "lwv-second-group", role: .facilitator, person: "wsw-desk", vouched: true)
             let alias: JSON = .string(aliases["lwv-coordinator"]?.hex ?? "")
             let refusal = try await hub.refusal(
                 "participation.add", from: "lwv-coordinator",

@@ -111,7 +111,7 @@ enum InboxLines {
         case .duty: view.text("what")
         case .notice: view.text("notice")
         case .warning: view.text("warning")
-        case .inquiry: view.text("state")
+        case .inquiry, .intake: view.text("state")
         case .hold, .audit: nil
         }
     }

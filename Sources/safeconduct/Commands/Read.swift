@@ -41,6 +41,7 @@ enum ViewText {
             )
         }
         lines += facts(of: view.content)
+        if view.type == .intake { lines += IntakeText.answers(view) }
         for segment in view.segments { lines += [""] + self.segment(segment) }
         if let expires = view.moment("expires") { lines += ["", "Expires: \(expires.display)"] }
         if let closing = view.text("closing") { lines += [""] + Terminal.wrapped(closing) }
@@ -61,6 +62,7 @@ enum ViewText {
         case .audit: "An act in the log"
         case .notice: "For your notice: \(plain(view.text("notice")))"
         case .warning: "WARNING: \(plain(view.text("warning")))"
+        case .intake: IntakeText.head(view)
         case .inquiry: "A joint inquiry: \(plain(view.text("state")))"
         }
     }
@@ -84,11 +86,11 @@ enum ViewText {
     /// What is shown elsewhere.
     static let shown: Set<String> = [
         "v", "type", "message", "urgency", "staff_only", "segments", "expires", "closing", "texts",
-        "places",
+        "places", "answers", "known", "title",
     ]
     /// The members that are times.
     private static let times: Set<String> = [
-        "sent", "from", "until", "due", "at", "review", "lapses",
+        "sent", "from", "until", "due", "at", "review", "lapses", "received",
     ]
 
     /// The members that are lengths of time.

@@ -30,7 +30,7 @@ enum StoryText {
         case .answer: "answer: \(plain(view.text("answer")))"
         case .notice: "for your notice: \(plain(view.text("notice")))"
         case .warning: "warning: \(plain(view.text("warning")))"
-        case .copy, .participation, .audit, .inquiry: plain(view.type.rawValue)
+        case .copy, .participation, .audit, .inquiry, .intake: plain(view.type.rawValue)
         }
     }
 
