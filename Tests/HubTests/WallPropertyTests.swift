@@ -113,10 +113,11 @@ import Vocabulary
 
         mutating func next() async throws {
             step += 1
-            switch draw.below(10) {
+            switch draw.below(12) {
             case 0..<3: try await join()
-            case 3..<8: try await add()
-            case 8: try await end()
+            case 3..<5: try await cover()
+            case 5..<10: try await add()
+            case 10: try await end()
             case _: try await except()
             }
         }
@@ -148,6 +149,35 @@ import Vocabulary
             count("join", refusal)
             model.roles[mailbox] = role
             if refusal == nil { model.seats[mailbox] = [person] }
+        }
+
+        /// Somebody comes to a desk that there is: as cover, or to a team.
+        private mutating func cover() async throws {
+            let person = draw.one(of: WallPropertyTests.people)
+            let open = model.seats.filter { !$0.value.isEmpty }.keys.sorted().filter {
+                $0.hasPrefix("random-") || WallPropertyTests.people.prefix(4).contains($0)
+            }
+            let mailbox = draw.one(of: open)
+            guard let role = model.roles[mailbox] else { return }
+            let isVouched = draw.below(3) > 0
+            var refusal: Refusal?
+            do {
+                try await hub.invited(
+                    mailbox, role: role,
+                    agency: Model.her.contains(role)
+                        ? SidesTests.hers
+                        : ("lwv-programme", "lwv_mens_programme", "lwv-officer"),
+                    until: hub.clock.now.advanced(by: 20 * 86_400), id: "cover-\(step)")
+                if isVouched {
+                    count("vouch", try await hub.vouch(for: person, at: mailbox, id: "v-\(step)"))
+                }
+                try await hub.taken(mailbox, by: person, id: "cover-\(step)")
+            } catch let error as Refusal {
+                refusal = error
+                #expect([.askYourCoordinator, .inviteInvalid].contains(error), "\(error)")
+            }
+            count("cover", refusal)
+            if refusal == nil { model.seats[mailbox, default: []].insert(person) }
         }
 
         private mutating func add() async throws {
