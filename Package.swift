@@ -36,7 +36,11 @@ let http: [Target.Dependency] = [
 
 let modules: [Target] = [
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CFido2", pkgConfig: "libfido2", providers: [.apt(["libfido2-dev"])]),
     .target(name: "Sodium", dependencies: ["CSodium"], swiftSettings: core),
+    .target(
+        name: "SecondFactor", dependencies: ["CFido2", "Vocabulary", "Sodium"],
+        swiftSettings: core),
     .systemLibrary(
         name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "QRCode", dependencies: ["CQREncode"], swiftSettings: core),
@@ -53,6 +57,7 @@ let modules: [Target] = [
         name: "SealedRoom",
         dependencies: [
             "Vocabulary", "Sodium", "Policy", "Redaction", "Envelope", "Membership", "AuditLog",
+            "SecondFactor",
         ], swiftSettings: core),
     .target(
         name: "PolicyPacks",
@@ -113,6 +118,9 @@ let executables: [Target] = [
 let tests: [Target] = [
     .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"], swiftSettings: strict),
     .testTarget(name: "SodiumTests", dependencies: ["Sodium"], swiftSettings: strict),
+    .testTarget(
+        name: "SecondFactorTests", dependencies: ["Vocabulary", "Sodium", "SecondFactor"],
+        exclude: ["Python", "Vectors"], swiftSettings: strict),
     .testTarget(name: "QRCodeTests", dependencies: ["QRCode"], swiftSettings: strict),
     .testTarget(
         name: "EnvelopeTests", dependencies: ["Vocabulary", "Sodium", "Envelope"],
@@ -147,14 +155,16 @@ let tests: [Target] = [
     .testTarget(
         name: "HubTests",
         dependencies: [
-            "Vocabulary", "Sodium", "Envelope", "Membership", "AuditLog", "SealedRoom", "Policy",
+            "Vocabulary", "Sodium", "SecondFactor", "Envelope", "Membership", "AuditLog",
+            "SealedRoom", "Policy",
             "PolicyPacks",
             "Hub", "SQLiteStore",
         ], swiftSettings: strict),
     .testTarget(
         name: "HubServerTests",
         dependencies: [
-            "Vocabulary", "Sodium", "Envelope", "Membership", "AuditLog", "Hub", "SQLiteStore",
+            "Vocabulary", "Sodium", "SecondFactor", "Envelope", "Membership", "AuditLog", "Hub",
+            "SQLiteStore",
             "HubServer",
             "HubClient",
         ]
@@ -170,7 +180,8 @@ let tests: [Target] = [
     .testTarget(
         name: "WalkthroughTests",
         dependencies: [
-            "Vocabulary", "Sodium", "PolicyPacks", "Hub", "SQLiteStore", "HubServer", "HubClient",
+            "Vocabulary", "Sodium", "SecondFactor", "PolicyPacks", "Hub", "SQLiteStore",
+            "HubServer", "HubClient",
             "Inquiry", "safeconduct",
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -178,8 +189,8 @@ let tests: [Target] = [
     .testTarget(
         name: "ProcessTests",
         dependencies: [
-            "Vocabulary", "Policy", "PolicyPacks", "Sodium", "Envelope", "Membership", "AuditLog",
-            "HubClient", "Inquiry",
+            "Vocabulary", "Policy", "PolicyPacks", "Sodium", "SecondFactor", "Envelope",
+            "Membership", "AuditLog", "HubClient", "Inquiry",
             "safeconductd",
             "safeconduct",
         ], exclude: ["Python"], swiftSettings: strict),
