@@ -15,6 +15,10 @@ public enum PayloadType: String, Hashable, Sendable, CaseIterable {
     case mailboxEpoch = "safe-conduct/mailbox-epoch/1"
     /// A worker's sign-in.
     case challenge = "safe-conduct/challenge/1"
+    /// A worker's sign-in on a device.
+    case deviceChallenge = "safe-conduct/challenge/2"
+    /// A device's word for one request of its session.
+    case request = "safe-conduct/request/1"
     /// A registrar's invitation.
     case invitationGrant = "safe-conduct/invitation-grant/1"
     /// Who takes up an invitation.

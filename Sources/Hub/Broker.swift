@@ -20,6 +20,8 @@ public final class Broker: Sendable {
     let doorbell: Doorbell
     let sessions: Sessions
     let challenges: Challenges
+    let tries = Tries()
+    let draws = Draws()
     let tiles: TileShelf
     let witnesses = WitnessAnswer()
     let proofs: PackProofs
@@ -44,19 +46,20 @@ public final class Broker: Sendable {
 
     /// Opens the hub on its store with the vault secret; on the first start, makes its
     /// identity and directory. A programme that the store has never had begins with its pack of
-    /// `packs`, once that is proven; from then on its packs come as signed commands.
+    /// `packs`, once that is proven; from then on its packs come as signed commands. `webOrigin` is
+    /// the one origin at which passkeys are used.
     ///
     /// - Throws: `StartFailure`: the store's failure, or a secret that does not open the hub's
     ///   rows.
     public static func opening(
         on store: any HubStore, vaultSecret: VaultSecret, packs: [RulePack],
-        examination: PackExamination? = nil, entropy: Entropy = .system,
-        clock: HubClock = .system
+        examination: PackExamination? = nil, webOrigin: String? = nil,
+        entropy: Entropy = .system, clock: HubClock = .system
     ) async throws(StartFailure) -> Broker {
         do {
             let broker = try await opened(
                 on: store, vaultSecret: vaultSecret, packs: packs, examination: examination,
-                entropy: entropy, clock: clock)
+                webOrigin: webOrigin, entropy: entropy, clock: clock)
             try await broker.takeInPacks()
             return broker
         } catch let failure as StartFailure {
@@ -72,7 +75,7 @@ public final class Broker: Sendable {
 
     private static func opened(
         on store: any HubStore, vaultSecret: VaultSecret, packs: [RulePack],
-        examination: PackExamination?, entropy: Entropy, clock: HubClock
+        examination: PackExamination?, webOrigin: String?, entropy: Entropy, clock: HubClock
     ) async throws -> Broker {
         for _ in 0..<rulings {
             let state = try await store.read { try $0.logState() }
@@ -81,7 +84,8 @@ public final class Broker: Sendable {
             let (room, bootstrap) = try await store.read { reader in
                 try Room.opening(
                     vaultSecret: vaultSecret.bytes, packs: packs.map(\.pack),
-                    examiner: examination?.examiner, entropy: entropy, now: now,
+                    examiner: examination?.examiner, entropy: entropy, webOrigin: webOrigin,
+                    now: now,
                     snapshot: Snapshot(reading: reader))
             }
             let broker = Broker(
@@ -147,6 +151,7 @@ public final class Broker: Sendable {
                 { try await self.announcePacks() }, { try await self.noteMissed() },
                 { try await self.endCover() }, { try await self.sealWaiting() },
                 { try await self.recallEnded() }, { try await self.logFailures() },
+                { try await self.logFailedSignIns() },
                 { try await self.removeExpired(before: reading.now) },
             ])
         }

@@ -12,6 +12,36 @@ final class FailureCount: Sendable {
 
     /// How many there were; from then on it counts from 0.
     func take() -> Int64 { count.exchange(0, ordering: .relaxed) }
+
+    /// Sign-ins that failed before anybody had signed, by the worker whom they were about. Written at the next minute and not at
+    /// once: a known name must cost no more than an unknown one. Locked because requests come on many threads.
+    private let signIns = Mutex<[WorkerID: Int64]>([:])
+    /// Whoever is nobody has a place, too: the work is the same.
+    private static let mostSignIns = 10_000
+
+    /// One more failed sign-in; about nobody where the name or worker is unknown.
+    func add(about worker: WorkerID?) {
+        add()
+        let nobody = WorkerID(bytes: [UInt8](repeating: 0, count: 16))
+        guard let key = worker ?? nobody else { return }
+        signIns.withLock { counts in
+            guard counts[key] != nil || counts.count < FailureCount.mostSignIns else { return }
+            counts[key, default: 0] += 1
+        }
+    }
+
+    /// What there was by worker; from then on it counts from 0. Who is no worker is passed over by whoever logs it.
+    func takeSignIns() -> [WorkerID: Int64] {
+        signIns.withLock { counts in
+            let taken = counts
+            counts = [:]
+            return taken
+        }
+    }
+
+    func putBack(_ counts: [WorkerID: Int64]) {
+        signIns.withLock { $0.merge(counts, uniquingKeysWith: +) }
+    }
 }
 
 /// What the clock brings about, once a minute: each is in the log in the same transaction.

@@ -29,7 +29,7 @@ extension Broker {
             // Before it is opened: a guess costs one look at a row.
             let isKnown = try await knowsIntake(of: bytes)
             guard isKnown else { throw Refusal.intakeUnknown }
-            return try await submit(bytes, worker: nil, kind: Broker.referral)
+            return try await submit(bytes, session: nil, kind: Broker.referral)
         } catch {
             failures.add()
             throw error

@@ -8,9 +8,11 @@ extension Broker {
     ///
     /// - Throws: any `Refusal`; the refusal's own log entry, where it has one, is durable by then.
     public func submit(_ bytes: [UInt8], session: SessionToken) async throws(Refusal) -> [UInt8] {
-        let worker = try await worker(of: session)
+        let own = try await own(session)
+        let worker = own.worker
         do {
-            return try await submit(bytes, worker: worker)
+            return try await submit(
+                bytes, session: CommandSession(worker: worker, isFresh: own.isFresh(clock)))
         } catch {
             // A removed worker's signature is nobody's; their sessions end here.
             if error == .wrongSigner { await endSessionsIfRemoved(worker) }
@@ -23,7 +25,7 @@ extension Broker {
     /// - Throws: any `Refusal`; `sessionRequired` for every other kind.
     public func enrol(_ bytes: [UInt8]) async throws(Refusal) -> [UInt8] {
         do {
-            return try await submit(bytes, worker: nil, kind: Broker.enrolment)
+            return try await submit(bytes, session: nil, kind: Broker.enrolment)
         } catch {
             failures.add()
             throw error
@@ -34,18 +36,18 @@ extension Broker {
 
     /// - Parameter kind: the one kind of command that the address takes; every kind that needs a session where there is none.
     func submit(
-        _ bytes: [UInt8], worker: WorkerID?, kind: String? = nil
+        _ bytes: [UInt8], session: CommandSession?, kind: String? = nil
     ) async throws(Refusal) -> [UInt8] {
         // Before it is opened: what only a registrar has a use for costs nobody else's time.
         if bytes.count > SealedCommand.ordinary {
-            guard try await maySendLong(worker) else { throw .oversized }
+            guard try await maySendLong(session?.worker) else { throw .oversized }
         }
         // Opened once, decided on as often as needed: a decision depends on the moment, the
         // plaintext does not.
         let opened = try room.open(bytes)
         guard kind == nil || opened.kind == kind else { throw .sessionRequired }
         for _ in 0..<Broker.rulings {
-            switch try await answer(to: opened, of: worker) {
+            switch try await answer(to: opened, in: session) {
             case .receipt(let receipt, let departed):
                 // It is durable: from here on they are served nothing, whatever becomes of this.
                 for worker in departed { await endSessionsIfRemoved(worker) }
@@ -71,11 +73,11 @@ extension Broker {
     }
 
     private func answer(
-        to opened: OpenedEnvelope, of worker: WorkerID?
+        to opened: OpenedEnvelope, in session: CommandSession?
     ) async throws(Refusal) -> Answer {
         try await ruling { on in
             switch try on.room.rule(
-                on: opened, session: worker, now: on.now, clockDoubtful: on.doubtful,
+                on: opened, session: session, now: on.now, clockDoubtful: on.doubtful,
                 snapshot: on.snapshot)
             {
             case .retried(let receipt): (.receipt(receipt, departed: []), nil)

@@ -8,6 +8,15 @@ enum Endpoint: CaseIterable {
     case challenges
     case sessions
     case currentSession
+    case fresh
+    case ownSessions
+    case ownSession
+    case devices
+    case device
+    case salt
+    case passkeyChallenge
+    case wrappedKeys
+    case registrationChallenge
     case enrolments
     case intake
     case intakeForm
@@ -27,11 +36,13 @@ enum Endpoint: CaseIterable {
 
     var method: HTTPRequest.Method {
         switch self {
-        case .challenges, .sessions, .enrolments, .intake, .commands, .cosign: .post
-        case .currentSession: .delete
-        case .hub, .intakeForm, .deliveries, .directory, .mailboxKeys, .mailboxHistory, .recovery,
-            .audit,
-            .checkpoint, .tile, .cosignatures, .openAPI, .health:
+        case .challenges, .sessions, .fresh, .salt, .passkeyChallenge, .wrappedKeys,
+            .registrationChallenge, .enrolments, .intake, .commands, .cosign:
+            .post
+        case .currentSession, .ownSession, .device: .delete
+        case .ownSessions, .devices, .hub, .intakeForm, .deliveries, .directory, .mailboxKeys,
+            .mailboxHistory, .recovery, .audit, .checkpoint, .tile, .cosignatures, .openAPI,
+            .health:
             .get
         }
     }
@@ -44,6 +55,15 @@ enum Endpoint: CaseIterable {
         case .challenges: "/v1/challenges"
         case .sessions: "/v1/sessions"
         case .currentSession: "/v1/sessions/current"
+        case .fresh: "/v1/sessions/current/fresh"
+        case .ownSessions: "/v1/sessions"
+        case .ownSession: "/v1/sessions/{session}"
+        case .devices: "/v1/devices"
+        case .device: "/v1/devices/{device}"
+        case .salt: "/v1/sign-in/salt"
+        case .passkeyChallenge: "/v1/sign-in/passkey"
+        case .wrappedKeys: "/v1/sign-in/keys"
+        case .registrationChallenge: "/v1/passkeys/challenge"
         case .enrolments: "/v1/enrolments"
         case .intake: "/v1/intake"
         case .intakeForm: "/v1/intake/{intake}"
@@ -65,10 +85,11 @@ enum Endpoint: CaseIterable {
     /// Whether a session is needed.
     var needsSession: Bool {
         switch self {
-        case .currentSession, .commands, .deliveries, .directory, .mailboxKeys, .mailboxHistory,
-            .recovery, .audit, .cosign, .cosignatures:
+        case .currentSession, .fresh, .ownSessions, .ownSession, .devices, .device, .commands,
+            .deliveries, .directory, .mailboxKeys, .mailboxHistory, .recovery, .audit, .cosign, .cosignatures:
             true
-        case .hub, .challenges, .sessions, .enrolments, .intake, .intakeForm, .checkpoint, .tile,
+        case .hub, .challenges, .sessions, .salt, .passkeyChallenge, .wrappedKeys,
+            .registrationChallenge, .enrolments, .intake, .intakeForm, .checkpoint, .tile,
             .openAPI, .health:
             false
         }
@@ -80,10 +101,12 @@ enum Endpoint: CaseIterable {
         case .commands: 1_088 << 10
         case .enrolments: 64 << 10
         case .intake: 256 << 10
-        case .challenges, .sessions, .cosign: 4 << 10
-        case .currentSession, .hub, .intakeForm, .deliveries, .directory, .mailboxKeys,
-            .mailboxHistory,
-            .recovery, .audit, .checkpoint, .tile, .cosignatures, .openAPI, .health:
+        case .challenges, .salt, .passkeyChallenge, .registrationChallenge, .cosign: 4 << 10
+        // A passkey's answer, in digits.
+        case .sessions, .fresh, .wrappedKeys: 16 << 10
+        case .currentSession, .ownSessions, .ownSession, .devices, .device, .hub, .intakeForm,
+            .deliveries, .directory, .mailboxKeys, .mailboxHistory, .recovery, .audit,
+            .checkpoint, .tile, .cosignatures, .openAPI, .health:
             0
         }
     }
@@ -93,10 +116,11 @@ enum Endpoint: CaseIterable {
         switch self {
         case .deliveries: ["mailbox", "wait", "limit", "again"]
         case .audit: ["mailbox", "from", "limit"]
-        case .hub, .challenges, .sessions, .currentSession, .enrolments, .intake, .intakeForm,
-            .commands, .directory,
-            .mailboxKeys, .mailboxHistory, .recovery, .checkpoint, .tile, .cosign, .cosignatures,
-            .openAPI, .health:
+        case .hub, .challenges, .sessions, .currentSession, .fresh, .ownSessions, .ownSession,
+            .devices, .device, .salt, .passkeyChallenge, .wrappedKeys, .registrationChallenge,
+            .enrolments, .intake, .intakeForm, .commands, .directory, .mailboxKeys,
+            .mailboxHistory, .recovery, .checkpoint, .tile, .cosign, .cosignatures, .openAPI,
+            .health:
             []
         }
     }
@@ -108,6 +132,8 @@ enum Endpoint: CaseIterable {
         var tile: TilePath?
         var recovery: RecoveryID?
         var intake: IntakeID?
+        var session: SessionID?
+        var device: DeviceID?
         /// The methods that the path takes, as `Allow` says them.
         var methods: String {
             let same = Endpoint.allCases.filter { $0.template == endpoint.template }
@@ -136,6 +162,16 @@ enum Endpoint: CaseIterable {
             let intake = IntakeID(hex: String(parts[3]))
         {
             return Match(endpoint: .intakeForm, intake: intake)
+        }
+        if parts.count == 4, parts[1] == "v1", parts[2] == "sessions",
+            let session = SessionID(hex: String(parts[3]))
+        {
+            return Match(endpoint: .ownSession, session: session)
+        }
+        if parts.count == 4, parts[1] == "v1", parts[2] == "devices",
+            let device = DeviceID(hex: String(parts[3]))
+        {
+            return Match(endpoint: .device, device: device)
         }
         guard parts.count == 5, parts[1] == "v1", parts[2] == "mailboxes",
             let mailbox = MailboxID(String(parts[3]))

@@ -30,11 +30,23 @@ extension Front {
         case .currentSession:
             await broker.signOut(session)
             return Answer.nothing()
+        case .fresh: return try await refresh(request, session)
+        case .ownSessions: return try await ownSessions(session)
+        case .ownSession:
+            guard let id = match.session else { throw Problem(.unknownPath) }
+            try await refusing { try await broker.end(id, session: session) }
+            return Answer.nothing()
+        case .devices: return try await devices(session)
+        case .device:
+            guard let device = match.device else { throw Problem(.unknownPath) }
+            try await refusing { try await broker.revoke(device, session: session) }
+            return Answer.nothing()
         case .cosign: return try await cosign(request, session)
         case .cosignatures:
             return Answer.json(
                 try await refusing { try await broker.cosignatures(session: session) })
-        case .hub, .challenges, .sessions, .enrolments, .intake, .intakeForm, .checkpoint, .tile,
+        case .hub, .challenges, .sessions, .salt, .passkeyChallenge, .wrappedKeys,
+            .registrationChallenge, .enrolments, .intake, .intakeForm, .checkpoint, .tile,
             .openAPI, .health:
             throw Problem(.internal)
         }

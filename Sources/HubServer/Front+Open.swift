@@ -6,13 +6,17 @@ import Vocabulary
 /// The addresses that need no session.
 extension Front {
     func open(
-        _ endpoint: Endpoint, _ match: Endpoint.Match, _ request: Request
+        _ endpoint: Endpoint, _ match: Endpoint.Match, _ request: Request, from address: String
     ) async throws -> Response {
         _ = try Query(request.uri.query, allowed: endpoint.parameters)
         switch endpoint {
         case .hub: return await announce()
         case .challenges: return try await challenge(request)
-        case .sessions: return try await signIn(request)
+        case .sessions: return try await signIn(request, from: address)
+        case .salt: return try await salt(request)
+        case .passkeyChallenge: return try await passkeyChallenge(request)
+        case .wrappedKeys: return try await wrappedKeys(request, from: address)
+        case .registrationChallenge: return try await registrationChallenge(request)
         case .enrolments: return try await enrol(request)
         case .intake: return try await refer(request)
         case .intakeForm:
@@ -29,8 +33,8 @@ extension Front {
         case .health:
             guard await broker.isHealthy() else { throw Problem(.unavailable) }
             return Answer.json(["status": "ok"])
-        case .currentSession, .commands, .deliveries, .directory, .mailboxKeys, .mailboxHistory,
-            .recovery,
+        case .currentSession, .fresh, .ownSessions, .ownSession, .devices, .device, .commands,
+            .deliveries, .directory, .mailboxKeys, .mailboxHistory, .recovery,
             .audit, .cosign, .cosignatures:
             throw Problem(.sessionRequired)
         }
@@ -38,53 +42,23 @@ extension Front {
 
     private func announce() async -> Response {
         let hub = await broker.announcement()
-        return Answer.json([
-            "v": 1, "identity": .string(Hex.encode(hub.identity)),
-            "receiving_key": .string(Hex.encode(hub.receivingKey)),
-            "log_origin": .string(hub.logOrigin), "time": .int(hub.time.seconds),
-            "limits": [
+        let limits: JSON =
+            [
                 "command_bytes": .int(Int64(hub.largestCommand)),
                 "deliveries": .int(Int64(Broker.mostDeliveries)),
                 "audit_details": .int(Int64(Broker.mostDetails)),
                 "wait_seconds": .int(Broker.longestWait.components.seconds),
                 "challenge_seconds": .int(Broker.challengeSeconds),
                 "session_seconds": .int(Broker.sessionSeconds),
-            ],
-        ])
-    }
-
-    private func challenge(_ request: Request) async throws -> Response {
-        let worker = try await json(request) { fields in
-            try fields.identifier("worker", as: WorkerID.self)
-        }
-        let challenge = await broker.challenge(for: worker)
+                "fresh_seconds": .int(Broker.freshSeconds),
+            ]
         return Answer.json(
-            [
-                "challenge": .string(Hex.encode(challenge)),
-                "seconds": .int(Broker.challengeSeconds),
-            ], status: 201)
-    }
-
-    private func signIn(_ request: Request) async throws -> Response {
-        let (worker, challenge, signature) = try await json(request) { fields in
-            (
-                try fields.identifier("worker", as: WorkerID.self),
-                try fields.hex("challenge", count: 32), try fields.hex("signature", count: 64)
-            )
-        }
-        let signedIn: SignedIn
-        do {
-            signedIn = try await broker.signIn(worker, challenge: challenge, signature: signature)
-        } catch {
-            Counting.unauthenticated()
-            let problem = Problem(refusal: error.word)
-            throw problem.code == .notPermitted ? Problem(.signInRefused) : problem
-        }
-        return Answer.json(
-            [
-                "token": .string(signedIn.token.hex), "seconds": .int(signedIn.seconds),
-                "mailboxes": .array(signedIn.mailboxes.map { .string($0.text) }),
-            ], status: 201)
+            .compact([
+                ("v", 1), ("identity", .string(Hex.encode(hub.identity))),
+                ("receiving_key", .string(Hex.encode(hub.receivingKey))),
+                ("log_origin", .string(hub.logOrigin)), ("time", .int(hub.time.seconds)),
+                ("relying_party", .text(broker.relyingParty)), ("limits", limits),
+            ]))
     }
 
     private func enrol(_ request: Request) async throws -> Response {
@@ -109,12 +83,11 @@ extension Front {
     }
 
     /// An object of exactly the members that `read` takes.
-    private func json<Value>(
-        _ request: Request, _ read: (inout Fields) throws -> Value
+    func json<Value>(
+        _ request: Request, of endpoint: Endpoint, _ read: (inout Fields) throws -> Value
     ) async throws -> Value {
         let bytes = try await BodyReader.read(
-            request, type: Answer.json, atMost: Endpoint.challenges.largestBody,
-            within: limits.arrival)
+            request, type: Answer.json, atMost: endpoint.largestBody, within: limits.arrival)
         do {
             var fields = try Fields(try JSON(parsing: bytes), at: "body")
             let value = try read(&fields)

@@ -70,27 +70,38 @@ struct Front: HTTPResponder {
                     throw Problem(.rateLimited)
                 }
             }
-            return try await open(endpoint, match, request)
+            return try await open(endpoint, match, request, from: address)
         }
         let session = try await session(of: request, from: address)
         return try await closed(endpoint, match, request, session)
     }
 
-    /// The session that the request shows. Without one the request is counted against its address
+    /// The session that the request shows, which its own device has signed. Without one the request is counted against its address
     /// and nothing of it is read.
     private func session(of request: Request, from address: String) async throws -> SessionToken {
         let stated = request.headers[.authorization] ?? ""
         guard stated.hasPrefix("Bearer "),
-            let token = SessionToken(hex: String(stated.dropFirst(7))),
-            let worker = await broker.signedIn(token)
-        else {
-            Counting.unauthenticated()
-            broker.countFailure()
-            try await takeFromAddress(address)
-            throw Problem(.sessionRequired)
+            let token = SessionToken(hex: String(stated.dropFirst(7)))
+        else { throw try await unauthenticated(.sessionRequired, from: address) }
+        let worker: WorkerID
+        do {
+            worker = try await broker.signedIn(
+                token, proof: request.headers[Front.proof] ?? "", target: Front.target(of: request))
+        } catch {
+            throw try await unauthenticated(
+                error == .stale ? .stale : .sessionRequired, from: address)
         }
         guard await workers.take(worker) else { throw Problem(.rateLimited) }
         return token
+    }
+
+    private func unauthenticated(
+        _ code: ProblemCode, from address: String
+    ) async throws -> Problem {
+        Counting.unauthenticated()
+        broker.countFailure()
+        try await takeFromAddress(address)
+        return Problem(code)
     }
 
     private func takeFromAddress(_ address: String) async throws {

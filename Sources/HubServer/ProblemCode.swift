@@ -13,6 +13,13 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
     case unsupportedMediaType = "unsupported-media-type"
     case requestTimeout = "request-timeout"
     case signInRefused = "sign-in-refused"
+    case secondFactorRequired = "second-factor-required"
+    case secondFactorRefused = "second-factor-refused"
+    case passphraseRefused = "passphrase-refused"
+    case passkeyRefused = "passkey-refused"
+    case passkeyCloned = "passkey-cloned"
+    case reauthenticate
+    case nameTaken = "name-taken"
     case sessionRequired = "session-required"
     case rateLimited = "rate-limited"
     case `internal`
@@ -64,15 +71,16 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .malformedHTTP, .badParameter, .badJSON, .malformed, .tampered, .duplicateKeys: 400
         case .sessionRequired: 401
-        case .signInRefused, .wrongSigner, .notPermitted, .askYourCoordinator, .inviteInvalid,
-            .inviteExpired, .inviteUsed:
+        case .signInRefused, .secondFactorRequired, .secondFactorRefused, .passphraseRefused,
+            .passkeyRefused, .passkeyCloned, .reauthenticate, .wrongSigner, .notPermitted,
+            .askYourCoordinator, .inviteInvalid, .inviteExpired, .inviteUsed:
             403
         case .unknownPath, .unknown, .intakeUnknown: 404
         case .wrongMethod: 405
         case .requestTimeout: 408
-        case .wrongRecipient, .stale, .conflict, .notReady, .sharesRequired, .recoveryWaits,
-            .recoveryStopped, .closed, .packOlder, .wrongText,
-            .deskTaken, .notVerified:
+        case .nameTaken, .wrongRecipient, .stale, .conflict, .notReady, .sharesRequired,
+            .recoveryWaits, .recoveryStopped, .closed, .packOlder, .wrongText, .deskTaken,
+            .notVerified:
             409
         case .intakeUsed, .intakeExpired: 410
         case .oversized: 413
@@ -97,7 +105,20 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
         case .badJSON: "The body is not the JSON that this address takes."
         case .unsupportedMediaType: "The body has another media type than this address takes."
         case .requestTimeout: "The request took too long to arrive."
-        case .signInRefused: "Signing in was refused; ask for a new challenge and try again."
+        case .signInRefused:
+            "Name, passphrase or code is wrong, the code was used already, or you were removed; try again with the next code."
+        case .secondFactorRequired:
+            "This device needs a code from your app, or your passkey, for today."
+        case .secondFactorRefused:
+            "The code is wrong or was used already; wait for the next one, and see whether your phone's clock is right."
+        case .passphraseRefused: "The passphrase is wrong."
+        case .passkeyRefused:
+            "The passkey was not accepted; try again, or use another one of yours."
+        case .passkeyCloned:
+            "This passkey may have been copied; do not use it again, and tell your registrar today."
+        case .reauthenticate:
+            "Show that it is you: type your passphrase or use your passkey, then go on."
+        case .nameTaken: "Somebody has this sign-in name already; choose another."
         case .sessionRequired: "Sign in first."
         case .rateLimited: "Too many requests; wait and try again."
         case .internal: "The hub made a mistake; nothing was promised."
@@ -161,7 +182,10 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
         case .unavailable: 5
         case .clockDoubtful: 60
         case .malformedHTTP, .unknownPath, .wrongMethod, .badParameter, .badJSON,
-            .unsupportedMediaType, .requestTimeout, .signInRefused, .sessionRequired, .internal,
+            .unsupportedMediaType, .requestTimeout, .signInRefused, .secondFactorRequired,
+            .secondFactorRefused,
+            .passphraseRefused, .passkeyRefused, .passkeyCloned, .reauthenticate, .nameTaken,
+            .sessionRequired, .internal,
             .malformed, .oversized, .wrongRecipient, .tampered, .wrongSigner, .duplicateKeys,
             .badBody, .stale, .conflict, .unknown, .notPermitted, .askYourCoordinator,
             .inviteInvalid, .inviteExpired, .inviteUsed, .notReady, .sharesRequired, .recoveryWaits,

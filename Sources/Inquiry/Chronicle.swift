@@ -66,7 +66,10 @@ public struct Chronicle: Sendable {
         case .permissionRecorded, .permissionWithdrawn: permissions.append(record)
         case .failuresCounted: failures.append(record)
         case .caseErased: erased.append(Erasure(record, &reading))
-        case .command, .commandRefused, .signedIn, .signInFailed, .detailsOpened, .logExported:
+        case .command, .commandRefused, .signedIn, .signInFailed, .secondFactorFailed,
+            .reauthenticated, .deviceAdded, .deviceRevoked, .sessionEnded, .passkeyAdded,
+            .passkeyRemoved, .passkeyCloned, .codesSet, .keysKept, .keysHanded, .detailsOpened,
+            .logExported:
             deeds.append(Deed(record, &reading))
         // These are listed, and no answer counts them; nor a newer hub's.
         case .hubStarted, .firstInvitation, .packPublished, .packInForce, .invited, .caseOpened,

@@ -12,6 +12,8 @@ public struct Signal: Row, Hashable {
         case overridePair = "override-pair"
         /// Commands or sign-ins were refused one after the other.
         case refusals = "refusals"
+        /// A passkey's counter did not rise: there may be two of it.
+        case clonedPasskey = "cloned-passkey"
         /// Things were read or done at night.
         case oddHours = "odd-hours"
         /// Many unauthenticated attempts in a minute.
@@ -74,7 +76,7 @@ extension Chronicle {
     public func signals(_ thresholds: Thresholds = Thresholds()) -> Answer<Signal> {
         let all =
             bulk(thresholds) + outside() + pairs(thresholds) + refused(thresholds)
-            + nights(thresholds) + failed(thresholds)
+            + nights(thresholds) + failed(thresholds) + cloned()
         return Answer(
             rows: all.sorted { $0.order < $1.order },
             unread: unread, erased: erasures())
@@ -174,26 +176,39 @@ extension Chronicle {
         var runs: [WorkerID: [Deed]] = [:]
         var signals: [Signal] = []
         func close(_ worker: WorkerID) {
-            guard let run = runs.removeValue(forKey: worker), run.count >= thresholds.refusals,
-                let first = run.first, let last = run.last
+            guard let run = runs.removeValue(forKey: worker), let first = run.first,
+                let last = run.last
             else { return }
+            // One entry may count several sign-ins that failed within a minute.
+            let count = run.reduce(0) { $0 + max(1, Int(clamping: $1.count)) }
+            guard count >= thresholds.refusals else { return }
             signals.append(
                 Signal(
                     kind: .refusals, workers: [worker], mailbox: nil, from: first.stamp.at,
-                    until: last.stamp.at, count: run.count,
+                    until: last.stamp.at, count: count,
                     threshold: "\(thresholds.refusals) refusals with nothing accepted between",
                     evidence: run.map(\.stamp.index)))
         }
         for deed in deeds {
             guard let worker = deed.worker else { continue }
             switch deed.act {
-            case .commandRefused, .signInFailed: runs[worker, default: []].append(deed)
+            case .commandRefused, .signInFailed, .secondFactorFailed:
+                runs[worker, default: []].append(deed)
             case .command: close(worker)
             case _: continue
             }
         }
         for worker in runs.keys.sorted() { close(worker) }
         return signals
+    }
+
+    private func cloned() -> [Signal] {
+        deeds.filter { $0.act == .passkeyCloned }.map { deed in
+            Signal(
+                kind: .clonedPasskey, workers: deed.worker.map { [$0] } ?? [], mailbox: nil,
+                from: deed.stamp.at, until: deed.stamp.at, count: 1,
+                threshold: "a passkey whose counter did not rise", evidence: [deed.stamp.index])
+        }
     }
 
     private func failed(_ thresholds: Thresholds) -> [Signal] {

@@ -36,6 +36,10 @@ enum CommandKind: String, Word {
     case inquiryShare = "inquiry.share"
     case logExport = "log.export"
     case witnessJoin = "witness.join"
+    case keysKeep = "keys.keep"
+    case passkeyAdd = "passkey.add"
+    case passkeyRemove = "passkey.remove"
+    case totpSet = "totp.set"
     case wallExcept = "wall.except"
     case wallAdmit = "wall.admit"
     case intakeOpen = "intake.open"
@@ -57,7 +61,8 @@ extension CommandKind {
             .caseClose, .caseReopen, .caseTransfer, .participationAdd, .participationEnd,
             .releaseStanding, .rosterAdd, .consentRecord, .consentWithdraw, .messageSend,
             .holdRelease, .deliveryAck, .dutyMeet, .packPublish, .caseErase, .breachRecord,
-            .breachUpdate, .inquiryOpen, .inquiryAgree, .inquiryShare, .logExport, .witnessJoin:
+            .breachUpdate, .inquiryOpen, .inquiryAgree, .inquiryShare, .logExport, .witnessJoin,
+            .keysKeep, .passkeyAdd, .passkeyRemove, .totpSet:
             false
         }
     }

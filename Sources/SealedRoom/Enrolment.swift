@@ -8,12 +8,14 @@ struct Enrolment {
     let record: Signed<WorkerRecord>
     let name: String
     let epoch: FirstEpoch?
+    let factor: FirstFactor
 
     init(_ body: JSON) throws(FormatFailure) {
         var fields = try Fields(body, at: "body")
         record = try fields.signed("record")
         name = try fields.string("name", limit: 100)
         epoch = try FirstEpoch.read(&fields)
+        factor = try FirstFactor(try fields.required("sign_in"))
         try fields.finish()
     }
 

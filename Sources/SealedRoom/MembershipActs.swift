@@ -123,6 +123,7 @@ extension Sitting {
         write(directory)
         try admit(stated.record, grant: grant, epoch: stated.epoch)
         try logKeys(of: command.worker)
+        try begin(stated.factor, of: command.worker)
     }
 
     mutating func join(_ act: Act) throws {

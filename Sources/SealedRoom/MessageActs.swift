@@ -16,6 +16,9 @@ extension Sitting {
         try checkVerified(message, act)
         // A closed case carries nothing on, but nobody is put off who says that somebody is in danger.
         guard open.file.isOpen || message.isUrgentConcern else { throw Refusal.closed }
+        if let pack = try pack(open.file.pack)?.pack, message.claimsOverride(of: pack) {
+            try checkFresh()
+        }
         let deliberation = try deliberation(
             on: message, in: open, from: own, approvals: [])
         let addressed = try recipients(of: message, from: own, in: open.file, deliberation)

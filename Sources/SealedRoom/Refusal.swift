@@ -86,6 +86,20 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
     case unavailable
     /// Sign in first.
     case sessionRequired = "session-required"
+    /// The signatures are good, and no second factor stands for this device.
+    case secondFactorRequired = "second-factor-required"
+    /// The code is wrong, or was used.
+    case secondFactorRefused = "second-factor-refused"
+    /// Not the authentication key of this worker's passphrase.
+    case passphraseRefused = "passphrase-refused"
+    /// Not a good answer of one of this worker's passkeys.
+    case passkeyRefused = "passkey-refused"
+    /// The passkey's counter did not rise: there are two of it.
+    case passkeyCloned = "passkey-cloned"
+    /// The passphrase was typed, or the passkey used, too long ago for this.
+    case reauthenticate
+    /// Somebody has this sign-in name.
+    case nameTaken = "name-taken"
     /// Too many requests; wait.
     case rateLimited = "rate-limited"
 }

@@ -19,6 +19,7 @@ extension Sitting {
         // A closed case carries nothing on but danger, and what was said of it.
         let message = try Sitting.own { try Message(held.origin.body) }
         guard open.file.isOpen || !approve || message.isUrgentConcern else { throw Refusal.closed }
+        if approve, !held.grounds.overrides.isEmpty { try checkFresh() }
         if approve { try checkFacesNobody(act, in: open.file) }
         try check(marks, on: held, releasing: approve)
         removeHeld(id)

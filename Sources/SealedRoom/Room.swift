@@ -1,5 +1,6 @@
 import AuditLog
 import Envelope
+import SecondFactor
 public import Sodium
 import Synchronization
 public import Vocabulary
@@ -35,14 +36,18 @@ public final class Room: Sendable {
     let bootstrap: [RoomPack]
     let library: PackLibrary
     let entropy: Entropy
+    /// The hub's site, to which passkeys are bound; without one there are none.
+    let party: RelyingParty?
     let directories = RowCache { try StoredDirectory(json: $0) }
     let chains = ChainCache()
     let registers = RowCache { try PackRegister(json: $0) }
     let witnessRegisters = RowCache { try WitnessRegister(json: $0) }
 
     init(
-        vault: Vault, keys: HubKeys, packs: [RoomPack], examiner: PackExaminer?, entropy: Entropy
+        vault: Vault, keys: HubKeys, packs: [RoomPack], examiner: PackExaminer?, entropy: Entropy,
+        party: RelyingParty?
     ) {
+        self.party = party
         self.vault = vault
         self.keys = keys
         bootstrap = packs

@@ -1,5 +1,6 @@
 import AuditLog
 import Envelope
+import SecondFactor
 public import Sodium
 public import Vocabulary
 
@@ -7,12 +8,14 @@ public import Vocabulary
 extension Room {
     /// Opens the hub's rows with the vault secret, or makes them on the first start.
     ///
+    /// - Parameter webOrigin: the one origin at which passkeys are used; none where it is not `https://` and a host.
     /// - Returns: the room, and what a first start has to commit before anything else.
     /// - Throws: `unavailable` where the secret is not 32 bytes or does not open the rows; what the snapshot throws.
     public static func opening(
         vaultSecret: borrowing SecretBytes, packs: [RoomPack], examiner: PackExaminer? = nil,
-        entropy: Entropy, now: Moment, snapshot: Snapshot
+        entropy: Entropy, webOrigin: String? = nil, now: Moment, snapshot: Snapshot
     ) throws -> (room: Room, bootstrap: CommitBatch?) {
+        let party = webOrigin.flatMap { RelyingParty(origin: $0) }
         guard vaultSecret.count == 32, let vault = Vault(secret: vaultSecret, entropy: entropy)
         else { throw Refusal.unavailable }
         let place = vault.key(.identity)
@@ -22,7 +25,8 @@ extension Room {
             let keys = HubKeys(signing: signing, entropy: entropy, now: now)
             return (
                 Room(
-                    vault: vault, keys: keys, packs: packs, examiner: examiner, entropy: entropy),
+                    vault: vault, keys: keys, packs: packs, examiner: examiner, entropy: entropy,
+                    party: party),
                 nil
             )
         }
@@ -30,7 +34,8 @@ extension Room {
         guard let signing = SigningKey(seed: seed) else { throw Refusal.unavailable }
         let keys = HubKeys(signing: signing, entropy: entropy, now: now)
         let room = Room(
-            vault: vault, keys: keys, packs: packs, examiner: examiner, entropy: entropy)
+            vault: vault, keys: keys, packs: packs, examiner: examiner, entropy: entropy,
+            party: party)
         var sitting = Sitting(room: room, now: now, draw: "bootstrap", snapshot: snapshot)
         _ = try sitting.ledger.row(place)
         let sealed = vault.seal(seed.copiedIntoOrdinaryMemory(), at: place, draw: "bootstrap")
@@ -73,29 +78,6 @@ extension Room {
         sitting.write(directory)
         try sitting.log(.firstInvitation, [], for: [], name: "first")
         return (Hex.encode(code), mailbox, try sitting.batch())
-    }
-
-    /// Checks a signed challenge. Both outcomes are logged for a worker who exists; an unknown one leaves nothing and
-    /// gets the same answer.
-    public func signingIn(
-        worker: WorkerID, challenge: [UInt8], signature: [UInt8], now: Moment, snapshot: Snapshot
-    ) throws -> SignIn {
-        let draw = "sign-in/\(worker.hex)/\(Hex.encode(challenge))"
-        var sitting = Sitting(room: self, now: now, draw: draw, snapshot: snapshot)
-        guard let record = Challenge(hub: identity, worker: worker, nonce: challenge),
-            let known = try sitting.directory().active(worker)
-        else { return .refused(.wrongSigner, nil) }
-        do {
-            _ = try Signed(record, signature: signature).verified(by: known.verifying)
-        } catch {
-            try sitting.log(
-                .signInFailed, [("worker", .string(worker.hex))], for: known.mailboxes,
-                name: "in")
-            return .refused(.wrongSigner, try sitting.batch())
-        }
-        try sitting.log(
-            .signedIn, [("worker", .string(worker.hex))], for: known.mailboxes, name: "in")
-        return .accepted(try sitting.batch())
     }
 
     /// The mailboxes that a worker belongs to; none for one who was removed.
@@ -194,14 +176,6 @@ extension Sitting {
         else { throw Refusal.unknown }
         guard !member.isWaiting else { throw Refusal.notReady }
     }
-}
-
-/// What came of a sign-in.
-public enum SignIn: Sendable {
-    /// Commit the batch, then begin a session.
-    case accepted(CommitBatch)
-    /// Commit the batch where there is one; then answer the code.
-    case refused(Refusal, CommitBatch?)
 }
 
 extension Sitting {

@@ -13,13 +13,15 @@ extension Room {
     ///   - clockDoubtful: the hub's clock jumped, so what rests on dates waits.
     /// - Throws: what the snapshot throws; a refusal is a ruling, not an error.
     public func rule(
-        on envelope: OpenedEnvelope, session: WorkerID?, now: Moment, clockDoubtful: Bool,
-        snapshot: Snapshot
+        on envelope: OpenedEnvelope, session signedIn: CommandSession?, now: Moment,
+        clockDoubtful: Bool, snapshot: Snapshot
     ) throws -> Ruling {
+        let session = signedIn?.worker
         let opened = envelope.command
         let draw = "\(opened.worker.hex)/\(opened.id.hex)"
         var sitting = Sitting(room: self, now: now, draw: draw, snapshot: snapshot)
         sitting.clockDoubtful = clockDoubtful
+        sitting.isFresh = signedIn?.isFresh ?? false
         do {
             // Before the look-up: whoever has no session learns of no command but an enrolment.
             guard CommandKind.withoutSession.contains(opened.kind) == (session == nil) else {
@@ -86,6 +88,7 @@ extension Sitting {
         guard kind != .intakeRefer else { return try accepted(opened, leaf: try refer(opened)) }
         let command = try verified(opened, kind: kind)
         do { try command.fresh(at: now) } catch { throw Refusal.stale }
+        if kind.needsFreshSession { try checkFresh() }
         let actor = kind == .enrol ? nil : try actor(of: command, kind: kind)
         self.actor = actor.map { Act(command: command, mailbox: $0) }
         let leaf = try log(command, kind: kind, actor: actor)
@@ -216,6 +219,10 @@ extension Sitting {
         case .intakeRefer: throw Refusal.sessionRequired
         case .intakeVerify: try verifyIntake(act)
         case .intakeTranscribe: try transcribeIntake(act)
+        case .keysKeep: try keepKeys(act)
+        case .passkeyAdd: try addPasskey(act)
+        case .passkeyRemove: try removePasskey(act)
+        case .totpSet: try setCodes(act)
         }
     }
 }

@@ -12,6 +12,8 @@ struct Sitting {
     let draw: String
     /// The hub's clock jumped: nothing that rests on a date goes.
     var clockDoubtful = false
+    /// The session in which it was sent is fresh.
+    var isFresh = false
     var ledger: Ledger
     /// The directory as this act sees it; every view and every entry asks for it.
     var openedDirectory: Directory?

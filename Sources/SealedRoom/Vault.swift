@@ -64,6 +64,12 @@ final class Vault: Sendable {
         case intake
         case intakes
         case intakeDuty = "intake-duty"
+        case factors
+        case wrappedKeys = "wrapped-keys"
+        case signInName = "sign-in-name"
+        case fakeSalt = "fake-salt"
+        case passkey
+        case registration
     }
 
     /// Where the row lies.

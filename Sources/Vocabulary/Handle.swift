@@ -34,6 +34,8 @@ extension Named {
     public enum Pack {}
     /// Somebody whom a case is about: `man`, `P1`, `C2`, `O1`.
     public enum Subject {}
+    /// What a worker types to sign in.
+    public enum SignIn {}
 }
 
 /// Names an agency, such as `lwv-womens-service`.
@@ -42,3 +44,5 @@ public typealias AgencyID = Handle<Named.Agency>
 public typealias MailboxID = Handle<Named.Mailbox>
 /// Names a pack, such as `living-without-violence`.
 public typealias PackID = Handle<Named.Pack>
+/// What a worker chose to type when they sign in, such as `sam-okafor`; unique at the hub.
+public typealias SignInName = Handle<Named.SignIn>

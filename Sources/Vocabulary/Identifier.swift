@@ -56,6 +56,10 @@ public enum Named {
     public enum Duty {}
     /// One recovery of a mailbox's older keys.
     public enum Recovery {}
+    /// A home folder or browser with a key of its own.
+    public enum Device {}
+    /// The time between a sign-in and its end.
+    public enum Session {}
 }
 
 /// Names one signed command; made by the client that signs it.
@@ -74,6 +78,10 @@ public typealias PermissionID = Identifier<Named.Permission>
 public typealias HoldID = Identifier<Named.Hold>
 /// Names a duty.
 public typealias DutyID = Identifier<Named.Duty>
+/// Names a device: the first bytes of its key's digest.
+public typealias DeviceID = Identifier<Named.Device>
+/// Names a session; it opens nothing by itself.
+public typealias SessionID = Identifier<Named.Session>
 /// Names one recovery of a mailbox's older keys; made by the client that asks.
 public typealias RecoveryID = Identifier<Named.Recovery>
 

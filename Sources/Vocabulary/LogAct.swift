@@ -13,6 +13,17 @@ public enum LogAct: String, Word {
     // People and keys.
     case signedIn = "signed-in"
     case signInFailed = "sign-in-failed"
+    case secondFactorFailed = "second-factor-failed"
+    case reauthenticated
+    case deviceAdded = "device-added"
+    case deviceRevoked = "device-revoked"
+    case sessionEnded = "session-ended"
+    case passkeyAdded = "passkey-added"
+    case passkeyRemoved = "passkey-removed"
+    case passkeyCloned = "passkey-cloned"
+    case codesSet = "codes-set"
+    case keysKept = "keys-kept"
+    case keysHanded = "keys-handed"
     case invited
     case memberJoined = "member-joined"
     case memberDeparted = "member-departed"
