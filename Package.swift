@@ -102,7 +102,8 @@ let executables: [Target] = [
     .executableTarget(
         name: "safeconduct",
         dependencies: [
-            "Vocabulary", "Sodium", "Envelope", "Membership", "HubClient", "Policy", "PolicyProof",
+            "Vocabulary", "Sodium", "SecondFactor", "Envelope", "Membership", "HubClient", "Policy",
+            "PolicyProof",
             "PolicyPacks", "Redaction", "Inquiry", "AuditLog", "QRCode",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),

@@ -10,6 +10,10 @@ extension Broker {
     /// The hub's site, where passkeys can be used; nothing where it has none.
     public var relyingParty: String? { room.relyingPartyName }
 
+    /// Whether a text is an origin at which passkeys can be used: `https://` and a host, with or without a port; `http://` for
+    /// `localhost` alone.
+    public static func isOrigin(_ text: String) -> Bool { Room.isOrigin(text) }
+
     /// What a name's passphrase is stretched with; for a name that there is not the same in form and work, and always the same.
     ///
     /// - Throws: `busy`, `unavailable`.

@@ -22,7 +22,10 @@ public enum ClientFailure: Error, Hashable, Sendable {
     /// What sort of trouble it is; each sort has an exit code of the command line.
     public var sort: Sort {
         switch self {
-        case .hub(.signInRefused): return .refused
+        case .hub(.signInRefused), .hub(.secondFactorRequired), .hub(.secondFactorRefused),
+            .hub(.passphraseRefused), .hub(.passkeyRefused), .hub(.passkeyCloned),
+            .hub(.reauthenticate):
+            return .refused
         case .hub(let refusal):
             return refusal.mayPass ? .later : .refused
         case .local(let fault):

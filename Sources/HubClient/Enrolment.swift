@@ -45,11 +45,13 @@ extension WorkerSession {
     /// Enrols this identity with an invitation, and makes the mailbox's first key where it has none. Where it has one, its members let the
     /// newcomer in. Where an enrolment was begun and no receipt came, sends the same bytes again instead.
     ///
+    /// `first` says how they will sign in from then on; enrolling counts as the first use.
+    ///
     /// Save the identity before: from here on the hub may know its keys. After a refusal nothing of the enrolment is left but
     /// the identity.
     @discardableResult
     public func enrol(
-        invite: String, mailbox: MailboxID
+        invite: String, mailbox: MailboxID, signIn first: FirstFactor
     ) async throws(ClientFailure) -> KeptReceipt {
         try await greet()
         if let begun = try outbox().first(where: { $0.kind == Enrolment.kind }) {
@@ -60,17 +62,23 @@ extension WorkerSession {
                 guard error == .hub(.stale) else { throw error }
             }
         }
-        let signed = try enrolment(invite: invite, mailbox: mailbox)
+        let signed = try enrolment(invite: invite, mailbox: mailbox, signIn: first)
         try keep(signed)
         return try await enrol(signed)
     }
 
     /// The hub passes the key over where the mailbox has one already: nobody who has no session yet can know.
     private func enrolment(
-        invite: String, mailbox: MailboxID
+        invite: String, mailbox: MailboxID, signIn first: FirstFactor
     ) throws(ClientFailure) -> SignedCommand {
         var members = try Enrolment.record(of: identity, in: mailbox, invite: invite)
         members.append(.init("name", .string(identity.name)))
+        members.append(
+            .init(
+                "sign_in",
+                try first.json(
+                    identity, on: try deviceKey(),
+                    stretch: try Stretch(of: home, entropy: entropy))))
         members += try Enrolment.epoch(of: mailbox, by: identity, entropy: entropy)
         return try sign(
             CommandDraft(

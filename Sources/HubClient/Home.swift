@@ -56,6 +56,8 @@ public struct HomeFile: Hashable, Sendable {
 
     /// The identity with its wrapped keys.
     public static let identity = HomeFile(nil, "identity")
+    /// The key of this device, sealed.
+    public static let device = HomeFile(nil, "device")
     /// The last checkpoint of the log that verified.
     public static let checkpoint = HomeFile(nil, "checkpoint")
     /// A checkpoint that raised the alarm, kept as evidence.

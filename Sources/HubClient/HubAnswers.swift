@@ -5,7 +5,7 @@ extension HubConnection {
     /// Asks and reads JSON. Fails with what `exchange` fails with, with the hub's refusal, and with `not-json` or
     /// `bad-answer`.
     func json<Value>(
-        _ method: Method, _ path: String, token: String? = nil, body: JSON? = nil,
+        _ method: Method, _ path: String, token: SessionCredential? = nil, body: JSON? = nil,
         limit: Int = Wire.Limit.json, seconds: Int64 = 30, _ read: (JSON) throws -> Value
     ) async throws(ClientFailure) -> Value {
         let answer = try await exchange(
@@ -16,7 +16,7 @@ extension HubConnection {
 
     /// Asks and reads bytes. Fails likewise.
     func bytes(
-        _ method: Method, _ path: String, token: String? = nil, body: [UInt8]? = nil,
+        _ method: Method, _ path: String, token: SessionCredential? = nil, body: [UInt8]? = nil,
         type: String = "application/octet-stream", limit: Int, seconds: Int64 = 30
     ) async throws(ClientFailure) -> [UInt8] {
         let answer = try await exchange(

@@ -72,12 +72,14 @@ public final class HubConnection: Sendable {
     ///
     /// Fails with `unreachable`, `timed-out`, `untrusted-connection`, `oversized-answer`.
     func exchange(
-        _ method: Method, _ path: String, token: String? = nil, body: [UInt8]? = nil,
+        _ method: Method, _ path: String, token: SessionCredential? = nil, body: [UInt8]? = nil,
         type: String = "application/json", limit: Int, seconds: Int64 = 30
     ) async throws(ClientFailure) -> Answer {
         var request = HTTPClientRequest(url: address.text + path)
         request.method = HTTPMethod(rawValue: method.rawValue)
-        if let token { request.headers.add(name: "authorization", value: "Bearer \(token)") }
+        for (name, value) in try token?.headers(for: "\(method.rawValue) \(path)") ?? [] {
+            request.headers.add(name: name, value: value)
+        }
         if let body {
             request.headers.add(name: "content-type", value: type)
             request.body = .bytes(body)

@@ -8,6 +8,13 @@ public enum HubRefusal: String, Hashable, Sendable, CaseIterable {
     case unsupportedMediaType = "unsupported-media-type"
     case requestTimeout = "request-timeout"
     case signInRefused = "sign-in-refused"
+    case secondFactorRequired = "second-factor-required"
+    case secondFactorRefused = "second-factor-refused"
+    case passphraseRefused = "passphrase-refused"
+    case passkeyRefused = "passkey-refused"
+    case passkeyCloned = "passkey-cloned"
+    case reauthenticate
+    case nameTaken = "name-taken"
     case `internal`
     case malformed
     case oversized
@@ -61,10 +68,13 @@ extension HubRefusal {
     public var mayPass: Bool {
         switch self {
         case .busy, .clockDoubtful, .unavailable, .sessionRequired, .rateLimited, .wrongRecipient,
-            .requestTimeout, .internal, .signInRefused, .other:
+            .requestTimeout, .internal, .signInRefused, .secondFactorRequired,
+            .secondFactorRefused, .passphraseRefused, .passkeyRefused, .passkeyCloned,
+            .reauthenticate, .other:
             true
         case .malformedHTTP, .unknownPath, .wrongMethod, .badParameter, .badJSON,
-            .unsupportedMediaType, .malformed, .oversized, .tampered, .wrongSigner, .duplicateKeys,
+            .unsupportedMediaType, .nameTaken, .malformed, .oversized, .tampered, .wrongSigner,
+            .duplicateKeys,
             .badBody, .stale,
             .conflict, .unknown, .notPermitted, .askYourCoordinator, .inviteInvalid, .inviteExpired,
             .inviteUsed, .notReady, .sharesRequired, .recoveryWaits, .recoveryStopped,
@@ -90,6 +100,15 @@ extension HubRefusal {
         .requestTimeout: "The request took too long to arrive.",
         .signInRefused:
             "The hub did not let you sign in: you may have been removed; ask your registrar.",
+        .secondFactorRequired: "This device needs a code from your app for today.",
+        .secondFactorRefused:
+            "The code is wrong or was used already: wait for the next one, and see whether your phone's clock is right.",
+        .passphraseRefused: "The hub knows another passphrase of yours: sign in anew.",
+        .passkeyRefused: "The passkey was not accepted: try again, or use another one of yours.",
+        .passkeyCloned:
+            "This passkey may have been copied: do not use it again, and tell your registrar today.",
+        .reauthenticate: "Show that it is you: type your passphrase again.",
+        .nameTaken: "Somebody has this sign-in name already: choose another.",
         .internal: "The hub made a mistake; what was sent is kept and will be sent again.",
         .deskTaken:
             "This desk has its one worker: others can be invited as cover, until a day within 90 days.",

@@ -34,7 +34,8 @@ public final class Identity: Sendable {
         self.opening = opening
         homeSecret = entropy.secret(32, for: "home secret \(name)")
         home = try Identity.key(homeSecret)
-        authentication = nil
+        // Where the keys are then wrapped by a passphrase, what that makes takes its place when the file is opened.
+        authentication = entropy.secret(32, for: "authentication \(name)")
         self.entropy = entropy
     }
 

@@ -12,6 +12,7 @@ enum Wire {
     static let challenges = "/v1/challenges"
     static let sessions = "/v1/sessions"
     static let currentSession = "/v1/sessions/current"
+    static let fresh = "/v1/sessions/current/fresh"
     static let enrolments = "/v1/enrolments"
     static let commands = "/v1/commands"
     static let directory = "/v1/directory"
@@ -62,7 +63,9 @@ enum Wire {
         }
     }
 
-    static func challengeRequest(_ worker: WorkerID) -> JSON { ["worker": .string(worker.hex)] }
+    static func challengeRequest(_ worker: WorkerID, on device: DeviceID) -> JSON {
+        ["worker": .string(worker.hex), "device": .string(device.hex)]
+    }
 
     /// The 32 bytes to sign in with.
     static func nonce(_ json: JSON) throws -> [UInt8] {
@@ -70,21 +73,39 @@ enum Wire {
         return try Wire.bytes(try fields.string("challenge", limit: 128))
     }
 
-    static func sessionRequest(_ worker: WorkerID, nonce: [UInt8], signature: [UInt8]) -> JSON {
-        [
-            "worker": .string(worker.hex), "challenge": .string(Hex.encode(nonce)),
-            "signature": .string(Hex.encode(signature)),
+    static func sessionRequest(
+        _ worker: WorkerID, nonce: [UInt8], signature: [UInt8], device: [JSON.Member],
+        authentication: consuming SecretBytes?, code: String?
+    ) -> JSON {
+        var members: [JSON.Member] = [
+            .init("worker", .string(worker.hex)), .init("challenge", .string(Hex.encode(nonce))),
+            .init("signature", .string(Hex.encode(signature))), .init("device", .object(device)),
         ]
+        if let authentication {
+            members.append(.init("authentication", .string(digits(of: authentication))))
+        }
+        if let code { members.append(.init("code", .string(code))) }
+        return .object(members)
+    }
+
+    static func authentication(_ key: borrowing SecretBytes) -> JSON {
+        ["authentication": .string(digits(of: key))]
+    }
+
+    private static func digits(of key: borrowing SecretBytes) -> String {
+        key.withBytes { Hex.encode($0) }
     }
 
     /// A session that has begun.
     struct Session {
         let token: String
+        let id: SessionID
         let mailboxes: [MailboxID]
 
         init(_ json: JSON) throws {
             var fields = try Fields(json, at: "session")
             token = try fields.string("token", limit: 128)
+            id = try fields.identifier("session")
             // It goes into a header line: nothing but digits may.
             guard Hex.decode(token)?.count == 32 else {
                 throw FormatFailure(.badForm, at: "token")

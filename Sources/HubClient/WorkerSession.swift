@@ -17,7 +17,10 @@ public actor WorkerSession {
     /// The mailboxes of which the hub says that the worker is a member; empty before `signIn`.
     public internal(set) var mailboxes: [MailboxID] = []
 
-    var token: String?
+    var credential: SessionCredential?
+    var device: DeviceKey?
+    /// Asks the person for the code that their app shows; nothing where nobody can be asked.
+    let askCode: @Sendable () async -> String?
     var receivingKey: SealingKey?
     var keys: [MailboxID: [UInt32: MailboxKey]] = [:]
     /// The chains that were checked at this contact.
@@ -31,12 +34,15 @@ public actor WorkerSession {
     /// Makes a session; nothing is sent yet.
     ///
     /// - Parameters:
+    ///   - code: asks the person for the code that their app shows, once on each working day on each device.
     ///   - clock: the time, for what is issued and for the days of keys.
     ///   - entropy: where ids come from; a seed makes them the same again.
     public init(
         identity: Identity, home: any Home, connection: HubConnection,
+        code: @escaping @Sendable () async -> String? = { nil },
         clock: @escaping @Sendable () -> Moment, entropy: Entropy = .system
     ) {
+        askCode = code
         self.identity = identity
         self.home = home
         self.connection = connection
@@ -58,11 +64,11 @@ public actor WorkerSession {
 
     /// Ends the session at the hub. One that cannot be ended ends by itself within the hour.
     public func signOut() async {
-        guard let token else { return }
-        self.token = nil
+        guard let credential else { return }
+        self.credential = nil
         do {
             _ = try await connection.bytes(
-                .delete, Wire.currentSession, token: token, limit: Wire.Limit.problem)
+                .delete, Wire.currentSession, token: credential, limit: Wire.Limit.problem)
         } catch {
             // The token is forgotten here; at the hub it runs out.
         }
@@ -72,34 +78,6 @@ public actor WorkerSession {
     func greet() async throws(ClientFailure) {
         receivingKey = try await connection.receivingKey(
             pinned: identity.card.pinned, now: clock())
-    }
-
-    /// A challenge, its signature, a token.
-    func beginSession() async throws(ClientFailure) {
-        let worker = identity.card.worker
-        let nonce = try await connection.json(
-            .post, Wire.challenges, body: Wire.challengeRequest(worker), Wire.nonce)
-        let signature = try identity.signature(overChallenge: nonce)
-        let session = try await connection.json(
-            .post, Wire.sessions,
-            body: Wire.sessionRequest(worker, nonce: nonce, signature: signature)
-        ) { try Wire.Session($0) }
-        token = session.token
-        mailboxes = session.mailboxes
-    }
-
-    /// Asks with the session's token; a session that has ended begins again, once.
-    func asking<Value: Sendable>(
-        _ ask: (String) async throws(ClientFailure) -> Value
-    ) async throws(ClientFailure) -> Value {
-        if token == nil { try await beginSession() }
-        do {
-            return try await ask(token ?? "")
-        } catch {
-            guard error == .hub(.sessionRequired) else { throw error }
-        }
-        try await beginSession()
-        return try await ask(token ?? "")
     }
 
     /// The mailbox to act for: the named one, or the only one. Fails with `no-mailbox`, `several-mailboxes`.

@@ -52,13 +52,15 @@ extension Front {
                 "session_seconds": .int(Broker.sessionSeconds),
                 "fresh_seconds": .int(Broker.freshSeconds),
             ]
-        return Answer.json(
-            .compact([
-                ("v", 1), ("identity", .string(Hex.encode(hub.identity))),
-                ("receiving_key", .string(Hex.encode(hub.receivingKey))),
-                ("log_origin", .string(hub.logOrigin)), ("time", .int(hub.time.seconds)),
-                ("relying_party", .text(broker.relyingParty)), ("limits", limits),
-            ]))
+        var members: [JSON.Member] = [
+            .init("v", 1), .init("identity", .string(Hex.encode(hub.identity))),
+            .init("receiving_key", .string(Hex.encode(hub.receivingKey))),
+            .init("log_origin", .string(hub.logOrigin)), .init("time", .int(hub.time.seconds)),
+        ]
+        if let party = broker.relyingParty {
+            members.append(.init("relying_party", .string(party)))
+        }
+        return Answer.json(.object(members + [.init("limits", limits)]))
     }
 
     private func enrol(_ request: Request) async throws -> Response {

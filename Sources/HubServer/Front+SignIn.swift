@@ -81,11 +81,9 @@ extension Front {
         let handed = try await signingIn {
             try await broker.keys(for: asked, to: device, isProven: isProven, from: address)
         }
-        return Answer.json(
-            .compact([
-                ("worker", .string(handed.worker.hex)),
-                ("keys", .text(handed.blob.map { Hex.encode($0) })),
-            ]))
+        var members = [JSON.Member("worker", .string(handed.worker.hex))]
+        if let blob = handed.blob { members.append(.init("keys", .string(Hex.encode(blob)))) }
+        return Answer.json(.object(members))
     }
 
     func refresh(_ request: Request, _ session: SessionToken) async throws -> Response {
@@ -119,43 +117,36 @@ extension Front {
 
     func devices(_ session: SessionToken) async throws -> Response {
         let (ways, current) = try await refusing { try await broker.waysToSignIn(session) }
-        return Answer.json(
-            .compact([
-                ("v", 1), ("name", .text(ways.name?.text)), ("totp", .bool(ways.hasCodes)),
-                (
-                    "passkeys",
-                    .array(
-                        ways.passkeys.map {
-                            [
-                                "id": .string(Hex.encode($0.id)), "name": .string($0.name),
-                                "added": .int($0.added.seconds),
-                            ]
-                        })
-                ),
-                (
-                    "devices",
-                    .array(
-                        ways.devices.map {
-                            [
-                                "device": .string($0.id.hex), "label": .string($0.label),
-                                "added": .int($0.added.seconds),
-                                "factor_until": .int($0.factorUntil.seconds),
-                                "current": .bool($0.id == current),
-                            ]
-                        })
-                ),
-            ]))
+        let passkeys = ways.passkeys.map { key -> JSON in
+            [
+                "id": .string(Hex.encode(key.id)), "name": .string(key.name),
+                "added": .int(key.added.seconds),
+            ]
+        }
+        let devices = ways.devices.map { device -> JSON in
+            [
+                "device": .string(device.id.hex), "label": .string(device.label),
+                "added": .int(device.added.seconds),
+                "factor_until": .int(device.factorUntil.seconds),
+                "current": .bool(device.id == current),
+            ]
+        }
+        var members: [JSON.Member] = [.init("v", 1)]
+        if let name = ways.name { members.append(.init("name", .string(name.text))) }
+        members += [
+            .init("totp", .bool(ways.hasCodes)), .init("passkeys", .array(passkeys)),
+            .init("devices", .array(devices)),
+        ]
+        return Answer.json(.object(members))
     }
 
     /// Everything that lies with the person is one answer while nobody has signed.
-    private func signingIn<Value>(_ body: () async throws(HubRefusal) -> Value) async throws
-        -> Value
-    {
+    private func signingIn<Value>(_ body: () async throws -> Value) async throws -> Value {
         do {
             return try await body()
-        } catch {
+        } catch let refusal as HubRefusal {
             Counting.unauthenticated()
-            let problem = Problem(refusal: error.word)
+            let problem = Problem(refusal: refusal.word)
             throw problem.code == .notPermitted ? Problem(.signInRefused) : problem
         }
     }

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hub
 import Hummingbird
 import Logging
+import SealedRoom
 import Vocabulary
 
 /// Answers every request: finds the address, counts, checks the session, reads the body, asks the

@@ -11,6 +11,9 @@ extension Room {
     /// The hub's site, where passkeys can be used; nothing where it has none.
     public var relyingPartyName: String? { party?.id }
 
+    /// Whether a text is an origin at which passkeys can be used.
+    public static func isOrigin(_ text: String) -> Bool { RelyingParty(origin: text) != nil }
+
     /// A challenge of 32 bytes: time 8, random 8, keyed hash 16 over both and the worker. `draw` tells draws of one second apart.
     public func registrationChallenge(
         for worker: WorkerID, now: Moment, draw: UInt64

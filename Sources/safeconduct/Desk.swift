@@ -152,7 +152,8 @@ extension Reporting {
         let connection = try HubConnection(
             to: file.card.hub, authorities: file.card.authorities)
         let session = WorkerSession(
-            identity: identity, home: home, connection: connection, clock: { .now })
+            identity: identity, home: home, connection: connection, code: CodeEntry.ask,
+            clock: { .now })
         do {
             if saysAlarms { try await sayAlarms(session) }
             let report = try await work(session)

@@ -1,3 +1,4 @@
+import Hub
 import HubServer
 import Logging
 
@@ -15,6 +16,7 @@ enum Setting: String, CaseIterable {
     case publishEvery = "publish_every"
     case workerRate = "worker_rate"
     case addressRate = "address_rate"
+    case webOrigin = "web_origin"
     case logLevel = "log_level"
 
     var environmentName: String { Setting.prefix + rawValue.uppercased() }
@@ -40,6 +42,8 @@ struct Setup {
     var vaultCredential: String?
     var registrarInviteFile: String?
     var publishEvery: Duration = .seconds(60)
+    /// The one origin at which passkeys are used.
+    var webOrigin: String?
     var logLevel = Logger.Level.info
 
     /// Takes what was stated; a value out of its bounds is refused with its place.
@@ -71,6 +75,12 @@ struct Setup {
         case .addressRate:
             limits.addressRate = Double(try Setup.number(stated, setting, in: 1...100_000))
             limits.addressBurst = 6 * limits.addressRate
+        case .webOrigin:
+            guard Broker.isOrigin(value) else {
+                throw Setup.wrong(
+                    stated, setting, "an origin such as https://hub.example, with nothing after it")
+            }
+            webOrigin = value
         case .logLevel:
             guard let level = Logger.Level(rawValue: value), level >= .debug else {
                 throw Setup.wrong(

@@ -29,7 +29,8 @@ struct StartedHub {
         }
         do {
             broker = try await Broker.opening(
-                on: store, vaultSecret: secret, packs: packs, examination: .packs)
+                on: store, vaultSecret: secret, packs: packs, examination: .packs,
+                webOrigin: setup.webOrigin)
         } catch {
             throw StartRefusal(error)
         }

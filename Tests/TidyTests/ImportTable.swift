@@ -7,6 +7,9 @@ enum ImportTable {
     static let own: [String: Set<String>] = [
         "CSodium": [],
         "Sodium": ["CSodium"],
+        // Codes and passkeys: the only module that knows libfido2.
+        "SecondFactor": ["CFido2", "Sodium", "Vocabulary"],
+        "CFido2": [],
         "CQREncode": [],
         "QRCode": ["CQREncode"],
         "Vocabulary": [],
@@ -19,6 +22,7 @@ enum ImportTable {
         "Membership": ["Vocabulary", "Sodium", "Envelope"],
         "SealedRoom": [
             "Vocabulary", "Sodium", "Policy", "Redaction", "Envelope", "Membership", "AuditLog",
+            "SecondFactor",
         ],
         "PolicyPacks": ["Vocabulary", "Policy"],
         "Hub": [
@@ -34,7 +38,8 @@ enum ImportTable {
         ],
         "safeconduct": [
             "HubClient", "Policy", "PolicyProof", "PolicyPacks", "Redaction", "Envelope",
-            "Membership", "AuditLog", "Inquiry", "QRCode", "Sodium", "Vocabulary",
+            "Membership", "AuditLog", "Inquiry", "QRCode", "SecondFactor", "Sodium",
+            "Vocabulary",
         ],
     ]
 
@@ -62,6 +67,7 @@ enum ImportTable {
         "Sodium": [], "QRCode": [], "Vocabulary": [], "Policy": [], "PolicyProof": [],
         "Redaction": [],
         "Inquiry": [],
+        "SecondFactor": [],
         "Envelope": ["Synchronization"],
         "Membership": [],
         "SealedRoom": ["Synchronization"],

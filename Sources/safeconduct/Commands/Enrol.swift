@@ -22,6 +22,8 @@ struct Enrol: Reporting {
     @Option(help: "The hub's key, if your registrar gave it to you (64 digits).") var hubKey:
         String?
     @Option(help: "The twelve words that your registrar read to you.") var hubWords: String?
+    @Option(help: "What you will type to sign in; made of your name where you choose none.")
+    var signInName: String?
     @Option(help: "A file of certificates to trust instead of the system's (PEM).") var ca: String?
 
     func report() async throws -> Report {
@@ -52,7 +54,10 @@ struct Enrol: Reporting {
         let session = WorkerSession(
             identity: identity, home: home, connection: connection, clock: { .now })
         do {
-            let receipt = try await session.enrol(invite: invite, mailbox: mailbox)
+            let first = try CodeEntry.first(
+                try CodeEntry.name(signInName, for: identity), hub: connection.address)
+            let receipt = try await session.enrol(
+                invite: invite, mailbox: mailbox, signIn: first)
             return Report(
                 receipt, "You are enrolled as a member of \(mailbox.text).",
                 [
@@ -62,7 +67,10 @@ struct Enrol: Reporting {
                     .init("hub_words", .string(identity.card.hubWords.joined(separator: " "))),
                     .init("own_words", .string(identity.card.ownWords.joined(separator: " "))),
                 ],
-                more: ["The hub's words, as your registrar reads them to you:"]
+                more: [
+                    "Your sign-in name: \(first.name.text)",
+                    "The hub's words, as your registrar reads them to you:",
+                ]
                     + Compared.lines(identity.card.hubWords)
                     + ["Are you the first in \(mailbox.text)? Then you can receive from now on."]
                     + ["If not, somebody in it lets you in. Read them your own words:"]
@@ -107,8 +115,10 @@ struct Enrol: Reporting {
             known: [name, hub, mailbox.text])
         let identity = try Identity(
             hub: connection.address, pinned: pinned, authorities: authorities, name: name)
-        try IdentityFile(wrapping: identity, passphrase: passphrase).keep(in: home)
-        return identity
+        let file = try IdentityFile(wrapping: identity, passphrase: passphrase)
+        try file.keep(in: home)
+        // As it will be opened from now on: with what this passphrase makes to authenticate with.
+        return try file.unwrapped(passphrase: passphrase)
     }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import HubClient
+import SecondFactor
 import Sodium
 import Vocabulary
 
@@ -77,6 +78,21 @@ struct DemoCommunity {
         return session
     }
 
+    /// The codes of everybody in the demo: invented people have one phone.
+    static let codes: TOTP = {
+        guard let codes = TOTP(secret: secret) else { preconditionFailure("twenty bytes") }
+        return codes
+    }()
+    private static let secret = [UInt8](repeating: 0x2A, count: 20)
+
+    private static func first(_ mailbox: String, at now: Moment) throws -> FirstFactor {
+        guard let name = SignInName(mailbox),
+            let first = FirstFactor(
+                name: name, label: "demo", secret: secret, code: codes.code(at: now))
+        else { throw InputFailure("The demo community has no such mailbox.") }
+        return first
+    }
+
     /// Where a worker's keys and views are kept.
     typealias Homes = @Sendable (String) -> any Home
 
@@ -89,11 +105,16 @@ struct DemoCommunity {
         var sessions: [String: WorkerSession] = [:]
         func join(_ mailbox: String, _ name: String, invite: String) async throws {
             guard let handle = MailboxID(mailbox) else { return }
-            let identity = try Identity(hub: connection.address, pinned: pinned, name: name)
-            try IdentityFile(wrapping: identity, passphrase: passphrase).keep(in: homes(mailbox))
+            let file = try IdentityFile(
+                wrapping: Identity(hub: connection.address, pinned: pinned, name: name),
+                passphrase: passphrase)
+            try file.keep(in: homes(mailbox))
+            let identity = try file.unwrapped(passphrase: passphrase)
             let session = WorkerSession(
-                identity: identity, home: homes(mailbox), connection: connection, clock: clock)
-            try await session.enrol(invite: invite, mailbox: handle)
+                identity: identity, home: homes(mailbox), connection: connection,
+                code: { codes.code(at: clock()) }, clock: clock)
+            try await session.enrol(
+                invite: invite, mailbox: handle, signIn: try first(mailbox, at: clock()))
             try await session.signIn()
             sessions[mailbox] = session
             say("  enrolled \(name) (\(mailbox))")

@@ -1,0 +1,76 @@
+import Envelope
+public import Sodium
+public import Vocabulary
+
+/// The key of this home: it says at which device the worker signs in, and signs every request of a session. It is made here and
+/// never leaves the home.
+public final class DeviceKey: Sendable {
+    let signing: SigningKey
+    /// The device, as the hub knows it: it follows from the key.
+    public let id: DeviceID
+
+    /// Makes the device of a seed of 32 bytes; any other length is refused.
+    init?(seed: borrowing SecretBytes) {
+        guard let signing = SigningKey(seed: seed) else { return nil }
+        self.signing = signing
+        id = signing.verifyingKey.device
+    }
+
+    /// The home's device; where it has none yet, one is made and kept, sealed.
+    ///
+    /// Fails with `home-tampered`, and with what a home fails with.
+    static func kept(
+        in home: any Home, of identity: Identity, entropy: Entropy
+    ) throws(ClientFailure) -> DeviceKey {
+        if let sealed = try home.read(.device) {
+            let seed = SecretBytes(copying: try identity.opening(sealed, from: .device))
+            guard let key = DeviceKey(seed: seed) else { throw .local(.homeTampered) }
+            return key
+        }
+        // Drawn anew whatever the identity: two homes of one worker are two devices.
+        let seed = entropy.secret(
+            SigningKey.seedLength, for: "device \(identity.card.worker.hex)")
+        guard let key = DeviceKey(seed: seed) else { throw .local(.homeTampered) }
+        var plain = seed.copiedIntoOrdinaryMemory()
+        defer { Same.wipe(&plain) }
+        try home.write(identity.sealing(plain, as: .device), to: .device)
+        return key
+    }
+
+    /// The members by which the hub knows it.
+    func members(label: String) -> [JSON.Member] {
+        let key = JSON.Member("key", .string(Hex.encode(signing.verifyingKey.bytes)))
+        return label.isEmpty ? [key] : [key, .init("label", .string(label))]
+    }
+}
+
+/// What goes with every request of a session: the token, and the device's signature of that very request.
+final class SessionCredential: Sendable {
+    let token: String
+    let session: SessionID
+    private let device: DeviceKey
+    private let hub: VerifyingKey
+    private let clock: @Sendable () -> Moment
+
+    init(
+        token: String, session: SessionID, device: DeviceKey, hub: VerifyingKey,
+        clock: @escaping @Sendable () -> Moment
+    ) {
+        self.token = token
+        self.session = session
+        self.device = device
+        self.hub = hub
+        self.clock = clock
+    }
+
+    /// The header fields for a request; `target` is its method, a space, and its path with the query.
+    func headers(for target: String) throws(ClientFailure) -> [(name: String, value: String)] {
+        guard
+            let proof = RequestProof(hub: hub, session: session, time: clock(), target: target)
+        else { throw .local(.badCommand) }
+        return [
+            ("authorization", "Bearer \(token)"),
+            ("safe-conduct-proof", proof.signed(by: device.signing).header),
+        ]
+    }
+}
