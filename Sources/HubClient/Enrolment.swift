@@ -91,7 +91,10 @@ extension WorkerSession {
         do {
             return try await finish(signed, at: Wire.enrolments)
         } catch {
-            if case .hub(let refusal) = error, !refusal.mayPass { try forget(signed.id) }
+            // A wrong code is never right later.
+            if case .hub(let refusal) = error, !refusal.mayPass || refusal == .secondFactorRefused {
+                try forget(signed.id)
+            }
             throw error
         }
     }

@@ -23,5 +23,7 @@ extension IdentityFile {
     /// Takes away an identity that no hub knows, because the enrolment was refused.
     public static func remove(from home: any Home) throws(ClientFailure) {
         try home.remove(.identity)
+        // Sealed with that identity's key: nobody could read it any more.
+        try home.remove(.device)
     }
 }
