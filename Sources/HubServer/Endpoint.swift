@@ -86,7 +86,8 @@ enum Endpoint: CaseIterable {
     var needsSession: Bool {
         switch self {
         case .currentSession, .fresh, .ownSessions, .ownSession, .devices, .device, .commands,
-            .deliveries, .directory, .mailboxKeys, .mailboxHistory, .recovery, .audit, .cosign, .cosignatures:
+            .deliveries, .directory, .mailboxKeys, .mailboxHistory, .recovery, .audit, .cosign,
+            .cosignatures:
             true
         case .hub, .challenges, .sessions, .salt, .passkeyChallenge, .wrappedKeys,
             .registrationChallenge, .enrolments, .intake, .intakeForm, .checkpoint, .tile,

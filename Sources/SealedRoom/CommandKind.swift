@@ -56,13 +56,14 @@ extension CommandKind {
     /// else is there. Everything else would be said in the name of a desk that cannot read the answer.
     var isOpenToWaiting: Bool {
         switch self {
-        case .enrol, .join, .memberRemove, .epochMake, .recoveryOpen, .recoveryStop: true
+        case .enrol, .join, .memberRemove, .epochMake, .recoveryOpen, .recoveryStop, .keysKeep,
+            .passkeyAdd, .passkeyRemove, .totpSet:
+            true
         case .invite, .epochHand, .custodiansSet, .custodiansAgree, .custodyGive, .caseOpen,
             .caseClose, .caseReopen, .caseTransfer, .participationAdd, .participationEnd,
             .releaseStanding, .rosterAdd, .consentRecord, .consentWithdraw, .messageSend,
             .holdRelease, .deliveryAck, .dutyMeet, .packPublish, .caseErase, .breachRecord,
-            .breachUpdate, .inquiryOpen, .inquiryAgree, .inquiryShare, .logExport, .witnessJoin,
-            .keysKeep, .passkeyAdd, .passkeyRemove, .totpSet:
+            .breachUpdate, .inquiryOpen, .inquiryAgree, .inquiryShare, .logExport, .witnessJoin:
             false
         }
     }

@@ -28,7 +28,8 @@ extension CommandKind {
     var needsFreshSession: Bool {
         switch self {
         case .join, .invite, .memberRemove, .epochMake, .epochHand, .custodiansSet,
-            .custodiansAgree, .custodyGive, .recoveryOpen, .recoveryStop, .packPublish, .caseErase, .logExport, .keysKeep,
+            .custodiansAgree, .custodyGive, .recoveryOpen, .recoveryStop, .packPublish, .caseErase,
+            .logExport, .keysKeep,
             .passkeyAdd, .passkeyRemove, .totpSet:
             true
         case .enrol, .caseOpen, .caseClose, .caseReopen, .caseTransfer, .participationAdd,

@@ -169,7 +169,9 @@ final class FakeHub: Sendable {
             return .json(["challenge": .string(String(repeating: "5a", count: 32)), "seconds": 60])
         case "/v1/sessions":
             return .json([
-                "token": .string(FakeHub.session), "seconds": 3600, "mailboxes": ["ws-desk"],
+                "token": .string(FakeHub.session),
+                "session": .string(String(repeating: "cd", count: 16)), "seconds": 3600,
+                "mailboxes": ["ws-desk"],
             ])
         case "/v1/commands", "/v1/enrolments": return receipt(for: request.body)
         case "/v1/deliveries": return .json(["deliveries": []])

@@ -249,14 +249,22 @@ struct OutboxTests {
         try await Scene.play { scene in
             let mailbox = try #require(Scene.mailbox)
             let invite = String(repeating: "01", count: 16)
+            let first = try #require(
+                FirstFactor(
+                    name: try #require(SignInName("sam-okafor")),
+                    secret: [UInt8](repeating: 1, count: 20), code: "123456"))
             scene.hub.next("/v1/enrolments", .problem("busy", status: 503))
             #expect(
-                await code { try await scene.session.enrol(invite: invite, mailbox: mailbox) }
+                await code {
+                    try await scene.session.enrol(
+                        invite: invite, mailbox: mailbox, signIn: first)
+                }
                     == "busy")
             // Another command must not carry it: it has an address of its own.
             let found10 = try await scene.session.retryOutbox().isEmpty
             #expect(found10)
-            try await scene.session.enrol(invite: invite, mailbox: mailbox)
+            try await scene.session.enrol(
+                invite: invite, mailbox: mailbox, signIn: first)
             let sent = try scene.hub.requests(to: "/v1/enrolments").map {
                 try SealedCommand(parsing: $0.body).header.digest
             }

@@ -81,7 +81,7 @@ import Vocabulary
             name: "unknown worker signs in", method: "POST", path: "/v1/sessions",
             type: "application/json",
             body: Array(
-                #"{"worker":"\#(worker)","challenge":"\#(String(repeating: "0", count: 64))","signature":"\#(String(repeating: "0", count: 128))"}"#
+                #"{"worker":"\#(worker)","challenge":"\#(String(repeating: "0", count: 64))","signature":"\#(String(repeating: "0", count: 128))","device":{"key":"d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a","signature":"\#(String(repeating: "0", count: 128))"}}"#
                     .utf8), code: "sign-in-refused", status: 403),
     ]
 
@@ -148,7 +148,10 @@ import Vocabulary
             var codes: [String: Int] = [:]
             for _ in 0..<1000 {
                 let answer = try await hub.wire.ask(
-                    "POST", "/v1/commands", token: String(repeating: "0", count: 64),
+                    "POST", "/v1/commands",
+                    token: Wire.Pass(token: "") { _ in
+                        ["authorization: Bearer \(String(repeating: "0", count: 64))"]
+                    },
                     type: Self.command, body: [0])
                 codes[answer.code ?? "none", default: 0] += 1
             }

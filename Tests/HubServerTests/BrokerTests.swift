@@ -187,22 +187,40 @@ import Vocabulary
     {
         let worker = try #require(WorkerID(bytes: [UInt8](repeating: 1, count: 16)))
         let other = try #require(WorkerID(bytes: [UInt8](repeating: 2, count: 16)))
+        let here = try #require(DeviceID(bytes: [UInt8](repeating: 3, count: 16)))
+        let there = try #require(DeviceID(bytes: [UInt8](repeating: 4, count: 16)))
         let challenges = Challenges(entropy: .seeded([1]))
-        let late = await challenges.make(for: worker, at: .seconds(100))
-        #expect(await challenges.take(late, of: other, at: .seconds(101)) == false)
-        #expect(await challenges.take(late, of: worker, at: .seconds(161)) == false)
-        #expect(await challenges.take(late, of: worker, at: .seconds(160)))
-        #expect(await challenges.take(late, of: worker, at: .seconds(160)) == false)
+        let own = ChallengeUse.signIn(worker, here)
+        let late = await challenges.make(for: own, at: .seconds(100))
+        let wrong: [ChallengeUse] = [
+            .signIn(other, here), .signIn(worker, there), .passkey(here),
+        ]
+        for use in wrong {
+            #expect(
+                await challenges.take(late, for: use, isKnown: true, at: .seconds(101)) == false)
+        }
+        for (seconds, isTaken) in [(161 as Int64, false), (160, true), (160, false)] {
+            #expect(
+                await challenges.take(late, for: own, isKnown: true, at: .seconds(seconds))
+                    == isTaken)
+        }
+        #expect(
+            await challenges.take(late, for: own, isKnown: false, at: .seconds(160)) == false)
+        let key = SigningKey().verifyingKey
         let sessions = Sessions(entropy: .seeded([1]))
         var tokens: [SessionToken] = []
         for _ in 0..<9 {
-            tokens.append(try #require(await sessions.begin(for: worker, at: .seconds(1))))
+            let began = await sessions.begin(
+                for: worker, on: key, isFresh: tokens.isEmpty, began: .first, at: .seconds(1))
+            tokens.append(try #require(began).token)
         }
         #expect(Set(tokens).count == 9)
-        #expect(await sessions.worker(of: tokens[0], at: .seconds(2)) == nil)
-        #expect(await sessions.worker(of: tokens[1], at: .seconds(3600)) == worker)
-        #expect(await sessions.worker(of: tokens[1], at: .seconds(3601)) == nil)
+        #expect(await sessions.session(of: tokens[0], at: .seconds(2)) == nil)
+        #expect(await sessions.session(of: tokens[1], at: .seconds(3600))?.worker == worker)
+        #expect(await sessions.session(of: tokens[1], at: .seconds(3601)) == nil)
+        await sessions.endAll(of: worker, on: there)
+        #expect(await sessions.session(of: tokens[8], at: .seconds(2)) != nil)
         await sessions.endAll(of: worker)
-        #expect(await sessions.worker(of: tokens[8], at: .seconds(2)) == nil)
+        #expect(await sessions.session(of: tokens[8], at: .seconds(2)) == nil)
     }
 }

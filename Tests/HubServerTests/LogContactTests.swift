@@ -42,22 +42,17 @@ import Vocabulary
             }
         }
 
-        /// A session of its own over the wire, for what the client does not show.
-        func token(at hub: RunningHub) async throws -> String {
-            let asked = try await hub.wire.ask(
-                "POST", "/v1/challenges", type: "application/json",
-                body: (["worker": .string(identity.card.worker.hex)] as JSON).bytes)
-            let nonce = try Registrar.hex(asked.json?["challenge"])
-            let body: JSON = [
-                "worker": .string(identity.card.worker.hex),
-                "challenge": .string(Hex.encode(nonce)),
-                "signature": .string(
-                    Hex.encode(try identity.signature(overChallenge: nonce))),
-            ]
-            let answer = try await hub.wire.ask(
-                "POST", "/v1/sessions", type: "application/json", body: body.bytes)
-            guard case .string(let token)? = answer.json?["token"] else { throw Wire.NoAnswer() }
-            return token
+        /// What the requests of this client's session show, for what the client does not.
+        func token(at hub: RunningHub) async throws -> Wire.Pass {
+            try await session.signIn()
+            guard let credential = await session.credential else { throw Wire.NoAnswer() }
+            return Wire.Pass(token: credential.token) { target in
+                do {
+                    return try credential.headers(for: target).map { "\($0.name): \($0.value)" }
+                } catch {
+                    return []
+                }
+            }
         }
 
         func standing() async throws -> [String] {
@@ -126,6 +121,14 @@ import Vocabulary
         }
     }
 
+    /// How somebody of these tests will sign in.
+    private static func first(_ name: String) throws -> FirstFactor {
+        try #require(
+            FirstFactor(
+                name: try #require(SignInName(name)), secret: Registrar.secret,
+                code: try Registrar.code()))
+    }
+
     /// The hub's registrar and further members' clients, all enrolled.
     private static func clients(
         _ count: Int, at hub: RunningHub, of place: Place
@@ -135,7 +138,8 @@ import Vocabulary
         let registrar = try Client("Registrar", over: connection, pinned: pinned)
         let desk = try #require(MailboxID("hub-registrar"))
         let invite = try #require(try await hub.broker.firstRegistrarInvite())
-        try await registrar.session.enrol(invite: invite, mailbox: desk)
+        try await registrar.session.enrol(
+            invite: invite, mailbox: desk, signIn: try first("registrar"))
         try await registrar.session.signIn()
         var clients = [registrar]
         for number in 1..<count {
@@ -143,7 +147,8 @@ import Vocabulary
             let mailbox = invitation.mailbox
             try await registrar.session.invite(invitation, as: desk)
             let client = try Client("Member \(number)", over: connection, pinned: pinned)
-            try await client.session.enrol(invite: invitation.code, mailbox: mailbox)
+            try await client.session.enrol(
+                invite: invitation.code, mailbox: mailbox, signIn: try first("member-\(number)"))
             clients.append(client)
         }
         return clients

@@ -1,6 +1,7 @@
 import Envelope
 import Foundation
 import Hub
+import SecondFactor
 import Sodium
 import Testing
 import Vocabulary
@@ -49,7 +50,7 @@ final class Registrar: Sendable {
             "enrol", as: nil,
             [
                 "record": .string(Hex.encode(record.signed(by: voucher).bytes)),
-                "name": "Test Registrar",
+                "name": "Test Registrar", "sign_in": try firstFactor(),
                 "epoch": .string(Hex.encode(epoch.signed(by: signing).bytes)),
                 "epoch_secret": .string(Hex.encode(opening.sealingKey.seal(secret))),
             ])
@@ -67,35 +68,108 @@ final class Registrar: Sendable {
         return try draft.sealed(by: signing, to: receiving)
     }
 
-    /// Enrols and signs in; returns the session's token.
-    func begin() async throws -> String {
+    /// Enrols and signs in; returns what the session's requests show.
+    func begin() async throws -> Wire.Pass {
         let invite = try #require(try await hub.broker.firstRegistrarInvite())
         let answer = try await hub.wire.ask(
             "POST", "/v1/enrolments", type: "application/vnd.safe-conduct.command",
             body: try enrolment(invite: invite).bytes)
         try #require(answer.status == 200, "\(answer.code ?? "")")
-        let session = try await signIn(try await challenge())
-        guard case .string(let token)? = session.json?["token"] else { throw Wire.NoAnswer() }
-        return token
+        return try pass(try await signIn(try await challenge()))
+    }
+
+    /// What the requests of a session show.
+    func pass(_ answer: Wire.Answer, device number: UInt8 = 0) throws -> Wire.Pass {
+        guard case .string(let token)? = answer.json?["token"],
+            case .string(let id)? = answer.json?["session"], let session = SessionID(hex: id)
+        else { throw Wire.NoAnswer() }
+        let hub = identity
+        let seed = deviceSeed(number)
+        return Wire.Pass(token: token) { target in
+            guard let key = SigningKey(seed: SecretBytes(copying: seed)),
+                let now = Moment(seconds: Int64(Date().timeIntervalSince1970)),
+                let proof = RequestProof(hub: hub, session: session, time: now, target: target)
+            else { return [] }
+            return [
+                "authorization: Bearer \(token)",
+                "safe-conduct-proof: \(proof.signed(by: key).header)",
+            ]
+        }
+    }
+
+    private func deviceSeed(_ number: UInt8) -> [UInt8] {
+        Digest.blake2b(Array("device".utf8), id.bytes, [number])
+    }
+
+    /// Their device; another number is another one.
+    func device(_ number: UInt8 = 0) throws -> SigningKey {
+        guard let key = SigningKey(seed: SecretBytes(copying: deviceSeed(number))) else {
+            throw Wire.NoAnswer()
+        }
+        return key
+    }
+
+    static let secret = [UInt8](repeating: 0x2A, count: 20)
+    static let authentication = [UInt8](repeating: 0x2B, count: 32)
+
+    /// The code that their app shows, so many seconds from now.
+    static func code(after seconds: Int64 = 0) throws -> String {
+        let now = try #require(Moment(seconds: Int64(Date().timeIntervalSince1970) + seconds))
+        return try #require(TOTP(secret: secret)).code(at: now)
+    }
+
+    /// The member `sign_in` of `enrol`.
+    func firstFactor() throws -> JSON {
+        [
+            "name": "test-registrar",
+            "device": ["key": .string(Hex.encode(try device().verifyingKey.bytes))],
+            "authentication": [
+                "salt": .string(Hex.encode([UInt8](repeating: 5, count: 16))),
+                "memory": .int(64 << 20), "passes": 3,
+                "hash": .string(Hex.encode(Digest.blake2b(Registrar.authentication))),
+            ],
+            "totp": [
+                "secret": .string(Hex.encode(Registrar.secret)),
+                "code": .string(try Registrar.code()),
+            ],
+        ]
     }
 
     /// A fresh challenge.
-    func challenge() async throws -> [UInt8] {
+    func challenge(device number: UInt8 = 0) async throws -> [UInt8] {
         let answer = try await hub.wire.ask(
             "POST", "/v1/challenges", type: "application/json",
-            body: (["worker": .string(id.hex)] as JSON).bytes)
+            body: ([
+                "worker": .string(id.hex),
+                "device": .string(try device(number).verifyingKey.device.hex),
+            ] as JSON).bytes)
         return try Registrar.hex(answer.json?["challenge"])
     }
 
-    /// Signs in with the challenge.
-    func signIn(_ nonce: [UInt8]) async throws -> Wire.Answer {
-        let challenge = try #require(Challenge(hub: identity, worker: id, nonce: nonce))
-        let body: JSON = [
-            "worker": .string(id.hex), "challenge": .string(Hex.encode(nonce)),
-            "signature": .string(Hex.encode(challenge.signed(by: signing).signature)),
+    /// Signs in with the challenge; `more` are further members.
+    func signIn(
+        _ nonce: [UInt8], device number: UInt8 = 0,
+        _ more: [JSON.Member] = [
+            .init("authentication", .string(Hex.encode(Registrar.authentication)))
+        ]
+    ) async throws -> Wire.Answer {
+        let key = try device(number)
+        let challenge = try #require(
+            DeviceChallenge(
+                hub: identity, worker: id, device: key.verifyingKey.device, nonce: nonce))
+        let members: [JSON.Member] = [
+            .init("worker", .string(id.hex)), .init("challenge", .string(Hex.encode(nonce))),
+            .init("signature", .string(Hex.encode(challenge.signed(by: signing).signature))),
+            .init(
+                "device",
+                [
+                    "key": .string(Hex.encode(key.verifyingKey.bytes)),
+                    "signature": .string(Hex.encode(challenge.signed(by: key).signature)),
+                ]),
         ]
         return try await hub.wire.ask(
-            "POST", "/v1/sessions", type: "application/json", body: body.bytes)
+            "POST", "/v1/sessions", type: "application/json",
+            body: JSON.object(members + more).bytes)
     }
 
     static func hex(_ json: JSON?) throws -> [UInt8] {

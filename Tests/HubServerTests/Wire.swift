@@ -10,6 +10,13 @@ struct Wire {
     let port: Int
     var tls: TLSConfiguration?
 
+    /// What goes with a request of a session: the token, and the device's word for this very request.
+    struct Pass: Sendable {
+        let token: String
+        /// The header lines for a request: its method, a space, and its path with the query.
+        let lines: @Sendable (String) -> [String]
+    }
+
     /// An answer taken apart.
     struct Answer {
         let status: Int
@@ -60,11 +67,11 @@ struct Wire {
 
     /// One request, and its answer.
     func ask(
-        _ method: String, _ path: String, token: String? = nil, type: String? = nil,
+        _ method: String, _ path: String, token: Pass? = nil, type: String? = nil,
         body: [UInt8]? = nil, headers: [String] = []
     ) async throws -> Answer {
         var head = ["\(method) \(path) HTTP/1.1", "host: localhost", "connection: close"] + headers
-        if let token { head.append("authorization: Bearer \(token)") }
+        if let token { head += token.lines("\(method) \(path)") }
         if let type { head.append("content-type: \(type)") }
         if let body { head.append("content-length: \(body.count)") }
         let bytes = Array((head.joined(separator: "\r\n") + "\r\n\r\n").utf8) + (body ?? [])

@@ -12,7 +12,7 @@ import Vocabulary
     private struct Desk {
         let hub: RunningHub
         let registrar: Registrar
-        let token: String
+        let token: Wire.Pass
 
         init(_ hub: RunningHub) async throws {
             self.hub = hub

@@ -123,8 +123,8 @@ final class Community: Sendable {
         let broker = try await Broker.opening(
             on: store, vaultSecret: secret,
             packs: try packs ?? [Edition.standing().pack()],
-            examination: Edition.examination(broken: broken), entropy: entropy,
-            clock: clock.hubClock)
+            examination: Edition.examination(broken: broken),
+            webOrigin: "https://hub.example", entropy: entropy, clock: clock.hubClock)
         let people = try await enrolAll(broker, clock, seed: seed ?? "community")
         return Community(
             folder: folder, store: store, broker: broker, clock: clock, people: people)
@@ -190,13 +190,13 @@ final class Community: Sendable {
                     code: try #require(Hex.decode(code)), hub: hub)),
             .init("name", .string("Worker of \(name)")),
         ]
-        let body = JSON.object(
-            members
-                + (try TestRecord.firstEpoch(
-                    of: mailbox, key: box, by: keys, signing: signing, hub: hub)))
+        let epoch = try TestRecord.firstEpoch(
+            of: mailbox, key: box, by: keys, signing: signing, hub: hub)
         let person = Person(
             name: name, id: id, signing: signing, sealing: sealing,
             mailboxes: [mailbox: OpeningKeyBox(box)])
+        let signIn = JSON.Member("sign_in", person.firstFactor(at: clock.now))
+        let body = JSON.object(members + epoch + [signIn])
         let draft = try command(
             "enrol", body, by: person, as: nil, broker, clock, hub: hub, id: "enrol-\(name)")
         _ = try await broker.enrol(try await seal(draft, person, broker))
@@ -226,15 +226,6 @@ final class Community: Sendable {
     ) async throws -> [UInt8] {
         let key = try SignedReceivingKey(parsing: await broker.announcement().receivingKey)
         return try draft.sealed(by: person.signing, to: key.claimedButUnverified.key).bytes
-    }
-
-    static func signIn(_ person: Person, _ broker: Broker) async throws -> SessionToken {
-        let nonce = await broker.challenge(for: person.id)
-        let hub = try #require(VerifyingKey(bytes: broker.identityForTests))
-        let challenge = try #require(Challenge(hub: hub, worker: person.id, nonce: nonce))
-        return try await broker.signIn(
-            person.id, challenge: nonce, signature: challenge.signed(by: person.signing).signature
-        ).token
     }
 
     subscript(_ mailbox: String) -> Person {

@@ -161,19 +161,13 @@ enum EverythingHappens {
                 "participation.add", from: "lwv-facilitators", Community.only(case: nil),
                 id: "nonsense") == .badBody)
         for name in ["wsw-desk", "police-desk"] {
-            let nonce = await hub.broker.challenge(for: hub[name].id)
-            await #expect(throws: Refusal.notPermitted) {
-                _ = try await hub.broker.signIn(
-                    hub[name].id, challenge: nonce,
-                    signature: [UInt8](repeating: 1, count: 64))
-            }
+            let wrong = try await hub[name].attempt(hub.broker, signedBy: hub["lwv-officer"])
+            #expect(await Community.refusal(hub.broker, wrong) == .notPermitted)
         }
-        let stranger = try #require(WorkerID(bytes: [UInt8](repeating: 9, count: 16)))
-        let nonce = await hub.broker.challenge(for: stranger)
-        await #expect(throws: Refusal.notPermitted) {
-            _ = try await hub.broker.signIn(
-                stranger, challenge: nonce, signature: [UInt8](repeating: 1, count: 64))
-        }
+        let stranger = try await stranger().attempt(hub.broker)
+        #expect(await Community.refusal(hub.broker, stranger) == .notPermitted)
+        for _ in 0..<2 { try await hub.broker.tidy() }
+        try await EverythingHappens.signIns(hub)
         // Somebody witnesses the log, until they are removed.
         let witness = SigningKey().verifyingKey
         try await hub.send(

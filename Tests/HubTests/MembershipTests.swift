@@ -56,6 +56,7 @@ import Vocabulary
                     person.id, verifying: person.keys.verifying, sealing: person.keys.sealing,
                     mailbox: "wsw-desk", code: [UInt8](repeating: 255, count: 16),
                     hub: try await Community.identity(hub.broker)), "name": "X",
+                "sign_in": person.firstFactor(at: hub.clock.now),
             ], by: person, as: nil, hub.broker, hub.clock, id: "enrol-again")
         let second = try await Community.seal(again, person, hub.broker)
         await #expect(throws: Refusal.inviteInvalid) { try await hub.broker.enrol(second) }

@@ -220,7 +220,8 @@ struct PublishTests {
         let now = hub.clock.now
         let batch = try await hub.store.read { reader -> CommitBatch? in
             let ruling = try hub.broker.room.rule(
-                on: opened, session: person.id, now: now, clockDoubtful: false,
+                on: opened, session: CommandSession(worker: person.id, isFresh: true), now: now,
+                clockDoubtful: false,
                 snapshot: Snapshot(reading: reader))
             guard case .act(let batch, _) = ruling else { return nil }
             return batch

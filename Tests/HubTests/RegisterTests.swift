@@ -217,13 +217,10 @@ struct RegisterTests {
     @Test("what fails with nobody behind it is one number a minute, for the hub's own officer")
     func failures() async throws {
         let hub = try await Community.opening()
-        let stranger = try #require(WorkerID(bytes: [UInt8](repeating: 9, count: 16)))
+        let stranger = try EverythingHappens.stranger()
         for _ in 0..<3 {
-            let nonce = await hub.broker.challenge(for: stranger)
-            await #expect(throws: Refusal.notPermitted) {
-                _ = try await hub.broker.signIn(
-                    stranger, challenge: nonce, signature: [UInt8](repeating: 1, count: 64))
-            }
+            let wrong = try await stranger.attempt(hub.broker)
+            #expect(await Community.refusal(hub.broker, wrong) == .notPermitted)
         }
         let token = try #require(SessionToken(hex: String(repeating: "ab", count: 32)))
         await #expect(throws: Refusal.sessionRequired) {

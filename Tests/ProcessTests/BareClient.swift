@@ -65,26 +65,63 @@ final class BareClient: Sendable {
         return try SignedReceivingKey(parsing: bytes).claimedButUnverified.key
     }
 
-    /// Signs in by hand; the bearer token.
-    func signIn(_ member: Member, of team: Team) async throws -> String {
+    /// Signs in by hand at a home that is enrolled; what each request of the session shows.
+    func signIn(_ member: Member, of team: Team) async throws -> Pass {
         let worker = member.identity.card.worker
-        let answer = try await post("/v1/challenges", ["worker": .string(worker.hex)])
+        let device = try team.deviceKey(of: member)
+        let id = device.verifyingKey.device
+        let answer = try await post(
+            "/v1/challenges", ["worker": .string(worker.hex), "device": .string(id.hex)])
         let nonce = try #require(Hex.decode(answer.word("challenge")))
-        let challenge = try #require(Challenge(hub: team.hub, worker: worker, nonce: nonce))
+        let challenge = try #require(
+            DeviceChallenge(hub: team.hub, worker: worker, device: id, nonce: nonce))
         let signature = challenge.signed(by: try team.signingKey(of: member)).signature
         let session = try await post(
             "/v1/sessions",
             [
                 "worker": .string(worker.hex), "challenge": .string(Hex.encode(nonce)),
                 "signature": .string(Hex.encode(signature)),
+                "device": [
+                    "key": .string(Hex.encode(device.verifyingKey.bytes)),
+                    "signature": .string(Hex.encode(challenge.signed(by: device).signature)),
+                ],
             ])
-        return session.word("token")
+        return Pass(
+            token: session.word("token"), session: session.word("session"), team: team,
+            member: member)
+    }
+
+    /// A session's token, and the device's word for each request.
+    struct Pass: Sendable {
+        let token: String
+        let session: String
+        let team: Team
+        let member: Member
+
+        /// The header fields of a request.
+        func headers(_ method: String, _ path: String) throws -> [String: String] {
+            let proof = try #require(
+                RequestProof(
+                    hub: team.hub, session: try #require(SessionID(hex: session)),
+                    time: now(), target: "\(method) \(path)"))
+            let signed = proof.signed(by: try team.deviceKey(of: member))
+            return [
+                "authorization": "Bearer \(token)", "safe-conduct-proof": signed.header,
+            ]
+        }
     }
 }
 
 extension Team {
     func signingKey(of member: Member) throws -> SigningKey {
         let seed = entropy.secret(32, for: "signing seed \(member.identity.name)")
+        guard let key = SigningKey(seed: seed) else { throw CocoaError(.featureUnsupported) }
+        return key
+    }
+
+    /// The key of the member's home.
+    func deviceKey(of member: Member) throws -> SigningKey {
+        let seed = entropy.secret(32, for: "device \(member.identity.card.worker.hex)")
         guard let key = SigningKey(seed: seed) else { throw CocoaError(.featureUnsupported) }
         return key
     }

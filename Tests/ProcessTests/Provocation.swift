@@ -25,13 +25,18 @@ struct Provocation {
         let client = BareClient(to: address)
         defer { client.close() }
         let member = try team["wsw-desk-1"]
-        let token = try await client.signIn(member, of: team)
+        let pass = try await client.signIn(member, of: team)
         let key = try await client.receivingKey()
         var answers: [BareClient.Answer] = []
         var unanswered = 0
-        for wrong in requests(token) + (try commands(token, member, key)) {
+        for wrong in requests() + (try commands(member, key)) {
+            // What a session shows belongs to one request: its device has signed that.
+            let shown =
+                wrong.headers["authorization"] == Provocation.session
+                ? try pass.headers(wrong.method, wrong.path) : [:]
             let answer = try await client.ask(
-                wrong.method, wrong.path, headers: wrong.headers, body: wrong.body)
+                wrong.method, wrong.path, headers: wrong.headers.merging(shown) { $1 },
+                body: wrong.body)
             guard let answer else {
                 unanswered += 1
                 continue
@@ -44,8 +49,10 @@ struct Provocation {
         return answers
     }
 
-    private func requests(_ token: String) -> [Wrong] {
-        let signedIn = ["authorization": "Bearer \(token)"]
+    private static let session = "the session's"
+
+    private func requests() -> [Wrong] {
+        let signedIn = ["authorization": Provocation.session]
         let command = signedIn.merging(["content-type": Provocation.commandType]) { $1 }
         let (bytes, json) = (Array(word.utf8), ["content-type": "application/json"])
         return [
@@ -88,7 +95,7 @@ struct Provocation {
 
     /// Commands that are rightly signed and sealed and wrong inside.
     private func commands(
-        _ token: String, _ member: Member, _ key: SealingKey
+        _ member: Member, _ key: SealingKey
     ) throws -> [Wrong] {
         let segment: JSON = [
             "category": "child_safety", "about": "child", "source": "woman", "text": .string(word),
@@ -112,7 +119,7 @@ struct Provocation {
             ),
         ]
         let headers = [
-            "authorization": "Bearer \(token)", "content-type": Provocation.commandType,
+            "authorization": Provocation.session, "content-type": Provocation.commandType,
         ]
         return try wrong.map { code, kind, body in
             Wrong(

@@ -1,5 +1,6 @@
 import Foundation
 import HubClient
+import SecondFactor
 import Sodium
 import Testing
 import Vocabulary
@@ -73,6 +74,18 @@ struct Team: Sendable {
         return keys
     }
 
+    /// The secret of everybody's codes.
+    static let secret = [UInt8](repeating: 0x2A, count: 20)
+
+    /// How the member of a mailbox will sign in.
+    static func first(_ mailbox: String) throws -> FirstFactor {
+        let codes = try #require(TOTP(secret: secret))
+        return try #require(
+            FirstFactor(
+                name: try #require(SignInName(mailbox)), secret: secret,
+                code: codes.code(at: now())))
+    }
+
     /// Enrols the registrar with the hub's own invitation, and everybody else with the registrar's. `mark` stands in the names
     /// of workers and agencies.
     static func enrolled(
@@ -94,7 +107,8 @@ struct Team: Sendable {
             let session = WorkerSession(
                 identity: identity, home: member.home, connection: connection, clock: { now() },
                 entropy: entropy)
-            try await session.enrol(invite: code, mailbox: handle)
+            try await session.enrol(
+                invite: code, mailbox: handle, signIn: try first(mailbox))
             return member.session(connection)
         }
         let registrar = try await enrol("hub-registrar", invitation)

@@ -1,3 +1,4 @@
+import Crypto
 import Envelope
 import Foundation
 import HubClient
@@ -65,7 +66,8 @@ struct Community {
         let pinned = try await connection.introduction()
         let registrar = try session("hub-registrar", hub, pinned, connection)
         try await registrar.enrol(
-            invite: hub.invitation, mailbox: try handle("hub-registrar"))
+            invite: hub.invitation, mailbox: try handle("hub-registrar"),
+            signIn: try first("hub-registrar"))
         try await registrar.signIn()
         var sessions: [String: WorkerSession] = [:]
         for member in members {
@@ -76,7 +78,9 @@ struct Community {
                 expires: now.advanced(by: 3_600))
             try await registrar.invite(invitation, as: try handle("hub-registrar"))
             let session = try session(member.mailbox, hub, pinned, connection)
-            try await session.enrol(invite: invitation.code, mailbox: invitation.mailbox)
+            try await session.enrol(
+                invite: invitation.code, mailbox: invitation.mailbox,
+                signIn: try first(member.mailbox))
             try await session.signIn()
             sessions[member.mailbox] = session
         }
@@ -102,7 +106,25 @@ struct Community {
             hub: hub.address, pinned: pinned, authorities: hub.certificate.text, name: name,
             entropy: entropy)
         return WorkerSession(
-            identity: identity, home: MemoryHome(), connection: connection, clock: { now })
+            identity: identity, home: MemoryHome(), connection: connection, clock: { now },
+            // The load signs its requests with the sender's own device.
+            entropy: entropy)
+    }
+
+    /// How somebody of the benchmark will sign in.
+    private static func first(_ mailbox: String) throws -> FirstFactor {
+        let secret = [UInt8](repeating: 0x2A, count: 20)
+        let step = (0..<8).map { UInt8(truncatingIfNeeded: now.seconds / 30 >> (56 - 8 * $0)) }
+        let mac = Array(
+            HMAC<Insecure.SHA1>.authenticationCode(for: step, using: SymmetricKey(data: secret)))
+        let start = Int(mac[19] & 15)
+        let number = mac[start..<(start + 4)].reduce(0 as UInt32) { $0 << 8 | UInt32($1) }
+        let digits = String((number & 0x7FFF_FFFF) % 1_000_000)
+        let code = String(repeating: "0", count: 6 - digits.count) + digits
+        guard let name = SignInName(mailbox),
+            let first = FirstFactor(name: name, secret: secret, code: code)
+        else { throw BenchFailure("a first factor is malformed") }
+        return first
     }
 
     /// Opens cases and gives the sender's own names for them.

@@ -36,22 +36,32 @@ struct Door {
         return try signed.verified(by: identity).key
     }
 
-    /// A session's token for the sender.
-    func signIn(_ community: Community, signing: borrowing SigningKey) async throws -> String {
+    /// A session of the sender's, on the device that enrolled.
+    func signIn(_ community: Community, signing: borrowing SigningKey) async throws -> Pass {
         let worker = community.sender.identity.card.worker
-        let offered = try await json("/v1/challenges", body: ["worker": .string(worker.hex)])
+        let device = try Pass.device(of: worker)
+        let id = device.verifyingKey.device
+        let offered = try await json(
+            "/v1/challenges", body: ["worker": .string(worker.hex), "device": .string(id.hex)])
         let nonce = try Door.hex(offered["challenge"])
-        guard let challenge = Challenge(hub: community.hub, worker: worker, nonce: nonce) else {
-            throw BenchFailure("the challenge is malformed")
-        }
+        guard
+            let challenge = DeviceChallenge(
+                hub: community.hub, worker: worker, device: id, nonce: nonce)
+        else { throw BenchFailure("the challenge is malformed") }
         let session = try await json(
             "/v1/sessions",
             body: [
                 "worker": .string(worker.hex), "challenge": .string(Hex.encode(nonce)),
                 "signature": .string(Hex.encode(challenge.signed(by: signing).signature)),
+                "device": [
+                    "key": .string(Hex.encode(device.verifyingKey.bytes)),
+                    "signature": .string(Hex.encode(challenge.signed(by: device).signature)),
+                ],
             ])
-        guard case .string(let token)? = session["token"] else { throw BenchFailure("no token") }
-        return token
+        guard case .string(let token)? = session["token"],
+            case .string(let hex)? = session["session"], let id = SessionID(hex: hex)
+        else { throw BenchFailure("no token") }
+        return Pass(token: token, session: id, hub: community.hub, worker: worker)
     }
 
     func close() async throws { try await client.shutdown() }
@@ -76,5 +86,28 @@ struct Door {
             throw BenchFailure("the hub's answer lacks bytes")
         }
         return bytes
+    }
+}
+
+/// What every request of a session shows: its token, and the device's word for that very request.
+struct Pass: Sendable {
+    let token: String
+    let session: SessionID
+    let hub: VerifyingKey
+    let worker: WorkerID
+
+    static func device(of worker: WorkerID) throws -> SigningKey {
+        let seed = Community.entropy.secret(32, for: "device \(worker.hex)")
+        guard let key = SigningKey(seed: seed) else { throw BenchFailure("no device") }
+        return key
+    }
+
+    func headers(for target: String) throws -> [(name: String, value: String)] {
+        guard
+            let proof = RequestProof(
+                hub: hub, session: session, time: Community.now, target: target)
+        else { throw BenchFailure("a request is malformed") }
+        let signed = proof.signed(by: try Pass.device(of: worker))
+        return [("authorization", "Bearer \(token)"), ("safe-conduct-proof", signed.header)]
     }
 }

@@ -14,7 +14,7 @@ final class Load: Sendable {
     private let address: HubAddress
     private let certificate: LoopbackCertificate
     private let settings: Settings
-    private let token: String
+    private let pass: Pass
     private let messages: [Prepared]
 
     /// One sealed command, ready to be sent.
@@ -36,14 +36,14 @@ final class Load: Sendable {
     }
 
     private init(
-        community: Community, hub: HubProcess, settings: Settings, token: String,
+        community: Community, hub: HubProcess, settings: Settings, pass: Pass,
         messages: [Prepared]
     ) {
         self.community = community.hub
         address = hub.address
         certificate = hub.certificate
         self.settings = settings
-        self.token = token
+        self.pass = pass
         self.messages = messages
     }
 
@@ -57,7 +57,7 @@ final class Load: Sendable {
         else { throw BenchFailure("the sender's key is not the one that was enrolled") }
         let door = Door(hub: hub)
         let receiving = try await door.receivingKey()
-        let token = try await door.signIn(community, signing: signing)
+        let pass = try await door.signIn(community, signing: signing)
         try await door.close()
         var messages: [Prepared] = []
         for number in 0..<(settings.warmUp + settings.messages) {
@@ -70,7 +70,7 @@ final class Load: Sendable {
                     body: ByteBuffer(bytes: sealed.bytes)))
         }
         return Load(
-            community: community, hub: hub, settings: settings, token: token, messages: messages)
+            community: community, hub: hub, settings: settings, pass: pass, messages: messages)
     }
 
     private static func command(
@@ -146,7 +146,9 @@ final class Load: Sendable {
     private func send(_ index: Int, with client: HTTPClient) async throws -> Sent {
         var request = HTTPClientRequest(url: address.text + "/v1/commands")
         request.method = .POST
-        request.headers.add(name: "authorization", value: "Bearer \(token)")
+        for (name, value) in try pass.headers(for: "POST /v1/commands") {
+            request.headers.add(name: name, value: value)
+        }
         request.headers.add(name: "content-type", value: "application/vnd.safe-conduct.command")
         request.body = .bytes(messages[index].body)
         let clock = ContinuousClock()

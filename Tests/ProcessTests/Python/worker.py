@@ -5,9 +5,13 @@ commands.md): enrols, signs in, sends and reads over HTTP with the standard libr
 `worker.py enrol` and `worker.py send` read one JSON object on standard input and print one.
 """
 
+import hashlib
+import hmac
 import json
 import os
+import struct
 import sys
+import time
 import urllib.error
 import urllib.request
 
@@ -25,6 +29,8 @@ class Hub:
         self.given = given
         self.hub = bytes.fromhex(given["hub"])
         self.token = None
+        self.session = None
+        self.device, _ = client.bindings.crypto_sign_seed_keypair(bytes.fromhex(given["device_seed"]))
 
     def ask(self, method, path, body=None, kind="application/json"):
         """Status and bytes of an answer."""
@@ -33,6 +39,7 @@ class Hub:
             request.add_header("Content-Type", kind)
         if self.token:
             request.add_header("Authorization", "Bearer " + self.token)
+            request.add_header("Safe-Conduct-Proof", self.proof("%s %s" % (method, path)))
         try:
             with urllib.request.urlopen(request) as answer:
                 return answer.status, answer.read()
@@ -73,15 +80,26 @@ class Hub:
             raise SystemExit("a receipt for another command")
         return answer, None
 
-    def sign_in(self):
-        worker = bytes.fromhex(self.given["worker"])
-        nonce = self.json("POST", "/v1/challenges", {"worker": worker.hex()})["challenge"]
-        record = client.challenge_record(self.hub, worker, bytes.fromhex(nonce))
+    def proof(self, target):
+        """The device's word for one request of its session."""
+        now = int(time.time())
+        record = (b"SCQ1" + self.hub + bytes.fromhex(self.session) + client.number(now, 8)
+                  + target.encode("ascii"))
         signature = client.sign(
-            bytes.fromhex(self.given["signing_seed"]), "safe-conduct/challenge/1", record)
+            bytes.fromhex(self.given["device_seed"]), "safe-conduct/request/1", record)
+        return "%d.%s" % (now, signature.hex())
+
+    def sign_in(self):
+        worker, device = bytes.fromhex(self.given["worker"]), client.blake2b(self.device)[:16]
+        nonce = self.json("POST", "/v1/challenges", {
+            "worker": worker.hex(), "device": device.hex()})["challenge"]
+        record = b"SCH2" + self.hub + worker + device + bytes.fromhex(nonce)
+        sign = lambda seed: client.sign(  # noqa: E731
+            bytes.fromhex(self.given[seed]), "safe-conduct/challenge/2", record).hex()
         session = self.json("POST", "/v1/sessions", {
-            "worker": worker.hex(), "challenge": nonce, "signature": signature.hex()})
-        self.token = session["token"]
+            "worker": worker.hex(), "challenge": nonce, "signature": sign("signing_seed"),
+            "device": {"key": self.device.hex(), "signature": sign("device_seed")}})
+        self.token, self.session = session["token"], session["session"]
 
     def views(self):
         """What is there for the mailbox, opened: pairs of header and content."""
@@ -97,10 +115,18 @@ class Hub:
         return opened
 
 
+def code(secret, now):
+    """The six digits of RFC 6238."""
+    mac = hmac.new(secret, struct.pack(">Q", now // 30), hashlib.sha1).digest()
+    start = mac[19] & 15
+    return "%06d" % ((struct.unpack(">I", mac[start:start + 4])[0] & 0x7FFFFFFF) % 1000000)
+
+
 def enrol(given):
     keys, box = client.make_keys({}), client.make_keys({})
     given = dict(given, worker=keys["id"], signing_seed=keys["signing_seed"],
-                 mailbox_secret=box["sealing_secret"])
+                 mailbox_secret=box["sealing_secret"], device_seed=os.urandom(32).hex())
+    secret, authentication = os.urandom(20), os.urandom(32)
     hub, mailbox = Hub(given), given["mailbox"]
     worker, verifying, sealing = (
         bytes.fromhex(keys[name]) for name in ("id", "verifying_key", "sealing_key"))
@@ -116,6 +142,11 @@ def enrol(given):
         "record": (record + client.sign(
             voucher, "safe-conduct/worker-record/1", record)).hex(),
         "name": given["name"],
+        "sign_in": {
+            "name": "python-worker", "device": {"key": hub.device.hex(), "label": "python"},
+            "authentication": {"salt": os.urandom(16).hex(), "memory": 64 << 20, "passes": 3,
+                               "hash": client.blake2b(authentication).hex()},
+            "totp": {"secret": secret.hex(), "code": code(secret, int(time.time()))}},
         "epoch": (epoch + client.sign(
             bytes.fromhex(keys["signing_seed"]), "safe-conduct/mailbox-epoch/1", epoch)).hex(),
         "epoch_secret": sealed_secret.hex(),
