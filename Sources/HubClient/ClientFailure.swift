@@ -66,6 +66,7 @@ public enum ClientFailure: Error, Hashable, Sendable {
                 .receiptNotInLog, .detailNotInLog:
                 self = .alarm
             case .badAddress, .insecureAddress, .badAuthorities, .badCommand, .tooLarge, .noMailbox,
+                .noCustodians,
                 .severalMailboxes, .notHere, .unknownCase, .outboxTooOld, .notWaiting, .notMember,
                 .olderKeysMissing:
                 self = .input

@@ -11,14 +11,22 @@ extension WorkerSession {
     /// How many older keys one command hands on.
     private static let handedAtOnce = 500
 
-    /// Checks a mailbox's chain and, where a key is awaited that this worker may make, makes it. What cannot be made now is made at
-    /// the next contact, by whoever comes first.
+    /// Checks a mailbox's chain and, where a key is awaited that this worker may make, makes it; gives the custodians the shares that
+    /// they have not. What cannot be done now is done at the next contact, by whoever comes first.
     func tend(_ mailbox: MailboxID) async throws(ClientFailure) {
         let now = try await verified(mailbox)
-        guard now.awaits(by: identity.card.worker, at: clock()) else { return }
+        let isAwaited = now.awaits(by: identity.card.worker, at: clock())
+        var isWanted = isAwaited
+        if !isWanted { isWanted = try lacksShares(of: now) }
+        guard isWanted else { return }
         try requireTrust(in: mailbox)
         do throws(ClientFailure) {
-            try await renewKey(of: mailbox)
+            // The new key brings its own shares; those of older ones follow at the next contact.
+            if isAwaited {
+                try await renewKey(of: mailbox)
+            } else {
+                try await giveShares(of: mailbox)
+            }
         } catch {
             // The mailbox rests until then, and loses nothing.
             guard error.sort == .alarm || error.sort == .home else { return }
@@ -47,7 +55,9 @@ extension WorkerSession {
         throw .hub(.conflict)
     }
 
-    private func makeKey(after before: VerifiedHistory) async throws(ClientFailure) {
+    func makeKey(
+        after before: VerifiedHistory, ending recovery: RecoveryID? = nil
+    ) async throws(ClientFailure) {
         let mailbox = before.history.mailbox
         let id: CommandID = try draw("mailbox key")
         let secret = entropy.secret(
@@ -63,7 +73,8 @@ extension WorkerSession {
             .makeEpoch(
                 signed, secrets: secrets,
                 shares: try shares(
-                    of: secret, record, before.custodians(for: identity.card.worker, at: clock()))),
+                    of: secret, record, before.custodians(for: identity.card.worker, at: clock())),
+                ending: recovery),
             as: mailbox)
         // The receipt is here: from now on it is the mailbox's key. Sealed anew to this worker, as the hub would give it.
         try take(signed, identity.card.sealingKey.seal(secret), of: mailbox)

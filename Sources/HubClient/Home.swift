@@ -58,6 +58,8 @@ public struct HomeFile: Hashable, Sendable {
     public static let identity = HomeFile(nil, "identity")
     /// The key of this device, sealed.
     public static let device = HomeFile(nil, "device")
+    /// The identity with its next passphrase, until the hub knows that, too.
+    static let nextIdentity = HomeFile(nil, "identity.next")
     /// The last checkpoint of the log that verified.
     public static let checkpoint = HomeFile(nil, "checkpoint")
     /// A checkpoint that raised the alarm, kept as evidence.
@@ -93,6 +95,14 @@ public struct HomeFile: Hashable, Sendable {
 
     /// The first registrar, from whom every invitation comes, as seen first, sealed.
     static let root = HomeFile(nil, "root")
+
+    /// The recovery or the rehearsal that was begun for a mailbox, sealed.
+    static func recovery(_ mailbox: MailboxID, rehearsal: Bool) -> HomeFile {
+        HomeFile(nil, (rehearsal ? "rehearsal." : "recovery.") + mailbox.text)
+    }
+
+    /// Of which keys of a mailbox the custodians were given shares; nothing secret.
+    static func given(_ mailbox: MailboxID) -> HomeFile { HomeFile(nil, "given.\(mailbox.text)") }
 
     /// The file of something with an id.
     public static func file<Tag>(_ shelf: Shelf, _ id: Identifier<Tag>) -> HomeFile {

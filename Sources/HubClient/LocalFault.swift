@@ -58,6 +58,7 @@ public enum LocalFault: String, Hashable, Sendable, CaseIterable {
     case badCommand = "bad-command"
     case tooLarge = "too-large"
     case noMailbox = "no-mailbox"
+    case noCustodians = "no-custodians"
     case severalMailboxes = "several-mailboxes"
     case notHere = "not-here"
     case unknownCase = "unknown-case"
@@ -143,6 +144,8 @@ extension LocalFault {
         .detailNotInLog: "ALARM: a detail is not the one that the log commits to.",
         .badCommand: "The command cannot be written as the hub reads it; nothing was sent.",
         .tooLarge: "The command is larger than the hub takes; nothing was sent.",
+        .noCustodians:
+            "No custodians stand for this agency: two people must name them first (Keys/README.md).",
         .noMailbox: "You are not a member of this mailbox.",
         .severalMailboxes: "You have several mailboxes: name one with --mailbox.",
         .notHere: "There is no such thing in this home folder.",

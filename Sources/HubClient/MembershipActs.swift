@@ -25,7 +25,7 @@ extension Act {
     /// custodians, its shares.
     static func makeEpoch(
         _ epoch: Signed<MailboxEpoch>, secrets: [(worker: WorkerID, sealed: [UInt8])],
-        shares: SealedShares?
+        shares: SealedShares?, ending recovery: RecoveryID? = nil
     ) -> Act {
         var members: [JSON.Member] = [
             .init("mailbox", epoch.claimedButUnverified.mailbox),
@@ -38,6 +38,7 @@ extension Act {
                     })),
         ]
         if let shares { members.append(.init("shares", shares.json)) }
+        if let recovery { members.append(.init("recovery", .string(recovery.hex))) }
         return Act("epoch.make", members)
     }
 

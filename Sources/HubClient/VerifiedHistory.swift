@@ -40,13 +40,16 @@ struct VerifiedHistory: Sendable {
         chain.nextEpoch(key: key, by: worker, at: max(now, chain.last))
     }
 
-    /// The custodians to whom a client of this worker gives shares: those on whom two people agreed; or, where a registrar works alone,
-    /// the ones whom that very worker named for a mailbox that is theirs alone.
+    /// The custodians to whom a client of this worker gives shares: those on whom two people agreed; or, where somebody works alone,
+    /// the ones whom that very person named for a mailbox that is theirs alone.
+    ///
+    /// Somebody who works alone and has lost their keys is another worker from then on: so the word of whoever had the mailbox before
+    /// them counts, too. Otherwise the one whom custodians are most for could make no key again.
     func custodians(for worker: WorkerID, at now: Moment) -> CustodianSet? {
         guard let custodians, !custodians.custodians.isEmpty else { return nil }
         guard !isAgreed else { return custodians }
-        let isAlone = keepers(at: now).map(\.worker) == [worker] && custodians.issuer == worker
-        return isAlone ? custodians : nil
+        let wasHere = chain.everMembers.contains { $0.worker == custodians.issuer }
+        return keepers(at: now).map(\.worker) == [worker] && wasHere ? custodians : nil
     }
 }
 

@@ -29,6 +29,8 @@ enum Wire {
         "/v1/mailboxes/\(mailbox.text)/history"
     }
 
+    static func recovery(_ id: RecoveryID) -> String { "/v1/recoveries/\(id.hex)" }
+
     static func audit(_ mailbox: MailboxID, from index: UInt64, limit: Int) -> String {
         "/v1/audit?mailbox=\(mailbox.text)&from=\(index)&limit=\(limit)"
     }
@@ -139,7 +141,14 @@ enum Wire {
     /// A mailbox's keys as the hub hands them to one of its members: of each the signed public half and, sealed to the worker, the
     /// private one; none from before they were a member.
     struct MailboxKeys {
-        let epochs: [(signed: SignedMailboxEpoch, secret: [UInt8]?)]
+        let epochs: [Epoch]
+        struct Epoch {
+            let signed: SignedMailboxEpoch
+            let secret: [UInt8]?
+            /// The number of the custodian set that has shares of it.
+            let shares: UInt32?
+        }
+
         /// What the hub calls the members; nobody has signed it.
         let names: [WorkerID: String]
 
@@ -150,7 +159,11 @@ enum Wire {
                 let secret = try parts.optionalString("secret").map { try Wire.bytes($0) }
                 let signed = try SignedMailboxEpoch(
                     parsing: try Wire.bytes(try parts.string("epoch", limit: 2048)))
-                return (signed, secret)
+                let shares: UInt32? =
+                    if case .int(let number)? = parts.optional("shares") {
+                        UInt32(exactly: number)
+                    } else { nil }
+                return Epoch(signed: signed, secret: secret, shares: shares)
             }
             var names: [WorkerID: String] = [:]
             for value in try fields.array("members", limit: 1_000) {

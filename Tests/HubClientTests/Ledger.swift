@@ -80,7 +80,7 @@ struct Ledger {
     /// Somebody takes an invitation up. Without an issuer the hub's identity signed it.
     mutating func join(
         _ keys: MemberKeys, _ mailbox: MailboxID, by issuer: Someone?, withHistory: Bool = true,
-        until: Moment? = nil, signedBy forger: Someone? = nil
+        until: Moment? = nil, signedBy forger: Someone? = nil, as role: Role? = nil
     ) throws {
         let isOffice = mailbox.text.hasPrefix("hub-")
         let voucher = SigningKey()
@@ -88,7 +88,7 @@ struct Ledger {
         let grant = try #require(
             InvitationGrant(
                 hub: hub, agency: agency,
-                mailbox: mailbox, role: isOffice ? .registrar : .wsw,
+                mailbox: mailbox, role: role ?? (isOffice ? .registrar : .wsw),
                 voucher: voucher.verifyingKey, withHistory: withHistory, coverUntil: until,
                 expires: now.advanced(by: 86_400), issuer: issuer?.worker))
         let record = try #require(
@@ -215,7 +215,7 @@ struct Ledger {
     /// What is answered about the desk.
     var history: JSON {
         let registrars = Set(lines.compactMap(\.mailbox)).filter {
-            $0 != desk && $0.text.hasPrefix("hub-")
+            $0 != desk
         }.sorted()
         return [
             "v": 1, "mailbox": .string(desk.text), "links": told(desk), "workers": [],

@@ -5,13 +5,6 @@ import HubClient
 import Membership
 import Vocabulary
 
-/// `safeconduct recover`.
-struct Recover: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Bring a mailbox's old keys back with two custodians.",
-        subcommands: [Answer.self])
-}
-
 extension Recover {
     /// `safeconduct recover answer`: what a custodian does, without an account and without a network.
     struct Answer: AsyncParsableCommand {
