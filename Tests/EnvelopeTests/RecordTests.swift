@@ -60,6 +60,11 @@ import Vocabulary
         try check(RecordTests.mailboxEpoch(world))
         try check(RecordTests.challenge(world))
         try check(
+            DeviceChallenge(
+                hub: world.hub.verifyingKey, worker: World.workerID,
+                device: world.otherHub.verifyingKey.device,
+                nonce: World.entropy.bytes(32, for: "challenge")))
+        try check(
             ViewEpochKey(
                 hub: world.hub.verifyingKey, key: world.receiving.sealingKey, from: World.now))
     }
@@ -67,6 +72,38 @@ import Vocabulary
     @Test func `A receipt is 148 bytes and bears no place in the log`() throws {
         let receipt = try #require(RecordTests.receipt)
         #expect(receipt.signed(by: world.hub).bytes.count == 148)
+    }
+
+    @Test func `A request's proof is good for that request, that session and that device`() throws {
+        let session = try #require(SessionID(bytes: [UInt8](repeating: 7, count: 16)))
+        let target = "GET /v1/deliveries?mailbox=a-b&wait=30"
+        let proof = try #require(
+            RequestProof(
+                hub: world.hub.verifyingKey, session: session, time: World.now, target: target))
+        #expect(try RequestProof(parsing: proof.bytes) == proof)
+        #expect(proof.bytes.count == 60 + target.utf8.count)
+        let header = proof.signed(by: world.otherHub).header
+        func read(_ header: String, _ target: String) -> Signed<RequestProof>? {
+            Signed(
+                header: header, hub: world.hub.verifyingKey, session: session, target: target)
+        }
+        let key = world.otherHub.verifyingKey
+        #expect(try read(header, target)?.verified(by: key) == proof)
+        for other in ["GET /v1/deliveries?mailbox=a-b&wait=31", "POST " + target.dropFirst(4)] {
+            let signed = try #require(read(header, other))
+            #expect(throws: EnvelopeFailure.wrongSigner) { try signed.verified(by: key) }
+        }
+        for bad in ["", ".", "1", "1.00", "+" + header, header + "00", header.uppercased()] {
+            #expect(read(bad, target) == nil, "\(bad.count)")
+        }
+        for bad in ["", "GET /\u{e9}", "GET /\n", String(repeating: "a", count: 4097)] {
+            #expect(
+                RequestProof(
+                    hub: world.hub.verifyingKey, session: session, time: World.now, target: bad)
+                    == nil)
+        }
+        #expect(proof.isFresh(at: World.now.advanced(by: -300)))
+        #expect(!proof.isFresh(at: World.now.advanced(by: 301)))
     }
 
     @Test func `A signature for one thing is good for no other`() throws {
