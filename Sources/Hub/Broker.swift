@@ -146,6 +146,7 @@ public final class Broker: Sendable {
         // What rests on dates waits while the clock is in doubt; removal cannot be taken back.
         guard !reading.doubtful else { return }
         await committer.truncateWhereOwed()
+        try await catchUpWithVault()
         try await translating {
             try await Broker.each([
                 { try await self.announcePacks() }, { try await self.noteMissed() },

@@ -116,7 +116,7 @@ actor Committer {
             for index in order {
                 switch acts[index] {
                 case .batch(let batch): verdicts[index] = try group.apply(batch)
-                case .publication: try group.publish(with: room)
+                case .publication: verdicts[index] = try group.publish(with: room)
                 }
             }
             return (verdicts, try group.finish())
@@ -126,6 +126,7 @@ actor Committer {
         await timekeeper.committed(at: state.lastDecision)
         for (act, verdict) in zip(acts, verdicts) {
             guard case .batch(let batch) = act, case .committed = verdict else { continue }
+            room.adopt(batch)
             if batch.destroysKey { owesTruncation = true }
             await doorbell.ring(for: batch.deliveries)
         }

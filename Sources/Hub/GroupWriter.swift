@@ -12,6 +12,8 @@ struct GroupWriter {
     private let now: Moment
     private var state: LogState
     private var frontier: Frontier
+    /// The generation that the vault row says; nothing before the first start.
+    private var generation: UInt32?
 
     /// Reads where the log stands. Throws `damaged` where what is stored of the tree contradicts
     /// itself.
@@ -28,6 +30,12 @@ struct GroupWriter {
             frontier = stored
         }
         guard frontier.size == state.size else { throw StoreFailure.damaged }
+        generation = try GroupWriter.generation(of: writer)
+    }
+
+    /// The newest generation of the store's vault.
+    static func generation(of reader: any StoreReader) throws -> UInt32? {
+        try reader.row(Room.vaultPlace).flatMap { Room.generation(of: $0.bytes) }
     }
 
     /// Writes a batch, or nothing of it; says what became of it.
@@ -51,6 +59,7 @@ struct GroupWriter {
         for duty in batch.missedDuties { try writer.miss(duty.id) }
         try append(batch.entries)
         state.lastDecision = max(state.lastDecision, batch.decidedAt)
+        if batch.changesVault { generation = try GroupWriter.generation(of: writer) }
         return .committed
     }
 
@@ -74,7 +83,8 @@ struct GroupWriter {
 
     /// Fills the log up to whole blocks, at least one more than was published, and signs its new
     /// end.
-    mutating func publish(with room: Room) throws {
+    mutating func publish(with room: Room) throws -> Committer.Verdict {
+        guard room.generation == generation else { return .moved }
         let block = Publisher.block
         let rest = state.size % block
         var missing = rest == 0 ? 0 : block - rest
@@ -82,6 +92,7 @@ struct GroupWriter {
         try append(room.dummyEntries(count: Int(missing), at: state.size))
         state.checkpoint = room.checkpoint(size: state.size, root: frontier.root)
         state.publishedSize = state.size
+        return .committed
     }
 
     /// Writes where the log stands now: once for the whole group. Returns it.
@@ -95,6 +106,9 @@ struct GroupWriter {
         // A decision that is older than one that is in the log is taken again, so that time in the
         // log never goes back.
         guard batch.decidedAt >= state.lastDecision else { return false }
+        // What was sealed under a key that has been replaced since is sealed again, so that once everything old is re-sealed nothing
+        // old is left.
+        guard generation == nil || batch.generation == generation else { return false }
         if let end = batch.validUntil, end <= max(now, batch.decidedAt) { return false }
         for (key, version) in batch.expecting {
             guard try writer.version(of: key) == version else { return false }

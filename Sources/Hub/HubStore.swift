@@ -59,6 +59,8 @@ public protocol StoreReader {
     func leaves(from index: UInt64, count: Int) throws -> [[UInt8]]
     /// Where the log stands.
     func logState() throws -> LogState
+    /// Everything sealed in a part of the store behind an item, in the part's own order, which never changes.
+    func sealedItems(in part: StorePart, after item: [UInt8], limit: Int) throws -> [SealedItem]
 }
 
 /// What can be written inside a transaction.
@@ -87,6 +89,33 @@ public protocol StoreWriter: StoreReader {
     func append(_ entry: NewEntry, at index: UInt64) throws
     /// Replaces the log's state.
     func setLogState(_ state: LogState) throws
+    /// Replaces an item's bytes by others that say the same: no version counts up, nothing else of it changes.
+    func reseal(_ item: SealedItem, in part: StorePart, as bytes: [UInt8]) throws
+}
+
+/// Where a store keeps sealed bytes.
+public enum StorePart: Int, CaseIterable, Hashable, Sendable {
+    case rows
+    case deliveries
+    case duties
+    case details
+}
+
+/// Sealed bytes as the store has them, whatever they are.
+public struct SealedItem: Hashable, Sendable {
+    /// What tells it from the part's others and gives their order.
+    public let id: [UInt8]
+    /// Where a row lies, or under which officer a detail; nothing for the others.
+    public let place: RowKey?
+    /// The bytes.
+    public let bytes: [UInt8]
+
+    /// Makes an item.
+    public init(id: [UInt8], place: RowKey?, bytes: [UInt8]) {
+        self.id = id
+        self.place = place
+        self.bytes = bytes
+    }
 }
 
 /// A delivery as the store has it.

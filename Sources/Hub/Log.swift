@@ -14,7 +14,9 @@ extension Broker {
     public func publish() async throws(Refusal) {
         switch await committer.publish() {
         case .committed: return
-        case .moved, .absent: throw .busy
+        case .moved, .absent:
+            try await catchUpWithVault()
+            throw .busy
         case .failed(let failure): throw Broker.refusal(for: failure)
         }
     }

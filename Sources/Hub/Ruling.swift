@@ -34,7 +34,7 @@ extension Broker {
             // While this waits, the committer owns the batch. A restart finds all of it or nothing.
             switch await committer.commit(batch) {
             case .committed: return result
-            case .moved: continue
+            case .moved: try await catchUpWithVault()
             case .absent: throw .unknown
             case .failed(let failure): throw Broker.refusal(for: failure)
             }

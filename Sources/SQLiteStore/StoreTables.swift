@@ -190,6 +190,52 @@ extension StoreTables {
         return stored ?? .empty
     }
 
+    func sealedItems(in part: StorePart, after item: [UInt8], limit: Int) throws -> [SealedItem] {
+        let most = max(0, limit)
+        switch part {
+        case .rows:
+            return try all(
+                "SELECT key, bytes FROM rows WHERE key > ? ORDER BY key LIMIT ?",
+                [Data(item), most]
+            ) { try SealedItem(id: $0.bytes(0), place: $0.key(0), bytes: $0.bytes(1)) }
+        case .duties:
+            return try all(
+                "SELECT id, bytes FROM duties WHERE id > ? ORDER BY id LIMIT ?", [Data(item), most]
+            ) { try SealedItem(id: $0.bytes(0), place: nil, bytes: $0.bytes(1)) }
+        case .deliveries:
+            return try all(
+                """
+                SELECT rowid, view FROM deliveries WHERE rowid > ? AND view <> x''
+                ORDER BY rowid LIMIT ?
+                """, [Self.number(of: item), most]
+            ) {
+                try SealedItem(id: Self.bytes(of: $0.number(0)), place: nil, bytes: $0.bytes(1))
+            }
+        case .details:
+            return try all(
+                """
+                SELECT details.rowid, tag, view FROM details JOIN mailboxes ON number = officer
+                WHERE details.rowid > ? ORDER BY details.rowid LIMIT ?
+                """, [Self.number(of: item), most]
+            ) {
+                try SealedItem(
+                    id: Self.bytes(of: $0.number(0)), place: $0.key(1), bytes: $0.bytes(2))
+            }
+        }
+    }
+
+    /// A row number as an item's id, and back; what is none stands before every row.
+    static func bytes(of number: Int64) -> [UInt8] {
+        stride(from: 56, through: 0, by: -8).map {
+            UInt8(truncatingIfNeeded: UInt64(bitPattern: number) >> UInt64($0))
+        }
+    }
+
+    static func number(of item: [UInt8]) -> Int64 {
+        guard item.count == 8 else { return 0 }
+        return Int64(bitPattern: item.reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+    }
+
     /// The first row of a constant query, if there is one.
     func first<Value>(
         _ query: String, _ arguments: StatementArguments, _ decode: (Row) throws -> Value

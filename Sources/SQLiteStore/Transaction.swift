@@ -12,6 +12,8 @@ final class Transaction: StoreTables, StoreWriter {
     private var failure: StoreFailure?
     /// How many leaves there are, once looked up: nobody else can append until this transaction ends.
     private var leafCount: UInt64?
+    /// What the vault row said when this began; nothing where there is none. Looked up with the first write.
+    private var generation: UInt32??
 
     init(database: Database) {
         self.database = database
@@ -22,7 +24,44 @@ final class Transaction: StoreTables, StoreWriter {
         if let failure { throw failure }
     }
 
+    /// Whether bytes are sealed by the newest key, or by none of the vault's.
+    private func isCurrent(_ bytes: [UInt8]) throws -> Bool {
+        if generation == nil {
+            generation = .some(
+                try row(Room.vaultPlace).flatMap { Room.generation(of: $0.bytes) })
+        }
+        guard let newest = generation ?? nil, let stated = Room.generation(of: bytes) else {
+            return true
+        }
+        return stated == 0 || stated >= newest
+    }
+
+    /// Refuses what is sealed by an older key than the newest: it could not be opened once that key is gone.
+    private func requireCurrent(_ bytes: [UInt8]) throws {
+        guard try isCurrent(bytes) else { throw StoreFailure.conflict }
+    }
+
+    func reseal(_ item: SealedItem, in part: StorePart, as bytes: [UInt8]) throws {
+        try requireCurrent(bytes)
+        let id = Data(item.id)
+        let changed =
+            switch part {
+            case .rows: try run("UPDATE rows SET bytes = ? WHERE key = ?", [Data(bytes), id])
+            case .duties: try run("UPDATE duties SET bytes = ? WHERE id = ?", [Data(bytes), id])
+            case .deliveries:
+                try run(
+                    "UPDATE deliveries SET view = ? WHERE rowid = ?",
+                    [Data(bytes), Self.number(of: item.id)])
+            case .details:
+                try run(
+                    "UPDATE details SET view = ? WHERE rowid = ?",
+                    [Data(bytes), Self.number(of: item.id)])
+            }
+        guard changed == 1 else { throw StoreFailure.conflict }
+    }
+
     func put(_ key: RowKey, bytes: [UInt8], expires: Moment?) throws {
+        try requireCurrent(bytes)
         try run(
             """
             INSERT INTO rows (key, version, expires, bytes) VALUES (?, 1, ?, ?)
@@ -44,6 +83,7 @@ final class Transaction: StoreTables, StoreWriter {
     }
 
     func add(_ delivery: NewDelivery) throws {
+        try requireCurrent(delivery.view)
         try run(
             """
             INSERT INTO deliveries
@@ -59,6 +99,13 @@ final class Transaction: StoreTables, StoreWriter {
     }
 
     func reseal(_ delivery: DeliveryID, view: [UInt8]) throws {
+        guard try isCurrent(view) else {
+            // It could not be opened, and what stands there may have been re-sealed since: it stays, and waits for nothing.
+            try run(
+                "UPDATE deliveries SET waiting = 0 WHERE id = ? AND waiting = 1",
+                [Data(delivery.bytes)])
+            return
+        }
         // One that was recalled or sealed meanwhile stays as it is.
         try run(
             """
@@ -69,6 +116,15 @@ final class Transaction: StoreTables, StoreWriter {
 
     func reseal(detailAt index: UInt64, of officer: RowKey, view: [UInt8]) throws {
         guard let position = Int64(exactly: index) else { throw StoreFailure.conflict }
+        guard try isCurrent(view) else {
+            try run(
+                """
+                UPDATE details SET waiting = 0
+                WHERE officer = (SELECT number FROM mailboxes WHERE tag = ?) AND position = ?
+                    AND waiting = 1
+                """, [Data(officer.bytes), position])
+            return
+        }
         try run(
             """
             UPDATE details SET view = ?, waiting = 0
@@ -95,6 +151,7 @@ final class Transaction: StoreTables, StoreWriter {
     }
 
     func add(_ duty: NewDuty) throws {
+        try requireCurrent(duty.bytes)
         try run(
             "INSERT INTO duties (id, mailbox, due, bytes) VALUES (?, ?, ?, ?)",
             [
@@ -128,6 +185,7 @@ final class Transaction: StoreTables, StoreWriter {
         leafCount = next + 1
         for detail in entry.details {
             do {
+                try requireCurrent(detail.view)
                 try run(
                     "INSERT INTO details (officer, position, view, waiting) VALUES (?, ?, ?, ?)",
                     [

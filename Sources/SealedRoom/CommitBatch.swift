@@ -24,12 +24,19 @@ public struct CommitBatch: Sendable {
     public let missedDuties: [MetDuty]
     /// Log entries, in order. Never empty: no row, no act.
     public let entries: [NewEntry]
+    /// The generation of the vault's key that was the newest when this was decided. Where the store's vault has moved on, so has
+    /// the decision: it is sealed by a key that is about to go.
+    public let generation: UInt32
     /// What was sealed to nobody, sealed now to the mailbox's new key.
     public var resealed: [ResealedView] = []
     /// Who is a member of less than before: their sessions are looked at once this is durable.
     public var departed: [WorkerID] = []
     /// It destroys a key: what the store's journal still holds of it has to go too.
     public var destroysKey = false
+    /// What the room's keys become once this is durable.
+    var adopts: KeyChange?
+    /// It replaces the vault row.
+    public var changesVault: Bool { adopts?.changesVault ?? false }
 }
 
 /// Where a delivery stands.

@@ -86,7 +86,8 @@ extension Sitting {
         for number in 0..<Sitting.shelves {
             let place = shelf(number, of: open)
             guard let sealed = try ledger.glance(place) else { continue }
-            let row = try Disclosures(parsing: try open.key.open(sealed, at: place))
+            let row = try Disclosures(
+                parsing: try room.vault.open(sealed, under: open.key, at: place))
             all.hers += row.hers
             all.own += row.own
         }
@@ -106,10 +107,12 @@ extension Sitting {
         let place = shelf((command.bytes.last ?? 0) % Sitting.shelves, of: open)
         var row = Disclosures()
         if let sealed = try ledger.row(place) {
-            row = try Disclosures(parsing: try open.key.open(sealed, at: place))
+            row = try Disclosures(
+                parsing: try room.vault.open(sealed, under: open.key, at: place))
         }
         guard row.add(hers: hers, own: own) else { return }
-        ledger.write(open.key.seal(row.bytes, at: place, draw: draw), at: place)
+        ledger.write(
+            room.vault.seal(row.bytes, under: open.key, at: place, draw: draw), at: place)
     }
 
     /// Keeps what a message says: from his side what he has told, from anybody else what she or a child told. What waits because

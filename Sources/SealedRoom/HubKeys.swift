@@ -75,6 +75,19 @@ final class HubKeys: Sendable {
         }
     }
 
+    /// A new receiving key at once; the one before opens nothing any more, and whoever sealed to it is told to seal again.
+    func replaceReceivingKey(at now: Moment) {
+        let fresh = HubKeys.receiving(signing: signing, entropy: entropy, now: now)
+        current.withLock { $0.receiving = [fresh] }
+    }
+
+    /// A new view epoch at once.
+    func replaceViewEpoch(at now: Moment) {
+        let fresh = Epoch(
+            key: ViewEpoch(identity: signing, from: now, entropy: entropy), from: now)
+        current.withLock { $0.epoch = fresh }
+    }
+
     var epoch: Epoch { current.withLock { $0.epoch } }
 
     /// The receiving key that clients seal to, signed.

@@ -29,12 +29,17 @@ extension Sitting {
         _ id: HoldID, in open: OpenCase, _ change: ([HoldID]) -> [HoldID]
     ) throws {
         let place = shelf((id.bytes.last ?? 0) % Sitting.shelves, of: open)
-        let known = try ledger.row(place).map { try open.key.open($0, at: place) } ?? []
+        let known =
+            try ledger.row(place).map {
+                try room.vault.open($0, under: open.key, at: place)
+            } ?? []
         let all = change(Sitting.holds(in: known).filter { $0 != id })
         guard !all.isEmpty || !known.isEmpty else { return }
         ledger.write(
             all.isEmpty
-                ? nil : open.key.seal(all.flatMap(\.bytes), at: place, draw: draw), at: place)
+                ? nil
+                : room.vault.seal(all.flatMap(\.bytes), under: open.key, at: place, draw: draw),
+            at: place)
     }
 
     /// A list that cannot be read is damage, and keeps nobody from what they came for.
@@ -42,7 +47,7 @@ extension Sitting {
         let place = shelf(number, of: open)
         guard let sealed = try ledger.glance(place) else { return [] }
         do {
-            return Sitting.holds(in: try open.key.open(sealed, at: place))
+            return Sitting.holds(in: try room.vault.open(sealed, under: open.key, at: place))
         } catch {
             return []
         }

@@ -43,7 +43,7 @@ extension Room {
         }
         let place = vault.key(.caseFile, id.bytes)
         guard let row = try snapshot.row(place)?.bytes else { return nil }
-        let key = try vault.caseKey(wrapped: Array(row.prefix(CaseKey.wrappedLength)), for: id)
+        let key = try vault.caseKey(in: row, of: id, at: place).key
         let view = try key.open(Array(bytes.dropFirst(17)), at: vault.key(.view))
         return HandedOut(view: view, insistent: false, resealed: nil)
     }

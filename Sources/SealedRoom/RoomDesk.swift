@@ -6,7 +6,7 @@ public import Vocabulary
 
 /// What the room does beside deciding commands: starting, signing in, handing out.
 extension Room {
-    /// Opens the hub's rows with the vault secret, or makes them on the first start.
+    /// Opens the hub's rows with the secret outside the store, or makes them on the first start.
     ///
     /// - Parameter webOrigin: the one origin at which passkeys are used; none where it is not `https://` and a host.
     /// - Returns: the room, and what a first start has to commit before anything else.
@@ -16,11 +16,14 @@ extension Room {
         entropy: Entropy, webOrigin: String? = nil, now: Moment, snapshot: Snapshot
     ) throws -> (room: Room, bootstrap: CommitBatch?) {
         let party = webOrigin.flatMap { RelyingParty(origin: $0) }
-        guard vaultSecret.count == 32, let vault = Vault(secret: vaultSecret, entropy: entropy)
-        else { throw Refusal.unavailable }
-        let place = vault.key(.identity)
-        if let row = try snapshot.row(place) {
-            let seed = SecretBytes(copying: try vault.open(row.bytes, at: place))
+        guard let lock = VaultLock(secret: vaultSecret) else { throw Refusal.unavailable }
+        if let row = try snapshot.row(VaultKeys.place) {
+            let vault = try Vault.opening(row.bytes, with: lock, entropy: entropy)
+            let place = vault.key(.identity)
+            guard let sealed = try snapshot.row(place) else { throw Refusal.unavailable }
+            var plain = try vault.open(sealed.bytes, at: place)
+            let seed = SecretBytes(copying: plain)
+            Same.wipe(&plain)
             guard let signing = SigningKey(seed: seed) else { throw Refusal.unavailable }
             let keys = HubKeys(signing: signing, entropy: entropy, now: now)
             return (
@@ -30,6 +33,11 @@ extension Room {
                 nil
             )
         }
+        let made = VaultKeys.fresh(entropy: entropy, now: now)
+        guard let vault = Vault(keys: made, lock: lock, entropy: entropy) else {
+            throw Refusal.unavailable
+        }
+        let place = vault.key(.identity)
         let seed = entropy.secret(SigningKey.seedLength, for: "identity")
         guard let signing = SigningKey(seed: seed) else { throw Refusal.unavailable }
         let keys = HubKeys(signing: signing, entropy: entropy, now: now)
@@ -37,9 +45,12 @@ extension Room {
             vault: vault, keys: keys, packs: packs, examiner: examiner, entropy: entropy,
             party: party)
         var sitting = Sitting(room: room, now: now, draw: "bootstrap", snapshot: snapshot)
+        _ = try sitting.ledger.row(VaultKeys.place)
+        sitting.ledger.write(made.row(under: lock, entropy: entropy), at: VaultKeys.place)
         _ = try sitting.ledger.row(place)
-        let sealed = vault.seal(seed.copiedIntoOrdinaryMemory(), at: place, draw: "bootstrap")
-        sitting.ledger.write(sealed, at: place)
+        var plain = seed.copiedIntoOrdinaryMemory()
+        sitting.ledger.write(vault.seal(plain, at: place, draw: "bootstrap"), at: place)
+        Same.wipe(&plain)
         sitting.write(Directory())
         try sitting.logBootstrap()
         return (room, try sitting.batch())

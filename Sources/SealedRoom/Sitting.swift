@@ -15,6 +15,10 @@ struct Sitting {
     /// The session in which it was sent is fresh.
     var isFresh = false
     var ledger: Ledger
+    /// Under which generation of the vault's key everything that this act writes is sealed, or a later one.
+    private let generation: UInt32
+    /// What the vault or the hub's keys become once this act is durable.
+    var adopts: KeyChange?
     /// The directory as this act sees it; every view and every entry asks for it.
     var openedDirectory: Directory?
     /// The register of packs as this act sees it.
@@ -51,6 +55,7 @@ struct Sitting {
         self.room = room
         self.now = now
         self.draw = draw
+        generation = room.vault.now.keys.current.number
         ledger = Ledger(snapshot)
     }
 
@@ -66,8 +71,9 @@ struct Sitting {
             expecting: ledger.expecting, validUntil: validUntil, decidedAt: now,
             rows: ledger.rows.values.sorted { $0.key < $1.key }, deliveries: deliveries,
             transitions: ledger.transitions, duties: duties, metDuties: metDuties,
-            missedDuties: missedDuties, entries: try entriesWithDetails(), resealed: resealed,
-            departed: departed, destroysKey: destroysKey)
+            missedDuties: missedDuties, entries: try entriesWithDetails(),
+            generation: generation, resealed: resealed, departed: departed,
+            destroysKey: destroysKey, adopts: adopts)
     }
 
     private(set) var metDuties: [MetDuty] = []

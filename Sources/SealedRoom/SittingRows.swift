@@ -46,12 +46,9 @@ extension Sitting {
     mutating func openCase(_ id: CaseID) throws -> OpenCase {
         if let known = openedCases[id] { return known }
         let place = room.vault.key(.caseFile, id.bytes)
-        guard let row = try ledger.row(place), row.count > CaseKey.wrappedLength else {
-            throw Refusal.unknown
-        }
-        let key = try room.vault.caseKey(wrapped: Array(row.prefix(CaseKey.wrappedLength)), for: id)
-        let bytes = try key.open(Array(row.dropFirst(CaseKey.wrappedLength)), at: place)
-        let json = try Sitting.parse(bytes)
+        guard let row = try ledger.row(place) else { throw Refusal.unknown }
+        let (key, sealed) = try room.vault.caseKey(in: row, of: id, at: place)
+        let json = try Sitting.parse(try key.open(sealed, at: place))
         let file = try Sitting.own { try CaseFile(json: json) }
         // Opened with the case: who stands on which side is asked at every step.
         _ = try pack(file.pack)
@@ -70,8 +67,9 @@ extension Sitting {
     mutating func write(_ open: OpenCase) {
         openedCases[open.file.id] = open
         let place = room.vault.key(.caseFile, open.file.id.bytes)
-        let sealed = open.key.seal(open.file.json.bytes, at: place, draw: draw)
-        ledger.write(open.key.wrapped + sealed, at: place)
+        ledger.write(
+            room.vault.seal(file: open.file.json.bytes, under: open.key, at: place, draw: draw),
+            at: place)
     }
 
     /// Gives a mailbox its own name for the case and writes where that name leads.
@@ -114,7 +112,7 @@ extension Sitting {
     mutating func resting(on permission: PermissionID, in open: OpenCase) throws -> [DeliveryID] {
         let place = room.vault.key(.rests, permission.bytes)
         guard let sealed = try ledger.row(place) else { return [] }
-        let bytes = try open.key.open(sealed, at: place)
+        let bytes = try room.vault.open(sealed, under: open.key, at: place)
         return stride(from: 0, to: bytes.count, by: 16).compactMap {
             DeliveryID(bytes: bytes[$0..<min($0 + 16, bytes.count)])
         }
@@ -125,7 +123,9 @@ extension Sitting {
     ) throws {
         let place = room.vault.key(.rests, permission.bytes)
         let all = try resting(on: permission, in: open) + [delivery]
-        ledger.write(open.key.seal(all.flatMap(\.bytes), at: place, draw: draw), at: place)
+        ledger.write(
+            room.vault.seal(all.flatMap(\.bytes), under: open.key, at: place, draw: draw),
+            at: place)
     }
 
     /// Rows that we wrote and cannot read are damage, not somebody's bad input.

@@ -83,8 +83,8 @@ extension Sitting {
             guard let row = try ledger.glance(room.vault.key(.caseFile, id.bytes)) else {
                 return nil
             }
-            key = try room.vault.caseKey(
-                wrapped: Array(row.prefix(CaseKey.wrappedLength)), for: id)
+            let place = room.vault.key(.caseFile, id.bytes)
+            key = try room.vault.caseKey(in: row, of: id, at: place).key
         }
         var padded = waiting.inner
         if let key { padded = try key.open(padded, at: room.vault.key(.view)) }

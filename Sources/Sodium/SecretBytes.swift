@@ -64,6 +64,14 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
         }
     }
 
+    /// A part of it as a secret of its own: where several keys were kept as one. Bounds outside of the bytes stop the program.
+    public borrowing func part(_ range: Range<Int>) -> SecretBytes {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count, "a part outside")
+        return unsafe SecretBytes(count: range.count) {
+            unsafe $0.update(from: base + range.lowerBound, count: range.count)
+        }
+    }
+
     /// Allocates, lets `fill` write every byte, and takes away the right to write.
     init(count: Int, fill: (UnsafeMutablePointer<UInt8>) -> Void) {
         // Without guarded memory there is no place for a key; going on with ordinary memory would

@@ -5,6 +5,7 @@ public enum LogAct: String, Word {
     case hubStarted = "hub-started"
     case firstInvitation = "first-invitation"
     case failuresCounted = "failures-counted"
+    case hubKeyChanged = "hub-key-changed"
     case packPublished = "pack-published"
     case packInForce = "pack-in-force"
     // Commands.

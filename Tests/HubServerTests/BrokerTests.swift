@@ -54,7 +54,7 @@ import Vocabulary
         CommitBatch(
             expecting: expecting, validUntil: until, decidedAt: now, rows: rows,
             deliveries: deliveries, transitions: [], duties: [], metDuties: [], missedDuties: [],
-            entries: [NewEntry(leaf: leaf, details: [])])
+            entries: [NewEntry(leaf: leaf, details: [])], generation: 1)
     }
 
     static func key(_ byte: UInt8) throws -> RowKey {

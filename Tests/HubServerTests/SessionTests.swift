@@ -176,7 +176,7 @@ import Vocabulary
         let batch = CommitBatch(
             expecting: [:], validUntil: nil, decidedAt: now, rows: [], deliveries: [delivery],
             transitions: [], duties: [], metDuties: [], missedDuties: [],
-            entries: broker.room.dummyEntries(count: 1, at: 0))
+            entries: broker.room.dummyEntries(count: 1, at: 0), generation: 1)
         guard case .committed = await broker.committer.commit(batch) else { throw Wire.NoAnswer() }
         return id
     }

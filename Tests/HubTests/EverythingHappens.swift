@@ -288,6 +288,7 @@ enum EverythingHappens {
         try await hub.send(
             "case.erase", from: "lwv-officer",
             Community.only(case: alias).with("reason", "opened-in-error"), id: "erased")
+        try await hub.broker.rotate(.viewEpoch)
         hub.clock.advance(by: 30 * 86_400)
         try await hub.broker.tidy()
     }
