@@ -44,6 +44,9 @@ let modules: [Target] = [
     .systemLibrary(
         name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "QRCode", dependencies: ["CQREncode"], swiftSettings: core),
+    .systemLibrary(
+        name: "CPKCS11", pkgConfig: "p11-kit-1", providers: [.apt(["libp11-kit-dev"])]),
+    .target(name: "KeyToken", dependencies: ["CPKCS11", "Sodium"], swiftSettings: strict),
     .target(name: "Vocabulary", swiftSettings: fast),
     .target(name: "Policy", dependencies: ["Vocabulary"], swiftSettings: fast),
     .target(name: "PolicyProof", dependencies: ["Vocabulary", "Policy"], swiftSettings: fast),
@@ -92,7 +95,9 @@ let executables: [Target] = [
     .executableTarget(
         name: "safeconductd",
         dependencies: [
-            "Vocabulary", "Hub", "HubServer", "SQLiteStore", "Policy", "PolicyProof", "PolicyPacks",
+            "Vocabulary", "Sodium", "Membership", "KeyToken", "QRCode", "SealedRoom", "Hub",
+            "HubServer",
+            "SQLiteStore", "Policy", "PolicyProof", "PolicyPacks",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "Yams", package: "Yams"),
             .product(name: "Logging", package: "swift-log"),
@@ -122,6 +127,8 @@ let tests: [Target] = [
     .testTarget(
         name: "SecondFactorTests", dependencies: ["Vocabulary", "Sodium", "SecondFactor"],
         exclude: ["Python", "Vectors"], swiftSettings: strict),
+    .testTarget(
+        name: "KeyTokenTests", dependencies: ["Sodium", "KeyToken"], swiftSettings: strict),
     .testTarget(name: "QRCodeTests", dependencies: ["QRCode"], swiftSettings: strict),
     .testTarget(
         name: "EnvelopeTests", dependencies: ["Vocabulary", "Sodium", "Envelope"],

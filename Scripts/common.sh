@@ -9,10 +9,11 @@ cd "$root"
 # What the hub and the command line need to build and run; first what Swift's own archive does not bring along.
 run_packages=(
     libcurl4 libncurses6 libxml2 git ca-certificates binutils gcc libc6-dev libstdc++-12-dev
-    pkg-config libsodium-dev libfido2-dev libssl-dev libsqlite3-dev libqrencode-dev zlib1g-dev
+    pkg-config libsodium-dev libfido2-dev libssl-dev libsqlite3-dev libqrencode-dev libp11-kit-dev
+    zlib1g-dev
 )
 # What the tests need besides: the clients and verifiers that share no code with ours.
-test_packages=(python3 python3-nacl golang-go golang-golang-x-mod-dev)
+test_packages=(python3 python3-nacl golang-go golang-golang-x-mod-dev softhsm2 opensc)
 
 # One plain line for people; the programs' own output stays as it is.
 say() { printf '== %s\n' "$*" >&2; }

@@ -29,6 +29,8 @@ public enum PayloadType: String, Hashable, Sendable, CaseIterable {
     case custodianSet = "safe-conduct/custodian-set/1"
     /// Somebody asks for a mailbox's older keys.
     case recoveryRequest = "safe-conduct/recovery-request/1"
+    /// The hub's next identity.
+    case identityChange = "safe-conduct/identity-change/1"
 
     /// The DSSE pre-authentication encoding: `DSSEv1 <len type> <type> <len body> <body>`, lengths
     /// in decimal digits (DSSE protocol, "Signature definition"). Every signature is over this and

@@ -1,3 +1,4 @@
+import SealedRoom
 public import Sodium
 import Vocabulary
 
@@ -21,6 +22,34 @@ public final class VaultSecret: Sendable {
     public init?(_ secret: borrowing SecretBytes) {
         guard secret.count == 32 else { return nil }
         bytes = secret.copy()
+    }
+
+    /// A new secret.
+    public static func random() -> VaultSecret { VaultSecret(drawn: SecretBytes(random: 32)) }
+
+    private init(drawn secret: consuming SecretBytes) { bytes = secret }
+
+    /// The file that keeps it bare: 64 digits and a line's end.
+    public var file: [UInt8] {
+        var plain = bytes.copiedIntoOrdinaryMemory()
+        defer { Same.wipe(&plain) }
+        return Array(Hex.encode(plain).utf8) + [0x0A]
+    }
+
+    /// By which people tell secrets and their sheets apart: 8 hexadecimal digits that say nothing of the secret.
+    public var name: String { Room.name(ofOutsideSecret: bytes) }
+
+    /// A second copy, for the sheet or the file that keeps it.
+    public func copy() -> SecretBytes { bytes.copy() }
+
+    /// Whether it opens a store; nothing where the store is new.
+    ///
+    /// - Throws: what the store throws.
+    public func opens(_ store: any HubStore) async throws -> Bool? {
+        guard let row = try await store.read({ try $0.row(Room.vaultPlace)?.bytes }) else {
+            return nil
+        }
+        return Room.opens(vaultRow: row, withOutsideSecret: bytes)
     }
 
     /// A new secret as 65 bytes of text, digits and a line's end, for the file that keeps it.

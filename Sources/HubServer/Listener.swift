@@ -47,15 +47,25 @@ public struct Listener: Service {
         limits: Limits = Limits(), logger: Logger,
         ready: @escaping @Sendable (String) async -> Void = { _ in }
     ) throws {
+        application = try Listener.application(
+            Front(broker: broker, limits: limits, openAPI: try Listener.openAPI(), logger: logger),
+            at: address, limits: limits, logger: logger, ready: ready)
+        self.broker = broker
+    }
+
+    /// Something that answers at an address, as the hub listens there.
+    static func application<Responder: HTTPResponder>(
+        _ responder: Responder, at address: ListenAddress, limits: Limits, logger: Logger,
+        ready: @escaping @Sendable (String) async -> Void
+    ) throws -> Application<Responder> where Responder.Context == FrontContext {
         let loopback = Loopback.address(of: address.host)
         let tls = try Listener.tls(address, loopback: loopback != nil)
         let host = address.host
         // What the framework has to say below `warning` may quote requests.
         var quiet = logger
         quiet.logLevel = max(logger.logLevel, .warning)
-        application = Application(
-            responder: Front(
-                broker: broker, limits: limits, openAPI: try Listener.openAPI(), logger: logger),
+        return Application(
+            responder: responder,
             server: try Listener.server(limits, tls: tls),
             configuration: ApplicationConfiguration(
                 address: .hostname(loopback ?? host, port: address.port), serverName: nil,
@@ -66,7 +76,6 @@ public struct Listener: Service {
                 await ready("\(tls == nil ? "http" : "https")://\(shown):\(port)")
             },
             logger: quiet)
-        self.broker = broker
     }
 
     /// Listens until the group that it belongs to stops gracefully: ends waiting polls, takes no
@@ -75,12 +84,19 @@ public struct Listener: Service {
     /// - Throws: `ListenFailure.portTaken` or `addressUnavailable`.
     public func run() async throws {
         let broker = broker
-        do {
+        try await Listener.naming {
             try await withGracefulShutdownHandler {
                 try await application.run()
             } onGracefulShutdown: {
                 Task { await broker.stopWaiting() }
             }
+        }
+    }
+
+    /// Says by the address's own words why nobody listens.
+    static func naming(_ body: () async throws -> Void) async throws {
+        do {
+            try await body()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw ListenFailure.portTaken
         } catch is IOError {

@@ -65,6 +65,7 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
     case busy
     case clockDoubtful = "clock-doubtful"
     case unavailable
+    case locked
 
     /// The HTTP status (RFC 9110 section 15).
     public var status: Int {
@@ -91,7 +92,7 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
             422
         case .rateLimited: 429
         case .internal: 500
-        case .busy, .clockDoubtful, .unavailable: 503
+        case .busy, .clockDoubtful, .unavailable, .locked: 503
         }
     }
 
@@ -172,6 +173,7 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
         case .busy: "The hub is busy; send the same bytes again."
         case .clockDoubtful: "The hub's clock is in doubt; what rests on dates waits."
         case .unavailable: "The hub cannot keep anything safe at the moment; nothing was done."
+        case .locked: "The hub has started and waits to be unlocked; nothing was done."
         }
     }
 
@@ -180,7 +182,7 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .busy, .rateLimited: 1
         case .unavailable: 5
-        case .clockDoubtful: 60
+        case .clockDoubtful, .locked: 60
         case .malformedHTTP, .unknownPath, .wrongMethod, .badParameter, .badJSON,
             .unsupportedMediaType, .requestTimeout, .signInRefused, .secondFactorRequired,
             .secondFactorRefused,

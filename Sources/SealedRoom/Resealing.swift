@@ -1,4 +1,4 @@
-import Sodium
+public import Sodium
 import Vocabulary
 
 /// How far the re-sealing of everything under a new vault key has come. It is written with every batch, in the same transaction, so
@@ -55,6 +55,19 @@ public struct Resealing: Hashable, Sendable {
 extension Room {
     /// Where the vault row lies.
     public static var vaultPlace: RowKey { VaultKeys.place }
+
+    /// The name of an outside secret of 32 bytes, 8 hexadecimal digits.
+    public static func name(ofOutsideSecret secret: borrowing SecretBytes) -> String {
+        VaultLock.name(of: secret)
+    }
+
+    /// Whether this secret locked the vault row.
+    public static func opens(
+        vaultRow row: [UInt8], withOutsideSecret secret: borrowing SecretBytes
+    ) -> Bool {
+        guard let lock = VaultLock(secret: secret) else { return false }
+        return lock.open(row) != nil
+    }
 
     /// The generation that a sealed row says.
     public static func generation(of row: [UInt8]) -> UInt32? { Vault.generation(of: row) }

@@ -22,6 +22,7 @@ struct Log: AsyncParsableCommand {
 
         @Option(help: "The folder of the hub's state.") var state = "./var"
         @Option(help: "The file of the vault secret.") var vaultCredential: String?
+        @Option(help: "The file of the token's PIN.") var tokenPin: String?
         @Flag(help: "One JSON object on one line.") var json = false
 
         func run() async throws {
@@ -42,7 +43,9 @@ struct Log: AsyncParsableCommand {
             let credential = VaultCredential(
                 named: vaultCredential, state: path,
                 environment: ProcessInfo.processInfo.environment)
-            let secret = try credential.secret(isFirstStart: false) { _ in }
+            let opening = SecretOpening(
+                pinFile: tokenPin, environment: ProcessInfo.processInfo.environment)
+            let secret = try opening.attended(try credential.file())
             let store: SQLiteStore
             do {
                 store = try SQLiteStore(directory: path)

@@ -34,6 +34,47 @@ enum PrivateFile {
         }
     }
 
+    /// The same for a file that must not be there yet.
+    static func writeNew(_ bytes: [UInt8], to path: String) throws(StartRefusal) {
+        let handle = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard handle >= 0 else {
+            throw StartRefusal(
+                .stateDirectory, "file-unwritable",
+                "The file \(path) cannot be made, or is there already.")
+        }
+        close(handle)
+        try write(bytes, to: path)
+        try sync(folderOf: path)
+    }
+
+    /// Puts a file in another's place, and has that on the disk when it returns.
+    static func move(_ path: String, to other: String) throws(StartRefusal) {
+        guard rename(path, other) == 0 else {
+            throw StartRefusal(
+                .stateDirectory, "file-unwritable", "The file \(other) cannot be replaced.")
+        }
+        try sync(folderOf: other)
+    }
+
+    /// Removes a file, where there is one.
+    static func remove(_ path: String) throws(StartRefusal) {
+        guard unlink(path) == 0 || errno == ENOENT else {
+            throw StartRefusal(
+                .stateDirectory, "file-unwritable", "The file \(path) cannot be removed.")
+        }
+        try sync(folderOf: path)
+    }
+
+    private static func sync(folderOf path: String) throws(StartRefusal) {
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { if handle >= 0 { close(handle) } }
+        guard handle >= 0, fsync(handle) == 0 else {
+            throw StartRefusal(
+                .stateDirectory, "file-unwritable", "The folder \(folder) cannot be written to.")
+        }
+    }
+
     /// Reads a file that nobody else may read, by its mode where that counts.
     static func read(
         _ path: String, atMost limit: Int, modeCounts: Bool

@@ -6,5 +6,5 @@ struct Safeconductd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "safeconductd",
         abstract: "The Safe Conduct hub: decides, redacts, seals and hands on.",
-        subcommands: [Serve.self, Log.self])
+        subcommands: [Serve.self, Log.self, Keys.self])
 }

@@ -28,6 +28,10 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The PEM file of the TLS certificate and its chain.") var certificate: String?
     @Option(help: "The PEM file of the certificate's private key.") var key: String?
     @Option(help: "The file of the vault secret.") var vaultCredential: String?
+    @Option(help: "The file of the PIN of the token that keeps the vault secret.")
+    var tokenPin: String?
+    @Option(help: "The local socket of `safeconductd keys` (keys.sock in the state directory).")
+    var keySocket: String?
     @Option(help: "Where to write the first registrar's invitation.") var registrarInviteFile:
         String?
     @Option(help: "How often the log is published, in seconds (60).") var publishEvery: String?
@@ -53,7 +57,7 @@ struct Serve: AsyncParsableCommand {
         if let warning = Hardening.swapWarning() { Console.error(warning) }
         var logger = Logger(label: "safeconductd") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = setup.logLevel
-        let hub = try await StartedHub(setup, environment: environment)
+        guard let hub = try await HubStart(setup, environment, logger).hub() else { return }
         do {
             try await hub.announceUnusedPacks(logger)
             try await hub.announceFirstInvitation(setup)
@@ -68,6 +72,7 @@ struct Serve: AsyncParsableCommand {
         let given: [Setting: String?] = [
             .host: host, .port: port, .state: state, .policies: policies,
             .certificate: certificate, .key: key, .vaultCredential: vaultCredential,
+            .tokenPin: tokenPin, .keySocket: keySocket,
             .registrarInviteFile: registrarInviteFile, .publishEvery: publishEvery,
             .workerRate: workerRate, .addressRate: addressRate, .logLevel: logLevel,
         ]

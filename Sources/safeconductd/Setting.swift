@@ -12,6 +12,8 @@ enum Setting: String, CaseIterable {
     case certificate
     case key
     case vaultCredential = "vault_credential"
+    case tokenPin = "token_pin"
+    case keySocket = "key_socket"
     case registrarInviteFile = "registrar_invite_file"
     case publishEvery = "publish_every"
     case workerRate = "worker_rate"
@@ -40,6 +42,8 @@ struct Setup {
     var state = "./var"
     var policies = "./Policies"
     var vaultCredential: String?
+    var tokenPin: String?
+    var keySocket: String?
     var registrarInviteFile: String?
     var publishEvery: Duration = .seconds(60)
     /// The one origin at which passkeys are used.
@@ -66,6 +70,8 @@ struct Setup {
         case .certificate: address.certificate = value
         case .key: address.key = value
         case .vaultCredential: vaultCredential = value
+        case .tokenPin: tokenPin = value
+        case .keySocket: keySocket = value
         case .registrarInviteFile: registrarInviteFile = value
         case .publishEvery:
             publishEvery = .seconds(try Setup.number(stated, setting, in: 1...600))

@@ -13,20 +13,16 @@ struct StartedHub {
     let store: SQLiteStore
     let broker: Broker
 
-    init(_ setup: Setup, environment: [String: String]) async throws(StartRefusal) {
-        let packs = try StartedHub.packs(in: setup.policies)
-        let first = !FileManager.default.fileExists(atPath: setup.state)
-        try PrivateFile.makeDirectory(setup.state)
-        let state = URL(filePath: setup.state).resolvingSymlinksInPath().path
-        let credential = VaultCredential(
-            named: setup.vaultCredential, state: state, environment: environment)
-        let entries = first ? [] : StartedHub.entries(of: state)
-        let secret = try credential.secret(isFirstStart: entries.isEmpty) { Console.line($0) }
+    /// Opens the store in a folder with whichever of the secrets locked it: two where a rotation was stopped half-way.
+    init(
+        in state: String, secrets: [VaultSecret], credential: VaultCredential, packs: [RulePack]
+    ) async throws(StartRefusal) {
         do {
             store = try SQLiteStore(directory: state)
         } catch {
             throw StartRefusal(error)
         }
+        let secret = try await StartedHub.settled(secrets, credential, store)
         do {
             broker = try await Broker.opening(
                 on: store, vaultSecret: secret, packs: packs, examination: .packs,
@@ -34,6 +30,28 @@ struct StartedHub {
         } catch {
             throw StartRefusal(error)
         }
+    }
+
+    /// Finds out whether the pending secret took over, and leaves one file.
+    private static func settled(
+        _ secrets: [VaultSecret], _ credential: VaultCredential, _ store: SQLiteStore
+    ) async throws(StartRefusal) -> VaultSecret {
+        guard let first = secrets.first else {
+            throw StartRefusal(StartFailure.wrongVaultSecret)
+        }
+        guard let next = secrets.dropFirst().first else { return first }
+        do {
+            if try await next.opens(store) == true {
+                try credential.promote()
+                return next
+            }
+        } catch let refusal as StartRefusal {
+            throw refusal
+        } catch {
+            throw StartRefusal(.store, "store-io", "The store cannot be read.")
+        }
+        try credential.dropPending()
+        return first
     }
 
     /// Says which folders of packs are not used: a programme's later versions come as signed commands.
@@ -49,7 +67,7 @@ struct StartedHub {
         }
     }
 
-    private static func packs(in folder: String) throws(StartRefusal) -> [RulePack] {
+    static func packs(in folder: String) throws(StartRefusal) -> [RulePack] {
         var packs: [RulePack] = []
         do {
             for name in try PackFolder.programmes(in: folder) {
@@ -72,9 +90,10 @@ struct StartedHub {
     }
 
     /// Names in a folder, in order; none where there is no such folder.
-    private static func entries(of folder: String) -> [String] {
+    static func entries(of folder: String) -> [String] {
         do {
             return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+                .filter { $0 != KeySocket.name }
         } catch {
             return []
         }
@@ -108,6 +127,10 @@ struct StartedHub {
         ) { address in
             Console.line("Safe Conduct is listening on \(address)")
         }
+        let keeping = Resealing(broker: broker, logger: logger)
+        let answers = KeyAnswers(broker: broker) { keeping.wake() }
+        let door = try StartedHub.door(setup, logger) { await answers.answer($0, $1) }
+        defer { door?.end() }
         // They stop in the opposite order: the listener finishes its requests first, the store is
         // closed last.
         let group = ServiceGroup(
@@ -118,9 +141,61 @@ struct StartedHub {
                         service: Publishing(
                             broker: broker, every: setup.publishEvery, logger: logger)),
                     .init(service: Tidying(broker: broker, logger: logger)),
-                    .init(service: listener),
-                ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+                    .init(service: keeping),
+                ] + (door.map { [.init(service: $0)] } ?? []) + [.init(service: listener)],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
+    }
+}
+
+extension StartedHub {
+    /// The local socket. A hub that another one on the same state keeps from it serves all the same: that one takes its keys' acts.
+    private static func door(
+        _ setup: Setup, _ logger: Logger, _ answering: @escaping KeyDoor.Answering
+    ) throws(StartRefusal) -> KeyDoor? {
+        let state = URL(filePath: setup.state).resolvingSymlinksInPath().path
+        do throws(StartRefusal) {
+            return try KeyDoor(
+                KeySocket(named: setup.keySocket, state: state), answering: answering)
+        } catch {
+            guard error.code == "socket-taken" else { throw error }
+            logger.warning("another hub has the key socket", metadata: ["code": "\(error.code)"])
+            return nil
+        }
+    }
+}
+
+/// Re-seals what an older vault key sealed, in small steps with pauses for everything else; it looks after every start and when
+/// it is told.
+private final class Resealing: Service {
+    let broker: Broker
+    let logger: Logger
+    private let bell = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+
+    init(broker: Broker, logger: Logger) {
+        self.broker = broker
+        self.logger = logger
+        wake()
+    }
+
+    func wake() { bell.continuation.yield() }
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            for await _ in self.bell.stream { await self.resealAll() }
+        }
+    }
+
+    private func resealAll() async {
+        while !Task.isCancelled {
+            do throws(HubRefusal) {
+                guard try await broker.reseal() else { return }
+            } catch {
+                logger.warning("re-sealing waits", metadata: ["code": "\(error.word)"])
+                do { try await Task.sleep(for: .seconds(5)) } catch { return }
+            }
+            do { try await Task.sleep(for: .milliseconds(10)) } catch { return }
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Hub
 
-/// Where the vault secret rests: a file outside the state directory that nobody but the hub's
+/// Where the secret outside the store rests, bare or wrapped: a file outside the state directory that nobody but the hub's
 /// account may read.
 struct VaultCredential {
     let path: String
@@ -10,6 +10,9 @@ struct VaultCredential {
     /// Whether its mode says who can read it. A service manager's credential is guarded by other
     /// means, and its mode may show the mask of an access list.
     private let modeCounts: Bool
+
+    /// Where the next secret stands while it takes over: it becomes the file itself once the store is locked with it.
+    var pendingPath: String { path + ".new" }
 
     /// The file that was named, else the service manager's credential, else a file of the account's
     /// own.
@@ -26,24 +29,50 @@ struct VaultCredential {
         }
     }
 
-    /// Reads the secret, or makes it on the first start; `made` hears that it did.
-    func secret(isFirstStart: Bool, made: (String) -> Void) throws(StartRefusal) -> VaultSecret {
+    /// Reads what is there, or makes a bare secret on the first start; `made` hears that it did.
+    func file(isFirstStart: Bool, made: (String) -> Void) throws(StartRefusal) -> SecretFile {
         if mayMake, isFirstStart, !FileManager.default.fileExists(atPath: path) {
             let folder = URL(filePath: path).deletingLastPathComponent().path
             try PrivateFile.makeDirectory(folder)
             try PrivateFile.write(VaultSecret.fresh(), to: path)
             made(
-                "The hub's vault secret was made at \(path). Keep a copy of it in a safe place, "
-                    + "apart from every backup: without it nothing in the state directory can be "
-                    + "read."
+                "The hub's vault secret was made at \(path). Print its sheet for the safe with "
+                    + "`safeconductd keys backup`, and keep it apart from every backup: without it "
+                    + "nothing in the state directory can be read."
             )
         }
-        var text = try PrivateFile.read(path, atMost: 128, modeCounts: modeCounts)
-        guard let secret = VaultSecret(hexadecimal: &text) else {
+        return try read(path)
+    }
+
+    /// What is there.
+    func file() throws(StartRefusal) -> SecretFile { try read(path) }
+
+    /// The secret that was about to take over when something stopped it; nothing where none was.
+    func pending() throws(StartRefusal) -> SecretFile? {
+        guard FileManager.default.fileExists(atPath: pendingPath) else { return nil }
+        do throws(StartRefusal) {
+            return try read(pendingPath)
+        } catch {
+            // It was not whole when that happened, so nothing was locked with it: the hub is told once it is durable.
+            guard error.code == "vault-secret-unreadable" else { throw error }
+            return nil
+        }
+    }
+
+    /// Puts the pending secret in the place of the one before.
+    func promote() throws(StartRefusal) { try PrivateFile.move(pendingPath, to: path) }
+
+    /// Forgets the pending secret: the store was not locked with it.
+    func dropPending() throws(StartRefusal) { try PrivateFile.remove(pendingPath) }
+
+    private func read(_ path: String) throws(StartRefusal) -> SecretFile {
+        var bytes = try PrivateFile.read(path, atMost: SecretFile.longest, modeCounts: modeCounts)
+        guard let file = SecretFile(&bytes) else {
             throw StartRefusal(
                 .secret, "vault-secret-unreadable",
-                "The vault secret in \(path) is not 64 hexadecimal digits.")
+                "The vault secret in \(path) is neither 64 hexadecimal digits nor a wrapped secret."
+            )
         }
-        return secret
+        return file
     }
 }

@@ -12,6 +12,8 @@ enum ImportTable {
         "CFido2": [],
         "CQREncode": [],
         "QRCode": ["CQREncode"],
+        "CPKCS11": [],
+        "KeyToken": ["CPKCS11", "Sodium"],
         "Vocabulary": [],
         "Policy": ["Vocabulary"],
         "PolicyProof": ["Vocabulary", "Policy"],
@@ -34,7 +36,7 @@ enum ImportTable {
         "HubClient": ["Vocabulary", "Envelope", "Membership", "AuditLog", "Sodium", "Inquiry"],
         "safeconductd": [
             "Hub", "HubServer", "SQLiteStore", "Policy", "PolicyProof", "PolicyPacks", "SealedRoom",
-            "Sodium", "Vocabulary",
+            "KeyToken", "Membership", "QRCode", "Sodium", "Vocabulary",
         ],
         "safeconduct": [
             "HubClient", "Policy", "PolicyProof", "PolicyPacks", "Redaction", "Envelope",

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Foundation
+import Hub
+import SealedRoom
+import Sodium
+
+extension Keys {
+    /// `safeconductd keys rotate`.
+    struct Rotate: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Replace a key of the running hub.",
+            discussion: """
+                outside-secret: the one row of keys is locked with a new secret; the one before opens \
+                nothing any more, and no backup from before opens with the new one. \
+                vault-key: new rows at once, old ones re-sealed in the background, also after a \
+                restart. case-keys: a new key for every case, at once. receiving-key, view-epoch: at \
+                once. Each is in the log.
+                """)
+        @OptionGroup var place: KeyPlace
+        @Argument(help: "outside-secret, vault-key, case-keys, receiving-key or view-epoch.")
+        var key: String
+        @Option(
+            help: "Where to write the new outside secret, for a service manager's credential.")
+        var to: String?
+
+        func run() async throws {
+            try await keyCommand {
+                guard key == HubKeyName.outsideSecret.rawValue else {
+                    _ = try place.call.ask(.rotate, Array(key.utf8))
+                    return Console.line(Rotate.sentence(key))
+                }
+                try rotateOutsideSecret()
+            }
+        }
+
+        private static func sentence(_ key: String) -> String {
+            switch key {
+            case HubKeyName.vaultKey.rawValue:
+                "The vault key is replaced; what is old is being re-sealed: `safeconductd keys show`."
+            case HubKeyName.caseKeys.rawValue: "Every case has a new key."
+            case _: "The \(key) is replaced."
+            }
+        }
+
+        /// The new secret is durable in its place before the hub is told, and takes the place of the old one after. Whatever stops
+        /// this in between, one of the two opens the hub, and the next start finds out which.
+        private func rotateOutsideSecret() throws(StartRefusal) {
+            let credential = place.credential
+            let secret = VaultSecret.random()
+            let path = to ?? credential.pendingPath
+            if to == nil {
+                try PrivateFile.write(try wrapped(secret, credential), to: path)
+            } else {
+                try PrivateFile.writeNew(secret.file, to: path)
+            }
+            var bytes = secret.copy().copiedIntoOrdinaryMemory()
+            defer { Same.wipe(&bytes) }
+            do throws(StartRefusal) {
+                _ = try place.call.ask(.replaceSecret, bytes)
+            } catch {
+                // Without an answer nobody knows; the file is needed then.
+                if error.code != "hub-unanswered" { try PrivateFile.remove(path) }
+                throw error
+            }
+            if to == nil { try credential.promote() }
+            Console.line(
+                """
+                The outside secret is \(secret.name) now\(to.map { ", in \($0)" } ?? "").
+                The one before opens nothing any more. Backups from before cannot be opened with the \
+                new one: destroy the old secret, its sheets and its copies, and what was deleted from \
+                the hub until now is gone for good. Print the new sheet: safeconductd keys backup.
+                """)
+            if to != nil {
+                Console.line(
+                    "Put it into the service manager's credential before the hub starts again, then "
+                        + "remove the file.")
+            }
+        }
+
+        private func wrapped(
+            _ secret: VaultSecret, _ credential: VaultCredential
+        ) throws(StartRefusal) -> [UInt8] {
+            let file = try credential.file()
+            guard case .passphrase(let before) = file else {
+                return try place.opening.rewrapped(secret, as: file, passphrase: [])
+            }
+            var passphrase = try SecretEntry.read("The passphrase of the hub's secret: ")
+            defer { Same.wipe(&passphrase) }
+            _ = try SecretOpening.open(before, with: passphrase)
+            return try place.opening.rewrapped(secret, as: file, passphrase: passphrase)
+        }
+    }
+}
