@@ -63,7 +63,8 @@ extension CommandKind {
             .caseClose, .caseReopen, .caseTransfer, .participationAdd, .participationEnd,
             .releaseStanding, .rosterAdd, .consentRecord, .consentWithdraw, .messageSend,
             .holdRelease, .deliveryAck, .dutyMeet, .packPublish, .caseErase, .breachRecord,
-            .breachUpdate, .inquiryOpen, .inquiryAgree, .inquiryShare, .logExport, .witnessJoin:
+            .breachUpdate, .inquiryOpen, .inquiryAgree, .inquiryShare, .logExport, .witnessJoin,
+            .wallExcept, .wallAdmit, .intakeOpen, .intakeRefer, .intakeVerify, .intakeTranscribe:
             false
         }
     }

@@ -90,13 +90,10 @@ extension Sitting {
             "from": .string(Anchor.referral.rawValue), "met_by": "doing",
             "intake": .string(intake.id.hex), "cite": "A referral is verified before it is used.",
         ]
-        let sealed = try sealedView(view, to: intake.mailbox, alias: nil, name: "duty/\(name)")
+        let made = try rest(view, to: intake.mailbox, alias: nil, name: "duty/\(name)")
         let address = room.address(of: intake.mailbox)
-        add(NewDuty(id: duty, mailbox: address, due: due, bytes: room.resting(sealed)))
-        add(
-            NewDelivery(
-                id: sealed.header.delivery, mailbox: address, visibleFrom: now,
-                view: room.resting(sealed)))
+        add(NewDuty(id: duty, mailbox: address, due: due, bytes: made.resting))
+        add(made, to: intake.mailbox)
         let place = dutyRow(duty)
         ledger.write(room.vault.seal(intake.id.bytes, at: place, draw: draw), at: place)
         try log(
@@ -104,7 +101,7 @@ extension Sitting {
             [
                 ("duty", .string(duty.hex)), ("mailbox", .string(intake.mailbox.text)),
                 ("what", .string(DutyKind.verifyReferral.rawValue)), ("due", .moment(due)),
-                ("delivery", .string(sealed.header.delivery.hex)),
+                ("delivery", .string(made.id.hex)),
             ], for: [intake.mailbox], name: name)
         return duty
     }

@@ -1,6 +1,7 @@
 import Envelope
 import SealedRoom
 import Sodium
+import Synchronization
 import Testing
 import Vocabulary
 

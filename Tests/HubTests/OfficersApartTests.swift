@@ -94,7 +94,8 @@ import Vocabulary
         }
         let body: JSON = ["case": named("alias"), "hold": named("hold"), "approve": true]
         var tried = 0
-        for kind in CommandKind.allCases where kind != .enrol {
+        for kind in CommandKind.allCases
+        where !CommandKind.withoutSession.contains(kind.rawValue) {
             #expect(
                 try await hub.refusal(
                     kind.rawValue, from: "wsw-officer", body, id: "name-\(kind)",
