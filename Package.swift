@@ -78,8 +78,9 @@ let modules: [Target] = [
             "Vocabulary", "SealedRoom", "Hub", .product(name: "GRDB", package: "GRDB.swift"),
         ], swiftSettings: strict),
     .target(
-        name: "HubServer", dependencies: ["Vocabulary", "Envelope", "AuditLog", "Hub"] + http,
-        resources: [.copy("Resources/openapi.json")], swiftSettings: strict),
+        name: "HubServer",
+        dependencies: ["Vocabulary", "Sodium", "Envelope", "AuditLog", "Hub"] + http,
+        resources: [.copy("Resources/openapi.json"), .copy("Resources/web")], swiftSettings: strict),
     .target(
         name: "HubClient",
         dependencies: [
@@ -201,6 +202,14 @@ let tests: [Target] = [
             "Membership", "AuditLog", "HubClient", "Inquiry",
             "safeconductd",
             "safeconduct",
+        ], exclude: ["Python"], swiftSettings: strict),
+    .testTarget(
+        name: "WebTests",
+        dependencies: [
+            "Vocabulary", "Sodium", "Envelope", "Membership", "Hub", "SQLiteStore",
+            "HubServer", "HubClient",
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ], exclude: ["Python"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
 ]

@@ -12,8 +12,9 @@ run_packages=(
     pkg-config libsodium-dev libfido2-dev libssl-dev libsqlite3-dev libqrencode-dev libp11-kit-dev
     zlib1g-dev
 )
-# What the tests need besides: the clients and verifiers that share no code with ours.
-test_packages=(python3 python3-nacl golang-go golang-golang-x-mod-dev softhsm2 opensc)
+# What the tests need besides: the clients and verifiers that share no code with ours, a token in software, and the
+# browser for the pages.
+test_packages=(python3 python3-nacl golang-go golang-golang-x-mod-dev softhsm2 opensc chromium)
 
 # One plain line for people; the programs' own output stays as it is.
 say() { printf '== %s\n' "$*" >&2; }

@@ -15,15 +15,17 @@ struct Front: HTTPResponder {
     let broker: Broker
     let limits: Limits
     let openAPI: [UInt8]
+    let web: WebFiles
     let logger: Logger
     let workers: TokenBuckets<WorkerID>
     let addresses: TokenBuckets<String>
     let referrers: TokenBuckets<String>
 
-    init(broker: Broker, limits: Limits, openAPI: [UInt8], logger: Logger) {
+    init(broker: Broker, limits: Limits, openAPI: [UInt8], web: WebFiles, logger: Logger) {
         self.broker = broker
         self.limits = limits
         self.openAPI = openAPI
+        self.web = web
         self.logger = logger
         workers = TokenBuckets(rate: limits.workerRate, burst: limits.workerBurst)
         addresses = TokenBuckets(rate: limits.addressRate, burst: limits.addressBurst)
@@ -47,7 +49,9 @@ struct Front: HTTPResponder {
         }
         closeWhereUnread(request, &response)
         if request.method == .head { response = response.createHeadResponse() }
-        count(match, response, since: start)
+        let route =
+            match?.endpoint.template ?? (web.files[request.uri.path] == nil ? "unknown" : "/web")
+        count(route, response, since: start)
         return response
     }
 
@@ -56,7 +60,7 @@ struct Front: HTTPResponder {
     ) async throws -> Response {
         guard let match else {
             try await takeFromAddress(address)
-            throw Problem(.unknownPath)
+            return try await page(request)
         }
         let endpoint = match.endpoint
         guard request.method == endpoint.method else {
@@ -75,6 +79,16 @@ struct Front: HTTPResponder {
         }
         let session = try await session(of: request, from: address)
         return try await closed(endpoint, match, request, session)
+    }
+
+    /// A page, what it loads, or what the log says of them.
+    private func page(_ request: Request) async throws -> Response {
+        guard request.uri.path != WebFiles.historyPath else {
+            try WebFiles.checkMethod(of: request)
+            return Answer.json(try await refusing { try await broker.historyOfPages() })
+        }
+        guard let file = web.files[request.uri.path] else { throw Problem(.unknownPath) }
+        return try web.answer(to: request, file: file)
     }
 
     /// The session that the request shows, which its own device has signed. Without one the request is counted against its address
@@ -122,9 +136,8 @@ struct Front: HTTPResponder {
     }
 
     private func count(
-        _ match: Endpoint.Match?, _ response: Response, since start: ContinuousClock.Instant
+        _ route: String, _ response: Response, since start: ContinuousClock.Instant
     ) {
-        let route = match?.endpoint.template ?? "unknown"
         let took = ContinuousClock.now - start
         Counting.answered(route: route, status: response.status.code, took: took)
         logger.debug(

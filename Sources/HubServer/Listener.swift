@@ -36,6 +36,7 @@ public struct ListenAddress: Sendable {
 public struct Listener: Service {
     private let application: Application<Front>
     private let broker: Broker
+    private let pages: [UInt8]
 
     /// Checks the address and the certificate; nothing listens yet.
     ///
@@ -47,8 +48,12 @@ public struct Listener: Service {
         limits: Limits = Limits(), logger: Logger,
         ready: @escaping @Sendable (String) async -> Void = { _ in }
     ) throws {
+        let web = try WebFiles.bundled()
+        pages = web.digests.digest
         application = try Listener.application(
-            Front(broker: broker, limits: limits, openAPI: try Listener.openAPI(), logger: logger),
+            Front(
+                broker: broker, limits: limits, openAPI: try Listener.openAPI(), web: web,
+                logger: logger),
             at: address, limits: limits, logger: logger, ready: ready)
         self.broker = broker
     }
@@ -81,9 +86,11 @@ public struct Listener: Service {
     /// Listens until the group that it belongs to stops gracefully: ends waiting polls, takes no
     /// new connection, finishes requests.
     ///
-    /// - Throws: `ListenFailure.portTaken` or `addressUnavailable`.
+    /// - Throws: `ListenFailure.portTaken` or `addressUnavailable`; a refusal where the pages cannot be logged.
     public func run() async throws {
         let broker = broker
+        // What is served stands in the log before it is.
+        try await broker.serve(pages: pages)
         try await Listener.naming {
             try await withGracefulShutdownHandler {
                 try await application.run()

@@ -3,6 +3,7 @@
 public enum LogAct: String, Word {
     // The hub itself.
     case hubStarted = "hub-started"
+    case pagesServed = "pages-served"
     case firstInvitation = "first-invitation"
     case failuresCounted = "failures-counted"
     case hubKeyChanged = "hub-key-changed"

@@ -12,6 +12,7 @@ enum EverythingHappens {
     static func hub() async throws -> Community {
         let hub = try await Community.opening()
         try await hub.joinRegistrar()
+        try await hub.broker.serve(pages: Array(repeating: 5, count: 32))
         try await hub.join("lwv-second", role: .coordinator, person: "housing-officer")
         let second = try Edition.numbered("1002", closing: "Ring the duty desk.")
         #expect(try await hub.publish(second, effective: hub.clock.now, id: "second") == nil)

@@ -32,7 +32,7 @@ enum ImportTable {
         ],
         // A row, a delivery and an entry are the room's words; the store names them and reads nothing of them.
         "SQLiteStore": ["Hub", "SealedRoom", "Vocabulary"],
-        "HubServer": ["Hub", "SealedRoom", "AuditLog", "Envelope", "Vocabulary"],
+        "HubServer": ["Hub", "SealedRoom", "AuditLog", "Envelope", "Sodium", "Vocabulary"],
         "HubClient": ["Vocabulary", "Envelope", "Membership", "AuditLog", "Sodium", "Inquiry"],
         "safeconductd": [
             "Hub", "HubServer", "SQLiteStore", "Policy", "PolicyProof", "PolicyPacks", "SealedRoom",

@@ -1,0 +1,124 @@
+// Forms and steps: errors in words next to their field and in a live region, one heading, the focus where the eye is.
+
+import { sentence } from "./sentences.js";
+
+/** An element by its id. */
+export const at = (id) => document.getElementById(id);
+
+/** Something that is wrong with one field. */
+export class FieldFault extends Error {
+    constructor(field, words) {
+        super(words);
+        this.field = field;
+    }
+}
+
+/** Says something in the live region: `polite` for what goes on, the alert for what went wrong. */
+export function say(words, { isFault = false } = {}) {
+    at("alert").textContent = isFault ? words : "";
+    at("status").textContent = isFault ? "" : words;
+    at("alert").hidden = !isFault || !words;
+}
+
+/** Says what went wrong. */
+export function sayFault(failure) {
+    if (failure instanceof FieldFault) markField(failure);
+    else say(sentence(failure), { isFault: true });
+}
+
+function markField({ field, message }) {
+    const input = at(field);
+    const place = at(`${field}-error`);
+    place.textContent = message;
+    place.hidden = false;
+    input.setAttribute("aria-invalid", "true");
+    say(message, { isFault: true });
+    at("alert").hidden = true;
+    input.focus();
+}
+
+function clearFaults(form) {
+    say("");
+    for (const place of form.querySelectorAll(".error")) place.hidden = true;
+    for (const input of form.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
+}
+
+/** Runs `act` when the form is sent, once at a time; what it throws is said. `words` are said while it runs. */
+export function onSend(form, words, act) {
+    form.addEventListener("submit", async (event) => {
+        event.preventDefault();
+        clearFaults(form);
+        await busy(form, words, () => act(new FormData(form)));
+    });
+}
+
+/** Runs `act` when a button is pressed, in the same way. */
+export function onPress(button, words, act) {
+    button.addEventListener("click", async () => {
+        say("");
+        await busy(button, words, act);
+    });
+}
+
+async function busy(part, words, act) {
+    const buttons = part.matches("button") ? [part] : [...part.querySelectorAll("button")];
+    if (buttons.some((button) => button.disabled)) return;
+    buttons.forEach((button) => (button.disabled = true));
+    document.querySelector("main").setAttribute("aria-busy", "true");
+    if (words) say(words);
+    try {
+        await act();
+        if (at("status").textContent === words) say("");
+    } catch (failure) {
+        sayFault(failure);
+    } finally {
+        document.querySelector("main").removeAttribute("aria-busy");
+        buttons.forEach((button) => (button.disabled = false));
+    }
+}
+
+/** Shows one step of the page and hides the others; its `data-title` is the heading and the window's title. */
+export function step(id) {
+    for (const section of document.querySelectorAll("section[data-title]")) section.hidden = section.id !== id;
+    const title = at(id).dataset.title;
+    const heading = document.querySelector("h1");
+    heading.textContent = title;
+    document.title = `${title} – Safe Conduct`;
+    heading.focus();
+    window.scrollTo(0, 0);
+}
+
+/** The first thing that a page does; what it throws leaves the page with the sentence alone. */
+export async function begin(act) {
+    try {
+        await act();
+    } catch (failure) {
+        step("stopped");
+        sayFault(failure);
+    }
+}
+
+/** An element with text and attributes. Never markup: what comes from elsewhere stays text. */
+export function make(name, { text, ...attributes } = {}, ...children) {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+        if (value === true) element.setAttribute(key, "");
+        else if (value !== undefined && value !== false) element.setAttribute(key, value);
+    }
+    if (text !== undefined) element.textContent = text;
+    element.append(...children);
+    return element;
+}
+
+/** A time for people, in this device's zone. */
+export const when = (seconds) =>
+    new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" }).format(new Date(seconds * 1000));
+
+/** A button that shows and hides what is typed into passphrase fields. */
+export function showing(button, ...fields) {
+    button.addEventListener("click", () => {
+        const isShown = fields[0].type === "text";
+        for (const field of fields) field.type = isShown ? "password" : "text";
+        button.setAttribute("aria-pressed", String(!isShown));
+    });
+}
