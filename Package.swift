@@ -208,6 +208,8 @@ let tests: [Target] = [
         dependencies: [
             "Vocabulary", "Sodium", "Envelope", "Membership", "Hub", "SQLiteStore",
             "HubServer", "HubClient",
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ], exclude: ["Python"], swiftSettings: strict),

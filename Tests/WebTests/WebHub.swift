@@ -2,6 +2,8 @@ import Foundation
 import Hub
 import HubServer
 import Logging
+import NIOCore
+import NIOPosix
 import SQLiteStore
 import ServiceLifecycle
 import Sodium
@@ -26,11 +28,14 @@ struct WebHub: Sendable {
         guard let vault = VaultSecret(SecretBytes(copying: Array(repeating: 7, count: 32))) else {
             throw Driver.Broken(description: "no vault secret")
         }
-        let broker = try await Broker.opening(on: store, vaultSecret: vault, packs: packs)
+        // Passkeys are bound to the address, so the port has to be known before the hub opens.
+        let port = try await freePort()
+        let broker = try await Broker.opening(
+            on: store, vaultSecret: vault, packs: packs, webOrigin: "http://localhost:\(port)")
         let quiet = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
         let (addresses, ready) = AsyncStream<String>.makeStream()
         let listener = try Listener(
-            serving: broker, at: ListenAddress(host: "localhost", port: 0), logger: quiet
+            serving: broker, at: ListenAddress(host: "localhost", port: port), logger: quiet
         ) { ready.yield($0) }
         let group = ServiceGroup(
             configuration: .init(services: [.init(service: listener)], logger: quiet))
@@ -47,5 +52,13 @@ struct WebHub: Sendable {
             await group.triggerGracefulShutdown()
             throw error
         }
+    }
+
+    private static func freePort() async throws -> Int {
+        let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .bind(host: "127.0.0.1", port: 0).get()
+        let port = try #require(channel.localAddress?.port)
+        try await channel.close()
+        return port
     }
 }

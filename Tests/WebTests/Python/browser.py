@@ -264,5 +264,11 @@ def said(**facts):
     print(json.dumps(facts), flush=True)
 
 
+def asked_outside(question):
+    """The answer of whoever runs the scenario: one line."""
+    print(f"? {question}", flush=True)
+    return sys.stdin.readline().strip()
+
+
 if __name__ == "__main__":
     sys.exit("This is a library.")

@@ -16,7 +16,7 @@ import pathlib
 import sys
 import time
 
-from browser import Broken, Browser, said
+from browser import Broken, Browser, asked_outside, said
 
 PASSPHRASE, ANOTHER = "lantern copper seaside walnut", "pebble orchard quiet trumpet"
 steps = []
@@ -290,9 +290,14 @@ def cloned(person, authenticator):
     holds("the counter has risen", credential["signCount"] >= 3, page)
     page.call("WebAuthn.removeCredential", authenticatorId=authenticator, credentialId=credential["credentialId"])
     page.call("WebAuthn.addCredential", authenticatorId=authenticator, credential={**credential, "signCount": 0})
+    before = asked_outside("how long is the log")
     person.presses_passkey()
     person.alerted("a copy of a passkey is refused", "A copy of this passkey")
+    after = asked_outside("how long is the log")
+    holds("that it was refused is in the log", after == str(int(before) + 1), page)
     person.look("signin-cloned")
+    person.presses_passkey()
+    person.alerted("and it goes on being refused", "A copy of this passkey")
 
 
 def plain(person, link):

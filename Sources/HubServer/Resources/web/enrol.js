@@ -43,7 +43,7 @@ function read(fragment) {
     return { code: unhex(code, 16), mailbox, identity: unhex(identity, 32) };
 }
 
-at("words-same").addEventListener("click", () => step("about"));
+onPress(at("words-same"), "", async () => step("about"));
 at("words-differ").addEventListener("click", () => begin(() => {
     invitation = undefined;
     throw new Refused("hub-changed");

@@ -65,8 +65,9 @@ async function busy(part, words, act) {
     if (buttons.some((button) => button.disabled)) return;
     buttons.forEach((button) => (button.disabled = true));
     document.querySelector("main").setAttribute("aria-busy", "true");
-    if (words) say(words);
     try {
+        if (!(await begun)) return;
+        if (words) say(words);
         await act();
         if (at("status").textContent === words) say("");
     } catch (failure) {
@@ -88,13 +89,22 @@ export function step(id) {
     window.scrollTo(0, 0);
 }
 
+// Whether the page has begun; what is pressed before waits for it.
+let begun = Promise.resolve(true);
+
 /** The first thing that a page does; what it throws leaves the page with the sentence alone. */
-export async function begin(act) {
+export function begin(act) {
+    begun = beginning(act);
+}
+
+async function beginning(act) {
     try {
         await act();
+        return true;
     } catch (failure) {
         step("stopped");
         sayFault(failure);
+        return false;
     }
 }
 
