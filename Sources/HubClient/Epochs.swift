@@ -93,7 +93,8 @@ extension WorkerSession {
         return SealedShares(set: custodians.number, sealed: sealed)
     }
 
-    /// Lets somebody in who waits: hands them the older keys where the registrar wants it so, and makes the next key with them.
+    /// Lets somebody in who waits: hands them the older keys where the registrar wants it so; where not, makes the
+    /// next key with them.
     ///
     /// Keys move, not views: however much a mailbox has received, this is one key for each time that its members changed.
     ///
@@ -114,7 +115,8 @@ extension WorkerSession {
         if person.lacksHistory {
             handed = try await hand(now.history.epochs.map(\.number), of: mailbox, to: newcomer)
         }
-        if person.isWaiting { try await renewKey(of: mailbox, including: worker) }
+        // Who was handed every key there is needs no new one; who reads from now on does.
+        if person.isWaiting, handed == 0 { try await renewKey(of: mailbox, including: worker) }
         histories[mailbox] = nil
         return handed
     }

@@ -45,6 +45,7 @@ final class FakeHub: Sendable {
         /// Whose commands are read, as a hub does, to see what they say.
         var workers: [WorkerID: VerifyingKey] = [:]
         var said: [Said] = []
+        var refusals: [String: String] = [:]
     }
 
     /// What a command said.
@@ -108,6 +109,9 @@ final class FakeHub: Sendable {
     func said(_ kind: String) -> [JSON] {
         state.withLock { $0.said.filter { $0.kind == kind }.map(\.body) }
     }
+
+    /// Answers commands of a kind so, from now on.
+    func refuse(_ kind: String, _ code: String?) { state.withLock { $0.refusals[kind] = code } }
 
     /// Reads the commands of this worker from now on.
     func knows(_ worker: WorkerID, _ key: VerifyingKey) {
@@ -191,7 +195,11 @@ final class FakeHub: Sendable {
                 let verified = try opened.verified(by: key, hub: signing.verifyingKey)
                 let said = Said(
                     kind: verified.kind, mailbox: verified.mailbox, body: verified.body)
-                state.withLock { $0.said.append(said) }
+                let refusal = state.withLock { state in
+                    state.said.append(said)
+                    return state.refusals[said.kind]
+                }
+                if let refusal { return .problem(refusal) }
             }
             return state.withLock { state in
                 if let known = state.receipts[opened.id] {

@@ -39,6 +39,9 @@ struct Ledger {
     let colleague: Someone
     let office: MailboxID
     let desk: MailboxID
+    /// The agency's officer; in the chains where a test lets them in.
+    let officer: Someone
+    let officers: MailboxID
     /// The place of the first entry in the log: where nothing is published so far, the entries are young.
     let first: Int
     let began: Moment
@@ -52,6 +55,8 @@ struct Ledger {
         self.first = first
         registrar = try Someone()
         colleague = try Someone()
+        officer = try Someone()
+        officers = try #require(MailboxID("ws-officer"))
         office = try #require(MailboxID("hub-registrar"))
         desk = try #require(Scene.mailbox)
         began = Moment.current.advanced(by: -86_400)
@@ -82,13 +87,15 @@ struct Ledger {
         _ keys: MemberKeys, _ mailbox: MailboxID, by issuer: Someone?, withHistory: Bool = true,
         until: Moment? = nil, signedBy forger: Someone? = nil, as role: Role? = nil
     ) throws {
-        let isOffice = mailbox.text.hasPrefix("hub-")
+        let isOffice = mailbox.text.hasSuffix("-registrar") || mailbox.text.hasPrefix("hub-")
+        let isOfficers = mailbox == officers
         let voucher = SigningKey()
-        let agency = try #require(AgencyID(isOffice ? "hub" : "service"))
+        let agency = try #require(AgencyID(mailbox.text.hasPrefix("hub-") ? "hub" : "service"))
         let grant = try #require(
             InvitationGrant(
                 hub: hub, agency: agency,
-                mailbox: mailbox, role: role ?? (isOffice ? .registrar : .wsw),
+                mailbox: mailbox,
+                role: role ?? (isOffice ? .registrar : isOfficers ? .dpo : .wsw),
                 voucher: voucher.verifyingKey, withHistory: withHistory, coverUntil: until,
                 expires: now.advanced(by: 86_400), issuer: issuer?.worker))
         let record = try #require(
@@ -168,6 +175,31 @@ struct Ledger {
             ], .handed(worker: worker, by: giver, at: now))
     }
 
+    /// The agency's custodians, by its own registrar and, where one agrees, its officer.
+    mutating func custodians(
+        _ keys: [SealingKey], by issuer: Someone, agreed: Bool, number: UInt32 = 1
+    ) throws {
+        let agency = try #require(AgencyID("service"))
+        let set = try #require(
+            CustodianSet(
+                hub: hub, agency: agency, number: number, waitSeconds: 3_600, custodians: keys,
+                issuer: issuer.worker)
+        ).signed(by: issuer.signing)
+        let second = set.claimedButUnverified.signed(by: officer.signing).signature
+        let both = try #require(
+            AgreedCustodians(
+                set,
+                officer: agreed
+                    ? AgreedCustodians.Officer(worker: officer.worker, signature: second) : nil))
+        lines.append(
+            Line(
+                mailbox: nil,
+                detail: [
+                    "act": "custodians-set", "at": .int(now.seconds), "agency": "service",
+                    "number": .int(Int64(number)), "set": .string(Hex.encode(both.bytes)),
+                ]))
+    }
+
     /// Writes it down. A lie is no link of the chain: then the chain stays as it is, and the line stands all the same.
     private mutating func add(
         _ act: String, _ mailbox: MailboxID, _ members: [JSON.Member], _ link: ChainLink
@@ -215,14 +247,20 @@ struct Ledger {
     /// What is answered about the desk.
     var history: JSON {
         let registrars = Set(lines.compactMap(\.mailbox)).filter {
-            $0 != desk
+            chains[$0]?.role == .registrar
         }.sorted()
-        return [
-            "v": 1, "mailbox": .string(desk.text), "links": told(desk), "workers": [],
-            "registrars": .array(
-                registrars.map { ["mailbox": .string($0.text), "links": told($0)] }),
-            "custodians": told(nil),
+        var members: [JSON.Member] = [
+            .init("v", 1), .init("mailbox", .string(desk.text)), .init("links", told(desk)),
+            .init(
+                "registrars",
+                .array(registrars.map { ["mailbox": .string($0.text), "links": told($0)] })),
+            .init("custodians", told(nil)),
         ]
+        if chains[officers] != nil {
+            members.append(
+                .init("officer", ["mailbox": .string(officers.text), "links": told(officers)]))
+        }
+        return .object(members)
     }
 
     static let path = "/v1/mailboxes/ws-desk/history"
