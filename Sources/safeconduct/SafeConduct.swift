@@ -10,7 +10,7 @@ struct SafeConduct: AsyncParsableCommand {
             read from SAFE_CONDUCT_PASSPHRASE_FILE or SAFE_CONDUCT_PASSPHRASE.
 
             Exit codes: 0 done; 3 the hub refused; 4 not now, and nothing is lost; 5 home folder, identity or passphrase; \
-            6 what the hub answered cannot be trusted; 7 ALARM about the hub's log; 8 what was checked does not hold; \
+            6 what the hub answered cannot be trusted; 7 ALARM about the hub's log or keys; 8 what was checked does not hold; \
             9 something is there that a script asked for (--exit-code); 64 wrong input; 70 a fault of this program.
             """,
         subcommands: [

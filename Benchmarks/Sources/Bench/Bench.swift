@@ -49,10 +49,13 @@ enum Bench {
             guard received.allSatisfy({ $0.messages == settings.messages + settings.warmUp }) else {
                 throw BenchFailure("not everything arrived once: \(received)")
             }
+            Scratch.say("letting somebody into a mailbox that has received all of it")
+            let joining = try await JoiningRate.measured(
+                community, pastViews: settings.messages + settings.warmUp)
             return Outcome(
                 run, received: received, peak: peak, primitives: primitives, disk: disk,
-                policy: policy, redaction: redaction, log: log, inquiry: inquiry, settings: settings
-            )
+                policy: policy, redaction: redaction, log: log, inquiry: inquiry,
+                joining: joining, settings: settings)
         }
     }
 

@@ -11,6 +11,9 @@ struct Community {
     let coordinator: WorkerSession
     let sender: WorkerSession
     let recipients: [WorkerSession]
+    let registrar: WorkerSession
+    /// Makes the session of somebody who has not enrolled yet.
+    private let maker: (String) throws -> WorkerSession
 
     /// The seed of every key, so that the sender's signing key can be had again to sign before the clock starts.
     static let entropy = Entropy.seeded(Array("safe conduct bench".utf8))
@@ -84,15 +87,25 @@ struct Community {
             try await session.signIn()
             sessions[member.mailbox] = session
         }
-        return try Community(hub: pinned, sessions: sessions)
+        return try Community(hub: pinned, registrar: registrar, sessions: sessions) { name in
+            try session(name, hub, pinned, connection)
+        }
     }
 
-    private init(hub: VerifyingKey, sessions: [String: WorkerSession]) throws {
+    /// Somebody whom nobody knows yet.
+    func newcomer(_ name: String) throws -> WorkerSession { try maker(name) }
+
+    private init(
+        hub: VerifyingKey, registrar: WorkerSession, sessions: [String: WorkerSession],
+        maker: @escaping (String) throws -> WorkerSession
+    ) throws {
         func session(_ name: String) throws -> WorkerSession {
             guard let session = sessions[name] else { throw BenchFailure("nobody has \(name)") }
             return session
         }
         self.hub = hub
+        self.registrar = registrar
+        self.maker = maker
         coordinator = try session("bench-coordinator")
         sender = try session(Community.senderName)
         recipients = try ["bench-line-manager", "bench-social-work", "bench-police-desk"]

@@ -29,12 +29,15 @@ struct Outcome: Encodable {
     let log: LogRate
     /// An officer's answers alone.
     let inquiry: InquiryRate
+    /// Letting somebody into a mailbox.
+    let joining: JoiningRate
     let machine: Machine
 
     init(
         _ run: Load.Run, received: [(mailbox: String, messages: Int)], peak: Int,
         primitives: Primitives, disk: Disk, policy: [PolicyRate],
-        redaction: RedactionRate, log: LogRate, inquiry: InquiryRate, settings: Settings
+        redaction: RedactionRate, log: LogRate, inquiry: InquiryRate,
+        joining: JoiningRate, settings: Settings
     ) {
         let rate = Double(run.receipts.count) / run.seconds
         let cryptography = Double(Machine.cores) / primitives.secondsPerMessage
@@ -65,6 +68,7 @@ struct Outcome: Encodable {
         self.redaction = redaction
         self.log = log
         self.inquiry = inquiry
+        self.joining = joining
         machine = Machine()
     }
 
