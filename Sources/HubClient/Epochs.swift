@@ -34,6 +34,25 @@ extension WorkerSession {
         }
     }
 
+    /// How long a chain that was checked is good for fetching, in seconds.
+    private static let fresh: Int64 = 60
+
+    /// Looks after a mailbox that was not looked at for a minute, as in a session that stays open: a hub that does not say keeps nobody
+    /// from fetching. Fails with `still-waiting` for somebody whom nobody has let in yet.
+    func tendBeforeFetching(_ mailbox: MailboxID) async throws(ClientFailure) {
+        let checked = histories[mailbox]?.at
+        let isDue = checked.map {
+            !(0..<WorkerSession.fresh).contains(clock().seconds - $0.seconds)
+        }
+        guard isDue ?? true || isWaiting(in: mailbox) else { return }
+        do throws(ClientFailure) {
+            try await tend(mailbox)
+        } catch {
+            guard error.sort != .alarm, error.sort != .home else { throw error }
+        }
+        guard !isWaiting(in: mailbox) else { throw .local(.stillWaiting) }
+    }
+
     /// Makes the mailbox's next key, for everybody who is in it or waits.
     ///
     /// Where another member is first, the hub says `conflict`: the chain is read again, and whether there is still something to do.

@@ -12,6 +12,7 @@ extension WorkerSession {
         _ mailbox: MailboxID, wait: Int = 0, limit: Int = 100, again: Bool = false
     ) async throws(ClientFailure) -> [InboxItem] {
         try requireTrust(in: mailbox, forKeys: false)
+        try await tendBeforeFetching(mailbox)
         let connection = connection
         // The hub counts as fetched what it has answered. Where an answer was lost on its way, the mark still stands, and the next
         // fetch asks for all of it again.

@@ -11,6 +11,8 @@ struct VerifiedHistory: Sendable {
     let custodians: CustodianSet?
     /// Two people agreed on the custodians.
     let isAgreed: Bool
+    /// When it was checked, by this machine's clock.
+    let at: Moment
 
     /// The signed epochs, by number.
     var epochs: [UInt32: SignedMailboxEpoch] {
@@ -63,7 +65,7 @@ extension ChainReplay {
         guard let chain = chains[told.mailbox] else {
             throw ChainLie(.keyChanged, at: 0, "nobody")
         }
-        let now = max(now, chain.last)
+        let (checked, now) = (now, max(now, chain.last))
         let epochs = zip(chain.epochs, places).map { signed, place in
             let record = signed.claimedButUnverified
             return KeyHistory.Epoch(
@@ -77,7 +79,7 @@ extension ChainReplay {
             history: KeyHistory(
                 mailbox: told.mailbox, epochs: epochs, people: people,
                 awaitsEpoch: chain.awaitsEpoch(at: now)),
-            chain: chain, custodians: custodians?.current, isAgreed: isAgreed)
+            chain: chain, custodians: custodians?.current, isAgreed: isAgreed, at: checked)
     }
 }
 

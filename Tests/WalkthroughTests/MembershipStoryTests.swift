@@ -126,7 +126,7 @@ import Vocabulary
         let second = farid.session()
         try await second.signIn()
         #expect(await second.isWaiting(in: desk))
-        #expect(await code { _ = try await second.fetch(desk) } == "not-ready")
+        #expect(await code { _ = try await second.fetch(desk) } == "still-waiting")
         // A person lets him in, and hands him the keys; no view moves.
         try await grace.signIn()
         let waiting = await grace.waiting()
