@@ -144,7 +144,8 @@ extension WorkerSession {
         _ numbers: [UInt32], of mailbox: MailboxID, to newcomer: MemberKeys
     ) async throws(ClientFailure) -> Int {
         var sealed: [(number: UInt32, sealed: [UInt8])] = []
-        for number in numbers {
+        // The newest first: it is what lets somebody in.
+        for number in numbers.reversed() {
             do throws(ClientFailure) {
                 let key = try await key(of: mailbox, number: number)
                 sealed.append((number, newcomer.sealing.seal(key.opening.secret())))

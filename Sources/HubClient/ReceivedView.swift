@@ -17,6 +17,8 @@ public enum ViewType: String, Word {
     case inquiry
     /// A referral from somebody without an account.
     case intake
+    /// Who belongs to what, or who asks for older keys.
+    case membership
 }
 
 /// A view that is the hub's, was sealed to this mailbox, and has been opened.

@@ -180,7 +180,7 @@ struct EpochTests {
         #expect(try fields.string("worker") == newcomer.worker.hex)
         let secrets = try fields.array("secrets")
         #expect(secrets.count == 2)
-        for (value, key) in zip(secrets, ledger.keys) {
+        for (value, key) in zip(secrets, ledger.keys.reversed()) {
             var parts = try Fields(value, at: "secrets")
             let sealed = try #require(Hex.decode(try parts.string("secret")))
             guard let half = newcomer.opening.openSecret(sealed) else {

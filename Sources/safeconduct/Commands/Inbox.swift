@@ -112,6 +112,7 @@ enum InboxLines {
         case .notice: view.text("notice")
         case .warning: view.text("warning")
         case .inquiry, .intake: view.text("state")
+        case .membership: view.text("event")
         case .hold, .audit: nil
         }
     }

@@ -64,8 +64,23 @@ enum ViewText {
         case .warning: "WARNING: \(plain(view.text("warning")))"
         case .intake: IntakeText.head(view)
         case .inquiry: "A joint inquiry: \(plain(view.text("state")))"
+        case .membership: membership[view.text("event") ?? ""] ?? "Who belongs to what has changed"
         }
     }
+
+    /// What somebody has to do about it, each in one sentence.
+    private static let membership = [
+        "nobody":
+            "NOBODY can open this mailbox now; what comes waits there. Invite somebody, or hand its cases to another",
+        "taken-over":
+            "Somebody new has come to a mailbox that everybody had left. Ring the agency, and make sure that it is right",
+        "custodians-proposed":
+            "A registrar names who can help to open your agency's records. The officer must agree before it counts",
+        "custodians-set": "Who can help to open your agency's records has changed",
+        "recovery-opened":
+            "Somebody asks for this mailbox's older keys. Is it not expected? Ring your data protection officer; they can stop it",
+        "recovery-stopped": "A recovery of older keys was stopped: nobody gets them",
+    ]
 
     /// The other members, one line each, in the order in which the hub wrote them.
     static func facts(of content: JSON, without shown: Set<String> = shown) -> [String] {
@@ -85,8 +100,8 @@ enum ViewText {
 
     /// What is shown elsewhere.
     static let shown: Set<String> = [
-        "v", "type", "message", "urgency", "staff_only", "segments", "expires", "closing", "texts",
-        "places", "answers", "known", "title",
+        "v", "type", "event", "message", "urgency", "staff_only", "segments", "expires", "closing",
+        "texts", "places", "answers", "known", "title",
     ]
     /// The members that are times.
     private static let times: Set<String> = [
