@@ -18,8 +18,7 @@ public struct MailboxEpoch: Statement {
     public let key: SealingKey
     /// Who made it.
     public let worker: WorkerID
-    /// BLAKE2b-256 of the epoch before it with its signature; zeros for the first. Empty in a
-    /// record `SCM1`, which has neither this nor `members`, and which no chain takes.
+    /// BLAKE2b-256 of the epoch before it with its signature; zeros for the first.
     public let previous: [UInt8]
     /// The digest of everybody to whom it is sealed (``MemberKeys/digest(of:)``).
     public let members: [UInt8]
@@ -47,43 +46,28 @@ public struct MailboxEpoch: Statement {
         self.members = members
     }
 
-    /// Makes a record `SCM1`; number 0 is refused.
-    public init?(
-        hub: VerifyingKey, mailbox: MailboxID, number: UInt32, key: SealingKey, worker: WorkerID
-    ) {
-        guard number > 0 else { return nil }
-        self.hub = hub
-        self.mailbox = mailbox
-        self.number = number
-        self.key = key
-        self.worker = worker
-        previous = []
-        members = []
-    }
-
-    /// Reads 155 to 193 bytes, or 91 to 129 of a record `SCM1`.
+    /// Reads 155 to 193 bytes.
     ///
     /// - Throws: `truncated` or `malformed`.
     public init(parsing bytes: [UInt8]) throws(EnvelopeFailure) {
         var reader = ByteReader(bytes)
-        let isOlder = bytes.starts(with: Array("SCM1".utf8))
-        try reader.magic(isOlder ? "SCM1" : "SCM2")
+        try reader.magic("SCM2")
         hub = try reader.verifyingKey()
         mailbox = try reader.handle()
         number = try reader.uint32()
         key = try reader.sealingKey()
         worker = try reader.identifier()
-        previous = isOlder ? [] : try reader.take(32)
-        members = isOlder ? [] : try reader.take(32)
+        previous = try reader.take(32)
+        members = try reader.take(32)
         try reader.finish()
-        guard number > 0,
-            isOlder || (number == 1) == (previous == MailboxEpoch.noPrevious)
-        else { throw .malformed }
+        guard number > 0, (number == 1) == (previous == MailboxEpoch.noPrevious) else {
+            throw .malformed
+        }
     }
 
     /// The record.
     public var bytes: [UInt8] {
-        var out = Array((members.isEmpty ? "SCM1" : "SCM2").utf8) + hub.bytes
+        var out = Array("SCM2".utf8) + hub.bytes
         out.append(mailbox)
         out.append(bigEndian: number)
         return out + key.bytes + worker.bytes + previous + members

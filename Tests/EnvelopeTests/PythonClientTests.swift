@@ -205,6 +205,12 @@ struct PythonClientTests {
                 "hub": hex(world.hub.verifyingKey.bytes), "mailbox": "lwv-safety-worker",
                 "number": 1, "mailbox_key": hex(world.mailbox.sealingKey.bytes),
                 "worker": .string(World.workerID.hex), "worker_seed": seed,
+                "members": [
+                    [
+                        .string(World.workerID.hex), hex(world.worker.verifyingKey.bytes),
+                        hex(world.receiving.sealingKey.bytes),
+                    ]
+                ],
             ]
         ).answer
         let bytes = try #require(Hex.decode(epoch.text("envelope")))

@@ -19,7 +19,8 @@ import Vocabulary
     static func mailboxEpoch(_ world: World) -> MailboxEpoch? {
         MailboxEpoch(
             hub: world.hub.verifyingKey, mailbox: World.mailboxID, number: 1,
-            key: world.mailbox.sealingKey, worker: World.workerID)
+            key: world.mailbox.sealingKey, worker: World.workerID,
+            previous: MailboxEpoch.noPrevious, members: World.members(world))
     }
 
     static func challenge(_ world: World) -> Challenge? {
@@ -137,8 +138,18 @@ import Vocabulary
         #expect(ReceivingKey(hub: hub, key: key, from: World.now, until: World.now) == nil)
         #expect(
             MailboxEpoch(
-                hub: hub, mailbox: World.mailboxID, number: 0, key: key, worker: World.workerID)
-                == nil)
+                hub: hub, mailbox: World.mailboxID, number: 0, key: key, worker: World.workerID,
+                previous: MailboxEpoch.noPrevious, members: World.members(world)) == nil)
+        for (number, previous, members) in [
+            (UInt32(1), World.members(world), World.members(world)),
+            (2, MailboxEpoch.noPrevious, World.members(world)),
+            (1, MailboxEpoch.noPrevious, []), (2, [1], World.members(world)),
+        ] {
+            #expect(
+                MailboxEpoch(
+                    hub: hub, mailbox: World.mailboxID, number: number, key: key,
+                    worker: World.workerID, previous: previous, members: members) == nil)
+        }
         #expect(Challenge(hub: hub, worker: World.workerID, nonce: []) == nil)
     }
 }

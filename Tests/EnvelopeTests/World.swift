@@ -51,6 +51,15 @@ final class World: Sendable {
         return moment
     }
 
+    /// What an epoch that is for the worker alone says of its members.
+    static func members(_ world: World) -> [UInt8] {
+        MemberKeys.digest(of: [
+            MemberKeys(
+                worker: workerID, verifying: world.worker.verifyingKey,
+                sealing: world.receiving.sealingKey)
+        ])
+    }
+
     func draft(
         _ name: String = "draft", kind: String = "delivery.ack", root: [UInt8]? = nil,
         body: JSON = ["note": "seen"]

@@ -318,16 +318,6 @@ import Vocabulary
         #expect(chain.refusal(of: try epoch(chain, by: ada), cast.issuers) == nil)
     }
 
-    @Test func `An epoch that names neither members nor the one before is none`() throws {
-        let desk = try desk()
-        let record = try #require(
-            MailboxEpoch(
-                hub: cast.identity, mailbox: Cast.mailbox, number: 3,
-                key: cast.opening("a new key").sealingKey, worker: desk.ada.id))
-        let link = ChainLink.epoch(record.signed(by: desk.ada.signing), at: at(6))
-        #expect(refused(desk.chain, [(.badEpoch, link)]) == 1)
-    }
-
     @Test func `Handing on, recovering, and time`() throws {
         let desk = try desk()
         let eve = cast.person("Eve")

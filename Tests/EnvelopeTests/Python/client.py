@@ -274,8 +274,8 @@ RECORDS = {
                       (b"SCK1", [("hub", 32), ("key", "key"), ("from", "time"),
                                  ("until", "time")])),
     "mailbox-epoch": ("safe-conduct/mailbox-epoch/1",
-                      (b"SCM1", [("hub", 32), ("mailbox", "handle"), ("number", 4), ("key", "key"),
-                                 ("worker", 16)])),
+                      (b"SCM2", [("hub", 32), ("mailbox", "handle"), ("number", 4), ("key", "key"),
+                                 ("worker", 16), ("previous", 32), ("members", 32)])),
     "challenge": ("safe-conduct/challenge/1",
                   (b"SCH1", [("hub", 32), ("worker", 16), ("nonce", 32)])),
 }
@@ -286,8 +286,10 @@ def read_record(kind, data, signer):
     fields, record, signature = split_record(data, layout)
     if kind == "receiving-key" and fields["from"] >= fields["until"]:
         raise Refused("malformed")
-    if kind == "mailbox-epoch" and fields["number"] == bytes(4):
-        raise Refused("malformed")
+    if kind == "mailbox-epoch":
+        first = fields["number"] == number(1, 4)
+        if fields["number"] == bytes(4) or first != (fields["previous"] == bytes(32)):
+            raise Refused("malformed")
     verify(signer, signature, payload_type, record)
     return fields
 
@@ -296,8 +298,14 @@ def challenge_record(hub, worker, nonce):
     return b"SCH1" + hub + worker + nonce
 
 
-def mailbox_epoch_record(hub, mailbox, epoch, key, worker):
-    return b"SCM1" + hub + handle_bytes(mailbox) + number(epoch, 4) + key + worker
+def members_digest(members):
+    """Of each member's id, verifying key and sealing key."""
+    return blake2b(b"safe-conduct members 1" + b"".join(b"".join(m) for m in sorted(members)))
+
+
+def mailbox_epoch_record(hub, mailbox, epoch, key, worker, previous, members):
+    return (b"SCM2" + hub + handle_bytes(mailbox) + number(epoch, 4) + key + worker + previous
+            + members)
 
 
 # --- section 7: redaction receipt ---------------------------------------------------------------
@@ -446,7 +454,9 @@ def do_sign_challenge(given):
 def do_make_mailbox_epoch(given):
     record = mailbox_epoch_record(
         bytes.fromhex(given["hub"]), given["mailbox"], given["number"],
-        bytes.fromhex(given["mailbox_key"]), bytes.fromhex(given["worker"]))
+        bytes.fromhex(given["mailbox_key"]), bytes.fromhex(given["worker"]),
+        bytes.fromhex(given.get("previous", "00" * 32)), members_digest(
+            [tuple(map(bytes.fromhex, member)) for member in given["members"]]))
     signature = sign(bytes.fromhex(given["worker_seed"]), "safe-conduct/mailbox-epoch/1", record)
     return {"outcome": "accepted", "envelope": (record + signature).hex()}
 
@@ -461,7 +471,7 @@ COMMANDS = {
     "verify-redaction": (do_verify_redaction, "root, segment, envelope or base64"),
     "sign-challenge": (do_sign_challenge, "hub, worker, worker_seed, nonce"),
     "make-mailbox-epoch": (do_make_mailbox_epoch,
-                           "hub, mailbox, number, mailbox_key, worker, worker_seed"),
+                           "hub, mailbox, number, mailbox_key, worker, worker_seed, members; optional previous"),
 }
 
 

@@ -359,7 +359,8 @@ def records():
            key[:36] + number(1, 1) + bytes(31) + key[68:])
 
     epoch = client.mailbox_epoch_record(
-        public(HUB), "lwv-safety-worker", 1, bindings.crypto_scalarmult_base(MAILBOX), WORKER)
+        public(HUB), "lwv-safety-worker", 1, bindings.crypto_scalarmult_base(MAILBOX), WORKER,
+        bytes(32), client.members_digest([(WORKER, public(WORKER_SEED), RECEIVING_KEY)]))
     worker = {"signer": WORKER_SEED, "key": public(WORKER_SEED)}
     record("v1-mailbox-epoch-accepted", "accepted", "mailbox-epoch", epoch, **worker)
     record("mailbox-epoch-zero", "malformed", "mailbox-epoch",
