@@ -102,6 +102,7 @@ extension Keys {
         func run() async throws {
             try await keyCommand {
                 let credential = place.credential
+                try credential.requireSettled()
                 let secret = try current(credential)
                 let bytes = try wrapped(secret)
                 try PrivateFile.write(bytes, to: credential.pendingPath)

@@ -45,24 +45,17 @@ extension Keys {
         /// The new secret is durable in its place before the hub is told, and takes the place of the old one after. Whatever stops
         /// this in between, one of the two opens the hub, and the next start finds out which.
         private func rotateOutsideSecret() throws(StartRefusal) {
-            let credential = place.credential
             let secret = VaultSecret.random()
-            let path = to ?? credential.pendingPath
-            if to == nil {
-                try PrivateFile.write(try wrapped(secret, credential), to: path)
+            if let to {
+                try PrivateFile.writeNew(secret.file, to: to)
+                try tell(secret, keptIn: to)
             } else {
-                try PrivateFile.writeNew(secret.file, to: path)
+                let credential = place.credential
+                try credential.requireSettled()
+                try PrivateFile.write(try wrapped(secret, credential), to: credential.pendingPath)
+                try tell(secret, keptIn: credential.pendingPath)
+                try credential.promote()
             }
-            var bytes = secret.copy().copiedIntoOrdinaryMemory()
-            defer { Same.wipe(&bytes) }
-            do throws(StartRefusal) {
-                _ = try place.call.ask(.replaceSecret, bytes)
-            } catch {
-                // Without an answer nobody knows; the file is needed then.
-                if error.code != "hub-unanswered" { try PrivateFile.remove(path) }
-                throw error
-            }
-            if to == nil { try credential.promote() }
             Console.line(
                 """
                 The outside secret is \(secret.name) now\(to.map { ", in \($0)" } ?? "").
@@ -77,16 +70,41 @@ extension Keys {
             }
         }
 
+        /// The file goes again only where the hub has certainly not been locked with it.
+        private func tell(_ secret: VaultSecret, keptIn path: String) throws(StartRefusal) {
+            var bytes = secret.copy().copiedIntoOrdinaryMemory()
+            defer { Same.wipe(&bytes) }
+            do throws(StartRefusal) {
+                _ = try place.call.ask(.replaceSecret, bytes)
+            } catch {
+                let untouched = [
+                    "hub-not-running", "socket-foreign", "locked", "same-secret", "bad-secret",
+                ]
+                if untouched.contains(error.code) { try PrivateFile.remove(path) }
+                throw error
+            }
+        }
+
+        /// The file of the new secret, wrapped as the one before; refused where that one is not the hub's.
         private func wrapped(
             _ secret: VaultSecret, _ credential: VaultCredential
         ) throws(StartRefusal) -> [UInt8] {
             let file = try credential.file()
-            guard case .passphrase(let before) = file else {
-                return try place.opening.rewrapped(secret, as: file, passphrase: [])
-            }
-            var passphrase = try SecretEntry.read("The passphrase of the hub's secret: ")
+            var passphrase: [UInt8] = []
             defer { Same.wipe(&passphrase) }
-            _ = try SecretOpening.open(before, with: passphrase)
+            let before: VaultSecret
+            if case .passphrase(let wrapped) = file {
+                passphrase = try SecretEntry.read("The passphrase of the hub's secret: ")
+                before = try SecretOpening.open(wrapped, with: passphrase)
+            } else {
+                before = try place.opening.attended(file)
+            }
+            guard try place.call.ask(.show).contains("\"\(before.name)\"") else {
+                throw StartRefusal(
+                    .secret, "another-secret",
+                    "The file \(credential.path) is not the secret that the hub has: name the right "
+                        + "one with --vault-credential.")
+            }
             return try place.opening.rewrapped(secret, as: file, passphrase: passphrase)
         }
     }

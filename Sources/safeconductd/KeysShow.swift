@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import Membership
+import Sodium
 import Vocabulary
 
 extension Keys {
@@ -24,6 +26,7 @@ extension Keys {
             let replaced = number(outside?["replaced"])
             var lines = [
                 "identity: \(word(known["identity"]))",
+                "in words: \(words(word(known["identity"])))",
                 "outside secret: \(word(outside?["name"])), since \(day(outside?["since"])), "
                     + "replaced \(replaced == 1 ? "once" : "\(replaced) times")",
             ]
@@ -44,6 +47,14 @@ extension Keys {
                 "view epoch: since \(day(known["view_epoch"]?["since"]))",
             ]
             return lines
+        }
+
+        /// The identity as it is read over the telephone.
+        private static func words(_ identity: String) -> String {
+            guard let bytes = Hex.decode(identity), let key = VerifyingKey(bytes: bytes) else {
+                return ""
+            }
+            return IdentityWords(key).text
         }
 
         private static func word(_ value: JSON?) -> String {

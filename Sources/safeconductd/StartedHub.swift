@@ -39,18 +39,19 @@ struct StartedHub {
         guard let first = secrets.first else {
             throw StartRefusal(StartFailure.wrongVaultSecret)
         }
-        guard let next = secrets.dropFirst().first else { return first }
+        guard credential.hasPending else { return first }
         do {
-            if try await next.opens(store) == true {
+            if let next = secrets.dropFirst().first, try await next.opens(store) == true {
                 try credential.promote()
                 return next
             }
+            // Only once it is certain that nobody needs it.
+            if try await first.opens(store) != false { try credential.dropPending() }
         } catch let refusal as StartRefusal {
             throw refusal
         } catch {
             throw StartRefusal(.store, "store-io", "The store cannot be read.")
         }
-        try credential.dropPending()
         return first
     }
 

@@ -47,9 +47,23 @@ struct VaultCredential {
     /// What is there.
     func file() throws(StartRefusal) -> SecretFile { try read(path) }
 
+    /// Whether a secret was about to take over when something stopped it.
+    var hasPending: Bool { FileManager.default.fileExists(atPath: pendingPath) }
+
+    /// Refuses to put another secret in the place of one of which nobody knows yet whether it took over: it may be the only one that
+    /// opens the hub.
+    func requireSettled() throws(StartRefusal) {
+        guard !hasPending else {
+            throw StartRefusal(
+                .secret, "rotation-unsettled",
+                "An earlier change of the secret was stopped half-way: restart the hub, which finds "
+                    + "out which secret stands, then try again.")
+        }
+    }
+
     /// The secret that was about to take over when something stopped it; nothing where none was.
     func pending() throws(StartRefusal) -> SecretFile? {
-        guard FileManager.default.fileExists(atPath: pendingPath) else { return nil }
+        guard hasPending else { return nil }
         do throws(StartRefusal) {
             return try read(pendingPath)
         } catch {

@@ -42,7 +42,16 @@ extension RealHub {
                 let again = try KeyCommand.run(
                     ["unlock"], in: place, input: Self.passphrase + "\n")
                 #expect(again.isRefused("not-locked"))
+                let rotated = try KeyCommand.run(
+                    ["rotate", "outside-secret"], in: place, input: Self.passphrase + "\n")
+                #expect(rotated.status == 0, "\(rotated.error)")
                 try await hub.killed()
+                let (later, _) = try await HubProcess.locked(in: place)
+                let opened = try KeyCommand.run(
+                    ["unlock"], in: place, input: Self.passphrase + "\n")
+                #expect(opened.status == 0, "\(opened.error)")
+                try await later.listening()
+                try await later.killed()
                 try expectNothing(of: place.vaultSecret, Self.passphrase, in: place)
             }
         }
@@ -126,7 +135,23 @@ extension RealHub {
                 // It was not written whole.
                 try Data("4f".utf8).write(to: URL(filePath: place.vaultFile + ".new"))
                 chmod(place.vaultFile + ".new", 0o600)
+                let early = try KeyCommand.run(["rotate", "outside-secret"], in: place)
+                #expect(early.isRefused("rotation-unsettled"))
                 #expect(try await starts(in: place, with: place.vaultFile) == "listening")
+                #expect(!FileManager.default.fileExists(atPath: place.vaultFile + ".new"))
+                let (again, _) = try await HubProcess.listening(in: place)
+                let other = place.root.appending(path: "other").path
+                try HubPlace.write(place.vaultSecret.map { $0 ^ 1 }, to: other)
+                let foreign = try KeyCommand.run(
+                    ["rotate", "outside-secret"], in: place, vaultFile: other)
+                #expect(foreign.isRefused("another-secret"))
+                let file = place.root.appending(path: "next").path
+                let moved = try KeyCommand.run(
+                    ["rotate", "outside-secret", "--to", file], in: place)
+                #expect(moved.status == 0, "\(moved.error)")
+                try await again.killed()
+                #expect(try await starts(in: place, with: place.vaultFile) == "wrong-vault-secret")
+                #expect(try await starts(in: place, with: file) == "listening")
             }
         }
 
@@ -159,6 +184,8 @@ extension RealHub {
                     try KeyCommand.run(["rotate", "identity"], in: place).isRefused("unknown-key"))
                 let shown = try KeyCommand.run(["show"], in: place)
                 #expect(shown.output.contains("vault key 4") && shown.output.contains("cases"))
+                let words = shown.output.split(separator: "\n").first { $0.hasPrefix("in words") }
+                #expect(words?.split(separator: " ").count == 14)
                 try await hub.stopped()
                 #expect(try KeyCommand.run(["show"], in: place).isRefused("hub-not-running"))
                 try expectNothing(of: place.vaultSecret, shown.output + "x", in: place)
