@@ -70,6 +70,8 @@ extension Sitting {
             directory.workers[worker]?.secrets = []
         }
         write(directory)
+        // Whoever belongs to nothing any more has no way to sign in.
+        if isGone { try dropFactors(of: worker) }
         departed.append(worker)
     }
 

@@ -29,13 +29,14 @@ extension CommandKind {
         switch self {
         case .join, .invite, .memberRemove, .epochMake, .epochHand, .custodiansSet,
             .custodiansAgree, .custodyGive, .recoveryOpen, .recoveryStop, .packPublish, .caseErase,
-            .logExport, .keysKeep,
-            .passkeyAdd, .passkeyRemove, .totpSet:
+            .logExport, .keysKeep, .passkeyAdd, .passkeyRemove, .totpSet, .wallExcept, .wallAdmit,
+            .intakeOpen:
             true
         case .enrol, .caseOpen, .caseClose, .caseReopen, .caseTransfer, .participationAdd,
             .participationEnd, .releaseStanding, .rosterAdd, .consentRecord, .consentWithdraw,
             .messageSend, .holdRelease, .deliveryAck, .dutyMeet, .breachRecord, .breachUpdate,
-            .inquiryOpen, .inquiryAgree, .inquiryShare, .witnessJoin:
+            .inquiryOpen, .inquiryAgree, .inquiryShare, .witnessJoin, .intakeRefer,
+            .intakeVerify, .intakeTranscribe:
             false
         }
     }

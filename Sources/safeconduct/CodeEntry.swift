@@ -50,10 +50,11 @@ enum CodeEntry {
             options: [.diacriticInsensitive, .caseInsensitive], locale: nil
         ).lowercased()
         let words = plain.split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
-        let slug = String(words.joined(separator: "-").prefix(40))
-        guard let name = SignInName(slug) ?? SignInName("w-" + identity.card.worker.hex) else {
-            throw InputFailure("Choose a name with --sign-in-name.")
-        }
+        // Two people may have one name: four digits of the worker's own id tell them apart.
+        let slug =
+            words.joined(separator: "-").prefix(34) + "-" + identity.card.worker.hex.prefix(4)
+        guard let name = SignInName(String(slug)) ?? SignInName("w-" + identity.card.worker.hex)
+        else { throw InputFailure("Choose a name with --sign-in-name.") }
         return name
     }
 

@@ -33,8 +33,18 @@ extension RealHub {
                     [
                         "-c", "exec \"$@\" 2>&1", "sh", "/usr/bin/env",
                         "SAFE_CONDUCT_PASSPHRASE=\(passphrase)", "LD_PRELOAD=\(clock)",
+                        "SAFE_CONDUCT_TOTP_SECRET_FILE=\(try secret())",
                         "CLOCK_AHEAD=\(ahead)", program,
                     ] + arguments)
+            }
+
+            /// The file from which every person's codes are made.
+            private func secret() throws -> String {
+                let file = place.root.appending(path: "codes")
+                if !FileManager.default.fileExists(atPath: file.path) {
+                    try Data(String(repeating: "2a", count: 20).utf8).write(to: file)
+                }
+                return file.path
             }
 
             func run(

@@ -27,7 +27,14 @@ import Vocabulary
         func session() -> WorkerSession {
             let clock = clock
             return WorkerSession(
-                identity: identity, home: home, connection: connection, clock: { clock.now })
+                identity: identity, home: home, connection: connection,
+                code: { DemoCommunity.codes.code(at: clock.now) }, clock: { clock.now })
+        }
+
+        func enrol(invite: String, mailbox: MailboxID) async throws {
+            try await session().enrol(
+                invite: invite, mailbox: mailbox,
+                signIn: try DemoCommunity.first("w-\(identity.card.worker.hex)", at: clock.now))
         }
     }
 
@@ -67,7 +74,7 @@ import Vocabulary
             try await registrar.invite(invitation, as: office)
             let pinned = try await connection.introduction()
             let person = try Person(name, pinned, connection, clock)
-            try await person.session().enrol(invite: invitation.code, mailbox: desk)
+            try await person.enrol(invite: invitation.code, mailbox: desk)
             return person
         }
 
@@ -211,7 +218,7 @@ import Vocabulary
             let pinned = try await team.connection.introduction()
             func enrol(_ code: String) async throws {
                 let person = try Person("Nobody", pinned, team.connection, clock)
-                try await person.session().enrol(invite: code, mailbox: team.desk)
+                try await person.enrol(invite: code, mailbox: team.desk)
             }
             let invitation = try team.invitation(withHistory: false, seconds: 600)
             try await team.registrar.invite(invitation, as: team.office)

@@ -125,7 +125,7 @@ struct Community {
     }
 
     /// How somebody of the benchmark will sign in.
-    private static func first(_ mailbox: String) throws -> FirstFactor {
+    static func first(_ mailbox: String) throws -> FirstFactor {
         let secret = [UInt8](repeating: 0x2A, count: 20)
         let step = (0..<8).map { UInt8(truncatingIfNeeded: now.seconds / 30 >> (56 - 8 * $0)) }
         let mac = Array(

@@ -26,7 +26,9 @@ struct JoiningRate: Encodable {
             invitation, as: try Community.handle("hub-registrar"))
         let newcomer = try community.newcomer("bench-second-social-worker")
         let began = ContinuousClock.now
-        try await newcomer.enrol(invite: invitation.code, mailbox: desk)
+        try await newcomer.enrol(
+            invite: invitation.code, mailbox: desk,
+            signIn: try Community.first("bench-second-social-worker"))
         let enrolled = ContinuousClock.now
         try await member.admit(newcomer.identity.card.worker, to: desk)
         let letIn = ContinuousClock.now

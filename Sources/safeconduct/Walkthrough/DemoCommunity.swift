@@ -85,7 +85,8 @@ struct DemoCommunity {
     }()
     private static let secret = [UInt8](repeating: 0x2A, count: 20)
 
-    private static func first(_ mailbox: String, at now: Moment) throws -> FirstFactor {
+    /// How somebody of the demo will sign in.
+    static func first(_ mailbox: String, at now: Moment) throws -> FirstFactor {
         guard let name = SignInName(mailbox),
             let first = FirstFactor(
                 name: name, label: "demo", secret: secret, code: codes.code(at: now))
