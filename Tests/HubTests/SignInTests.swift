@@ -190,7 +190,7 @@ import Vocabulary
             }
             #expect(codes.filter { $0 == .secondFactorRefused }.count == 10)
             #expect(codes.suffix(2) == [.rateLimited, .rateLimited])
-            hub.clock.advance(by: 60)
+            hub.clock.advance(by: 61)
             #expect(await Community.refusal(broker, try await person.attempt(broker)) == nil)
         }
     }
