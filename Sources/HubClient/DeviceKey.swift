@@ -1,5 +1,5 @@
 import Envelope
-public import Sodium
+import Sodium
 public import Vocabulary
 
 /// The key of this home: it says at which device the worker signs in, and signs every request of a session. It is made here and

@@ -56,6 +56,8 @@ public struct HomeFile: Hashable, Sendable {
 
     /// The identity with its wrapped keys.
     public static let identity = HomeFile(nil, "identity")
+    /// The wrapped keys lie at the hub, too, because their owner wants it so.
+    static let keysAtHub = HomeFile(nil, "keys-at-hub")
     /// The key of this device, sealed.
     public static let device = HomeFile(nil, "device")
     /// The identity with its next passphrase, until the hub knows that, too.

@@ -95,7 +95,7 @@ enum Wire {
     }
 
     private static func digits(of key: borrowing SecretBytes) -> String {
-        key.withBytes { Hex.encode($0) }
+        Hex.encode(key.copiedIntoOrdinaryMemory())
     }
 
     /// A session that has begun.

@@ -1,5 +1,6 @@
 import Foundation
 import HubClient
+import QRCode
 import SecondFactor
 import Vocabulary
 
@@ -8,33 +9,64 @@ import Vocabulary
 enum CodeEntry {
     static let fileVariable = "SAFE_CONDUCT_TOTP_SECRET_FILE"
 
-    /// Asks for the code of the day; nothing where nobody can be asked.
-    static let ask: @Sendable () async -> String? = {
-        do {
-            if let secret = try stored() { return code(of: secret) }
-            return try typed("Code from your app: ")
-        } catch {
-            return nil
+    static let variable = "SAFE_CONDUCT_CODE"
+
+    /// Asks for the code of the day: `given` on the command line, else in the environment, else at the terminal; nothing where nobody
+    /// can be asked. A second factor stands for this device for a working day, so nobody types one at each command.
+    static func asking(_ given: String?) -> @Sendable () async -> String? {
+        {
+            do {
+                return try named(given) ?? typed("Code from your app: ")
+            } catch {
+                return nil
+            }
         }
     }
 
-    /// How somebody who enrols will sign in: shows a new secret for their app, and asks for its first code.
-    static func first(_ name: SignInName, hub: HubAddress) throws -> FirstFactor {
+    private static func named(_ given: String?) throws -> String? {
+        if let code = given ?? ProcessInfo.processInfo.environment[variable] { return code }
+        guard let secret = try stored() else { return nil }
+        return code(of: secret)
+    }
+
+    /// How somebody will sign in from now on: shows a new secret for their app, and asks for its first code.
+    static func first(
+        _ name: SignInName, hub: HubAddress, code given: String?
+    ) throws -> FirstFactor {
         let secret: [UInt8]
         let code: String
         if let kept = try stored() {
-            (secret, code) = (kept, self.code(of: kept) ?? "")
+            (secret, code) = (kept, try named(given) ?? "")
         } else {
             secret = FirstFactor.newSecret()
-            Terminal.complain("Add this to your authenticator app; it is shown once:")
-            Terminal.complain("  " + FirstFactor.address(of: secret, name: name, hub: hub))
-            Terminal.complain("or type it there: " + FirstFactor.base32(secret))
+            for line in try lines(secret, name, at: hub) { Terminal.complain(line) }
             code = try typed("The code that the app shows now: ")
         }
         guard let first = FirstFactor(name: name, label: label, secret: secret, code: code) else {
             throw InputFailure("The file of \(fileVariable) holds 40 digits (20 bytes).")
         }
         return first
+    }
+
+    /// The secret on its way to the app: as a QR code, as letters, as an address.
+    private static func lines(
+        _ secret: [UInt8], _ name: SignInName, at hub: HubAddress
+    ) throws -> [String] {
+        let address = FirstFactor.address(of: secret, name: name, hub: hub)
+        let symbol: QRSymbol
+        do {
+            symbol = try QRSymbol(address)
+        } catch {
+            throw InputFailure(
+                "The QR code could not be made: \(error.rawValue).", code: "no-symbol")
+        }
+        let letters = Array(FirstFactor.base32(secret))
+        let groups = stride(from: 0, to: letters.count, by: 4)
+            .map { String(letters[$0..<min($0 + 4, letters.count)]) }
+        return ["Scan this with the authenticator app on your telephone; it is shown once:", ""]
+            + symbol.halfBlocks() + [
+                "", "or type it there: \(groups.joined(separator: " "))", "or open: \(address)", "",
+            ]
     }
 
     /// The name to sign in with: the one that was asked for, or one made of the person's name; else of the worker's id.
@@ -81,7 +113,9 @@ enum CodeEntry {
     private static func typed(_ question: String) throws -> String {
         let bytes = try SilentLine.ask(
             question,
-            unasked: "There is no terminal to ask for the code: set \(fileVariable).")
+            unasked:
+                "There is no terminal to ask for the code: give --code, or set \(variable) or \(fileVariable)."
+        )
         return String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
     }
 }

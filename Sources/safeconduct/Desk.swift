@@ -13,6 +13,19 @@ struct Common: ParsableArguments {
     @Flag(help: "Print one JSON value; errors too.")
     var json = false
 
+    @Option(
+        help:
+            "The six digits of your app, where they are needed (SAFE_CONDUCT_CODE); asked for else."
+    )
+    var code: String?
+
+    /// A worker's session with this home.
+    func session(_ identity: Identity, over connection: HubConnection) -> WorkerSession {
+        WorkerSession(
+            identity: identity, home: place, connection: connection, code: CodeEntry.asking(code),
+            clock: { .now })
+    }
+
     var place: DiskHome {
         let environment = ProcessInfo.processInfo.environment
         let folder =
@@ -151,9 +164,7 @@ extension Reporting {
         let identity = try file.unwrapped(passphrase: try PassphraseEntry.read())
         let connection = try HubConnection(
             to: file.card.hub, authorities: file.card.authorities)
-        let session = WorkerSession(
-            identity: identity, home: home, connection: connection, code: CodeEntry.ask,
-            clock: { .now })
+        let session = common.session(identity, over: connection)
         do {
             if saysAlarms { try await sayAlarms(session) }
             let report = try await work(session)

@@ -16,6 +16,7 @@ struct SafeConduct: AsyncParsableCommand {
         subcommands: [
             Enrol.self, Join.self, Invite.self, Member.self, Device.self, Sessions.self,
             DirectoryCommand.self, KeysCommand.self, Custodians.self, Recover.self, Rehearse.self,
+            PassphraseCommand.self, AuthenticatorCommand.self,
             Case.self,
             ParticipationCommand.self, RosterCommand.self, Consent.self, Send.self, Inbox.self,
             Read.self,

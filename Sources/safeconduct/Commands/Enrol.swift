@@ -51,11 +51,11 @@ struct Enrol: Reporting {
     ) async throws -> Report {
         let home = common.place
         let identity = try await identity(over: connection, authorities)
-        let session = WorkerSession(
-            identity: identity, home: home, connection: connection, clock: { .now })
+        let session = common.session(identity, over: connection)
         do {
             let first = try CodeEntry.first(
-                try CodeEntry.name(signInName, for: identity), hub: connection.address)
+                try CodeEntry.name(signInName, for: identity), hub: connection.address,
+                code: common.code)
             let receipt = try await session.enrol(
                 invite: invite, mailbox: mailbox, signIn: first)
             return Report(

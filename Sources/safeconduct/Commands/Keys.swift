@@ -8,7 +8,7 @@ struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys",
         abstract: "Your own keys as words, and the keys of your mailboxes: show, verify.",
-        subcommands: [Show.self, Verify.self], defaultSubcommand: Show.self)
+        subcommands: [Show.self, Verify.self, Keep.self], defaultSubcommand: Show.self)
 
     struct Show: Reporting {
         static let configuration = CommandConfiguration(

@@ -1,0 +1,31 @@
+import ArgumentParser
+import HubClient
+import Vocabulary
+
+/// `safeconduct authenticator`.
+struct AuthenticatorCommand: Reporting {
+    static let configuration = CommandConfiguration(
+        commandName: "authenticator",
+        abstract:
+            "Put a new secret into your authenticator app; the old one is worth nothing then.",
+        discussion: """
+            For a new telephone, while you are still signed in on this machine. Shows the secret once, as a QR code, as letters and as an \
+            address, and asks for the first code.
+            """)
+
+    @OptionGroup var common: Common
+    @OptionGroup var acting: Acting
+    @Option(help: "What the app calls the entry; your sign-in name.") var signInName: String?
+
+    func report() async throws -> Report {
+        try await signedIn { session in
+            let mailbox = try await session.mailbox(acting.mailbox)
+            let first = try CodeEntry.first(
+                try CodeEntry.name(signInName, for: session.identity),
+                hub: session.identity.card.hub, code: nil)
+            let receipt = try await session.setCodes(
+                secret: first.secret, code: first.code, as: mailbox)
+            return Report(receipt, "Your app's new codes are the ones that count from now on.")
+        }
+    }
+}
