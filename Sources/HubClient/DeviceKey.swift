@@ -12,8 +12,8 @@ public final class DeviceKey: Sendable {
     /// Makes the device of a seed of 32 bytes; any other length is refused.
     init?(seed: borrowing SecretBytes) {
         guard let signing = SigningKey(seed: seed) else { return nil }
-        self.signing = signing
         id = signing.verifyingKey.device
+        self.signing = signing
     }
 
     /// The home's device; where it has none yet, one is made and kept, sealed.
