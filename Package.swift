@@ -206,8 +206,8 @@ let tests: [Target] = [
     .testTarget(
         name: "WebTests",
         dependencies: [
-            "Vocabulary", "Sodium", "Envelope", "Membership", "Hub", "SQLiteStore",
-            "HubServer", "HubClient",
+            "Vocabulary", "Sodium", "Envelope", "Membership", "SecondFactor", "Hub",
+            "PolicyPacks", "SQLiteStore", "HubServer", "HubClient",
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "Logging", package: "swift-log"),

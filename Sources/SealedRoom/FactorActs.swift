@@ -6,24 +6,30 @@ import Vocabulary
 /// Commands by which a worker changes how they sign in; each needs a fresh session.
 extension Sitting {
     /// The most bytes of wrapped keys.
-    private static let longestBlob = 64 << 10
+    static let longestBlob = 64 << 10
 
-    /// `keys.keep`: the wrapped keys, and what the passphrase that wraps them is worth to the hub.
+    /// `keys.keep`: the wrapped keys, and what the passphrase that wraps them is worth to the hub, where that is another one now.
     mutating func keepKeys(_ act: Act) throws {
         var fields = try Fields(act.command.body, at: "body")
         let blob = try fields.bytes("blob", atMost: Sitting.longestBlob)
-        let authentication = try Factors.Authentication(&fields, hash: "authentication")
-        try fields.finish()
         let worker = act.command.worker
-        var factors = try factors(of: worker) ?? Factors()
-        factors.authentication = authentication
-        write(factors, of: worker)
+        if act.command.body["authentication"] != nil {
+            var factors = try factors(of: worker) ?? Factors()
+            factors.authentication = try Factors.Authentication(&fields, hash: "authentication")
+            write(factors, of: worker)
+        }
+        try fields.finish()
+        try keep(blob, of: worker, by: act.command.id)
+    }
+
+    /// Keeps wrapped keys, with an entry that says which.
+    mutating func keep(_ blob: [UInt8], of worker: WorkerID, by command: CommandID? = nil) throws {
         try write(wrappedKeys: blob, of: worker)
         try logSignIn(
             .keysKept,
             [
                 ("digest", .string(Hex.encode(Digest.blake2b(blob)))),
-                ("command", .string(act.command.id.hex)),
+                ("command", .text(command?.hex)),
             ], of: worker, name: "keys")
     }
 

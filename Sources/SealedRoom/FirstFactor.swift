@@ -9,6 +9,8 @@ struct FirstFactor {
     let device: StatedDevice
     let authentication: Factors.Authentication?
     let proof: Proof
+    /// Wrapped keys to keep at once: a newcomer at a browser has no other place for them.
+    let keys: [UInt8]?
 
     enum Proof {
         case codes(StatedCodes)
@@ -30,6 +32,13 @@ struct FirstFactor {
             // Codes alone would leave nothing to be fresh by.
             guard authentication != nil else { throw FormatFailure(.missing, at: "authentication") }
             proof = .codes(try StatedCodes(json: try fields.required("totp")))
+        }
+        if let value = fields.optional("keys") {
+            var kept = try Fields(value, at: "keys")
+            keys = try kept.bytes("blob", atMost: Sitting.longestBlob)
+            try kept.finish()
+        } else {
+            keys = nil
         }
         try fields.finish()
     }
@@ -113,6 +122,7 @@ extension Sitting {
         _ = factors.stand(for: first.device, at: now)
         _ = try ledger.row(room.vault.key(.factors, worker.bytes))
         write(factors, of: worker)
+        if let blob = first.keys { try keep(blob, of: worker) }
         try logNew(first.device.id, of: worker)
     }
 

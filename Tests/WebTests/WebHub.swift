@@ -54,6 +54,9 @@ struct WebHub: Sendable {
         }
     }
 
+    /// The time by this machine's clock.
+    static var now: Moment { Moment(seconds: Int64(Date().timeIntervalSince1970)) ?? .first }
+
     private static func freePort() async throws -> Int {
         let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .bind(host: "127.0.0.1", port: 0).get()

@@ -1,8 +1,8 @@
 // Run in a page of the hub by core.py: the pages' own modules against the project's vectors. Each function gives a word.
 
 (async () => {
-    const [bytes, sodium, envelope, statements, wrapped, words, strength, qr, argon] = await Promise.all(
-        ["bytes", "sodium", "envelope", "statements", "wrapped", "words", "strength", "qr", "passphrase"]
+    const [bytes, sodium, envelope, statements, wrapped, words, strength, qr, argon, place] = await Promise.all(
+        ["bytes", "sodium", "envelope", "statements", "wrapped", "words", "strength", "qr", "passphrase", "place"]
             .map((name) => import(`/web/${name}.js`)));
     await sodium.start();
     const { hex, unhex, utf8 } = bytes;
@@ -99,6 +99,30 @@
             } catch (failure) {
                 return { outcome: failure.code === "wrapped-keys-changed" ? "identity-tampered" : String(failure) };
             }
+        },
+        // A person's place, signed as it should be but for what `wrong` names.
+        async place({ wrong }) {
+            const hub = sodium.signingKey(sodium.random(32));
+            const [keys, other, voucher] = [await wrapped.newKeys("a"), await wrapped.newKeys("b"),
+                sodium.signingKey(sodium.random(32))];
+            const [one, two] = ["lwv-coordinator", "lwv-facilitators"];
+            const issuer = wrong === "issuer" ? sodium.random(16) : new Uint8Array(16);
+            const grant = envelope.signed(bytes.join(
+                utf8("SCG1"), hub.verifying, bytes.short("lwv-programme"), bytes.short(wrong === "grant" ? two : one),
+                bytes.short("coordinator"), voucher.verifying, Uint8Array.of(0), bytes.number(0, 8),
+                bytes.number(1790000000, 8), issuer,
+            ), "safe-conduct/invitation-grant/1", wrong === "registrar" ? voucher.secret : hub.secret);
+            const { verifyingKey, sealingKey } = wrong === "keys" ? other : keys;
+            const record = statements.workerRecord({
+                hub: hub.verifying, worker: keys.worker, verifying: verifyingKey, sealing: sealingKey,
+                mailbox: wrong === "record" ? two : one,
+            }, wrong === "voucher" ? keys.signingSecret : voucher.secret);
+            const detail = {
+                act: "member-joined", worker: hex(wrong === "worker" ? other.worker : keys.worker),
+                grant: hex(grant), record: hex(record),
+            };
+            return word(() => void place.ownPlace(
+                { links: [{ detail }], registrars: [] }, { hub: hub.verifying, mailbox: one, keys }));
         },
         secrets: ({ keys }) => ({
             name: keys.name, signing: hex(keys.signing), sealing: hex(keys.sealing), home: hex(keys.home),

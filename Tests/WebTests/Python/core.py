@@ -144,6 +144,12 @@ class Symbol(ctypes.Structure):
     _fields_ = [("version", ctypes.c_int), ("width", ctypes.c_int), ("data", ctypes.POINTER(ctypes.c_ubyte))]
 
 
+def places(page):
+    holds("places", call(page, "place", {}) == "accepted", "as it should be")
+    for wrong in ("issuer", "grant", "registrar", "keys", "record", "voucher", "worker"):
+        holds("places", call(page, "place", {"wrong": wrong}) == "member-forged", wrong)
+
+
 def symbols(page):
     """Square by square what libqrencode draws, with the mask that it chose."""
     library = ctypes.CDLL("libqrencode.so.4")
@@ -163,7 +169,7 @@ def main():
         page.open(HUB + "/web/digests.txt")
         page.open(HUB + "/")
         page.run((pathlib.Path(__file__).parent / "core.js").read_text(encoding="utf-8"))
-        for part in (records, epochs, commands, sealing, wrapped, symbols, expected):
+        for part in (records, epochs, commands, sealing, wrapped, places, symbols, expected):
             part(page)
         made = call(page, "wrapping", {
             "passphrase": "lantern copper seaside walnut", "name": "Zoë Example", "memory": 65536, "passes": 2})

@@ -7,6 +7,7 @@ import { Refused } from "./hub.js";
 import { bytesOf, passkeySlot, passphraseSlot, prfInput, STRENGTH, subkeyOfPasskey, wrap } from "./wrapped.js";
 import { keysFrom } from "./passphrase.js";
 import { isPossible, make, use } from "./passkey.js";
+import { ownPlace } from "./place.js";
 import { blake2b, random } from "./sodium.js";
 import { checkStrength, watchStrength } from "./strength.js";
 
@@ -16,8 +17,9 @@ let mine;
 /** Shows the account of somebody who has just signed in. */
 export async function openAccount(opened) {
     mine = opened;
-    at("who").textContent = `Signed in as ${mine.keys.name}, for ${mine.session.mailboxes.join(", ") || "no mailbox yet"}.`;
+    at("who").textContent = `Signed in as ${mine.keys.name}.`;
     step("account");
+    fill("places", await Promise.all(mine.session.mailboxes.map(place)), (each) => each, "None yet.");
     await refresh();
 }
 
@@ -31,6 +33,14 @@ async function refresh() {
     fill("passkeys", account.passkeys, passkeyRow, "None yet.");
     at("add-passkey").hidden = !isPossible();
     at("passphrase-form").elements.username.value = account.name ?? "";
+}
+
+/** A mailbox with what the person's registrar signed. What is forged ends the session. */
+async function place(mailbox) {
+    const history = await mine.session.ask("GET", `/v1/mailboxes/${mailbox}/history`);
+    const { coverUntil } = ownPlace(history, { hub: mine.hub.identity, mailbox, keys: mine.keys });
+    const until = coverUntil ? `, until ${when(coverUntil)}` : "";
+    return row(mailbox, `your registrar has signed for you${until}`);
 }
 
 function fill(id, rows, row, none) {
@@ -85,7 +95,11 @@ async function removePasskey(id) {
     await fresh();
     const rest = mine.value.slots.filter((slot) => slot.credential !== id);
     if (rest.length === 0) throw new Refused("last-way-in");
-    await mine.session.perform("passkey.remove", { id });
+    try {
+        await mine.session.perform("passkey.remove", { id });
+    } catch (failure) {
+        throw failure.code === "conflict" ? new Refused("last-second-step") : failure;
+    }
     if (rest.length !== mine.value.slots.length) await keep({ kept: rest });
     say("That passkey is removed.");
 }

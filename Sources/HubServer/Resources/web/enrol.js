@@ -113,7 +113,7 @@ function base32(bytes) {
 function showAuthenticator() {
     mine.totp = random(20);
     const letters = base32(mine.totp);
-    const place = `${encodeURIComponent("Safe Conduct")}:${encodeURIComponent(mine.name)}`;
+    const place = `${encodeURIComponent("Safe Conduct")}:${mine.name}@${location.hostname}`;
     const address = `otpauth://totp/${place}?secret=${letters}&issuer=${encodeURIComponent("Safe Conduct")}`;
     at("qr").replaceChildren(drawing(address, "QR code for your authenticator app"));
     at("letters").textContent = letters.match(/.{4}/g).join(" ");

@@ -41,7 +41,7 @@ const CHOICES = { yes_no: ["yes", "no"], yes_no_unknown: ["yes", "no", "unknown"
 const INPUTS = { date: "date", phone: "tel", count: "number" };
 
 function field(question, place) {
-    const options = question.options ?? CHOICES[question.type];
+    const options = question.options?.length ? question.options : CHOICES[question.type];
     const id = `question-${place}`;
     if (options) return choices(question, options, id);
     const control = question.type === "long_text"

@@ -3,6 +3,7 @@
 const SENTENCES = {
     "no-answer": "The hub does not answer. Check your connection, then try again: nothing was lost.",
     "bad-answer": "The hub's answer makes no sense. Try again; if it stays like this, ring your co-ordinator.",
+    "unknown-path": "This hub does not do that. Ring your registrar.",
     "internal": "The hub made a mistake. Try again in a minute.",
     "unavailable": "The hub cannot keep anything safe at the moment. Nothing was done. Try again in a minute.",
     "locked": "The hub is waiting to be unlocked by the people who run it. Try again later; for anything urgent, ring.",
@@ -18,6 +19,8 @@ const SENTENCES = {
         "What the hub sent is not signed as it should be. Do not go on. Ring your registrar on a number that you know.",
     "wrapped-keys-changed":
         "The hub handed out other keys than the ones that you left there. Do not go on. Ring your registrar on a number that you know.",
+    "member-forged":
+        "What the hub says of your membership is not what you and your registrar signed. Do not go on. Ring your registrar on a number that you know.",
     "weak-strength":
         "The hub asks for weaker protection of your passphrase than is safe. Do not go on. Ring your registrar on a number that you know.",
     "sign-in-refused": "Signing in was refused. Check the sign-in name, the passphrase and the code, and try again.",
@@ -35,6 +38,11 @@ const SENTENCES = {
     "reauthenticate": "Show once more that it is you, then try again.",
     "name-taken": "Somebody at this hub has that sign-in name already. Choose another one.",
     "invite-invalid": "This invitation is wrong, was used already, or is too old. Ask for a new one.",
+    "invite-used": "This invitation was used already. Ask for a new one.",
+    "invite-expired": "This invitation is too old. Ask for a new one.",
+    "desk-taken": "That desk has its worker. Ask your registrar.",
+    "cover-too-long": "Cover of a desk is for 90 days at most. Ask your registrar for a new invitation.",
+    "bad-body": "The hub did not take what this page sent. Reload the page and try again; if it stays like this, ring.",
     "ask-your-coordinator": "Ask your co-ordinator.",
     "not-permitted": "That is not for you to do. Ask your registrar.",
     "not-ready": "You are enrolled. A colleague has to hand you the mailbox's keys before you can read.",
@@ -44,6 +52,7 @@ const SENTENCES = {
     "intake-used": "This link was used already. Ask whoever sent it for a new one.",
     "intake-expired": "This link is too old. Ask whoever sent it for a new one.",
     "nothing-written": "Answer at least one question.",
+    "last-second-step": "This is your only second step. Add another passkey first.",
     "last-way-in": "This is your only way in. Choose a passphrase or add another passkey first.",
     "left-alone": "Left as it was.",
     "oversized": "This is longer than the hub takes. Shorten it, or ring.",

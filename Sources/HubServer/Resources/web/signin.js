@@ -89,5 +89,11 @@ async function enter({ worker, value }, root, isMine) {
     at("signin-form").reset();
     at("unlock-form").reset();
     locked = undefined;
-    await openAccount({ hub, session, value, ...opened });
+    try {
+        await openAccount({ hub, session, value, ...opened });
+    } catch (failure) {
+        // Half an account would look whole.
+        step("stopped");
+        throw failure;
+    }
 }
