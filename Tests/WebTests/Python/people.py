@@ -29,7 +29,9 @@ def holds(name, truth, page):
 
 
 def code(letters, step=0):
-    """RFC 6238: six digits of a step of 30 seconds, counted from this one."""
+    """RFC 6238: six digits of a step of 30 seconds, counted from this one. Not at the very end of a step: it is still to be typed."""
+    left = 30 - time.time() % 30
+    time.sleep(left if left < 4 else 0)
     bits = "".join(f"{'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.index(letter):05b}" for letter in letters.replace(" ", ""))
     secret = int(bits, 2).to_bytes(20, "big")
     digest = hmac.new(secret, (int(time.time()) // 30 + step).to_bytes(8, "big"), hashlib.sha1).digest()
