@@ -11,7 +11,13 @@ extension Sitting {
     /// `keys.keep`: the wrapped keys, and what the passphrase that wraps them is worth to the hub, where that is another one now.
     mutating func keepKeys(_ act: Act) throws {
         var fields = try Fields(act.command.body, at: "body")
-        let blob = try fields.bytes("blob", atMost: Sitting.longestBlob)
+        // None at all: the owner wants them handed out to nobody.
+        var blob: [UInt8] = []
+        if act.command.body["blob"] == .string("") {
+            _ = try fields.required("blob")
+        } else {
+            blob = try fields.bytes("blob", atMost: Sitting.longestBlob)
+        }
         let worker = act.command.worker
         if act.command.body["authentication"] != nil {
             var factors = try factors(of: worker) ?? Factors()

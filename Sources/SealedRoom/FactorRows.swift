@@ -46,7 +46,8 @@ extension Sitting {
     mutating func write(wrappedKeys blob: [UInt8], of worker: WorkerID) throws {
         let key = room.vault.key(.wrappedKeys, worker.bytes)
         _ = try ledger.row(key)
-        ledger.write(room.vault.seal(blob, at: key, draw: draw), at: key)
+        let sealed = blob.isEmpty ? nil : room.vault.seal(blob, at: key, draw: draw)
+        ledger.write(sealed, at: key)
     }
 
     /// Forgets everything by which a worker could sign in: they are nobody's member any more.
