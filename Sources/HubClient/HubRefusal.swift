@@ -57,6 +57,7 @@ public enum HubRefusal: String, Hashable, Sendable, CaseIterable {
     case busy
     case clockDoubtful = "clock-doubtful"
     case unavailable
+    case locked
     case sessionRequired = "session-required"
     case rateLimited = "rate-limited"
     /// A code that this client does not know.
@@ -67,7 +68,8 @@ extension HubRefusal {
     /// Whether the same bytes may yet be accepted: the command stays in the outbox.
     public var mayPass: Bool {
         switch self {
-        case .busy, .clockDoubtful, .unavailable, .sessionRequired, .rateLimited, .wrongRecipient,
+        case .busy, .clockDoubtful, .unavailable, .locked, .sessionRequired, .rateLimited,
+            .wrongRecipient,
             .requestTimeout, .internal, .signInRefused, .secondFactorRequired,
             .secondFactorRefused, .passphraseRefused, .passkeyRefused, .passkeyCloned,
             .reauthenticate, .other:
@@ -164,6 +166,8 @@ extension HubRefusal {
         .busy: "The hub is busy; the command is kept and will be sent again.",
         .clockDoubtful: "The hub's clock is in doubt; the command is kept and will be sent again.",
         .unavailable: "The hub cannot keep it now; the command is kept and will be sent again.",
+        .locked:
+            "The hub has started and waits for somebody to unlock it; the command is kept and will be sent again. If somebody is in danger, ring.",
         .sessionRequired: "Sign in first.",
         .rateLimited: "Too many requests: wait a little.",
         .other: "The hub refused, with a code that this program does not know.",

@@ -216,6 +216,6 @@ struct WordTests {
             #expect(refusal.sentence != refusal.rawValue, "\(refusal)")
         }
         #expect(LocalFault.allCases.count == 56)
-        #expect(HubRefusal.allCases.count == 46)
+        #expect(HubRefusal.allCases.count == 61)
     }
 }
