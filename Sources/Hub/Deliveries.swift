@@ -11,13 +11,42 @@ public struct FetchRequest: Sendable {
     public let limit: Int
     /// Whether to hand out once more what was fetched and not acknowledged.
     public let again: Bool
+    /// What the desk had before: fetched or acknowledged, and nothing new.
+    public let past: Past?
+
+    /// A look at what there was before.
+    public enum Past: Hashable, Sendable {
+        /// From the oldest on.
+        case whole
+        /// After a delivery that was handed out so.
+        case after(DeliveryID)
+    }
 
     /// Makes a request; what is out of bounds is brought to the nearest bound.
-    public init(mailbox: MailboxID, wait: Duration = .zero, limit: Int = 20, again: Bool = false) {
+    public init(
+        mailbox: MailboxID, wait: Duration = .zero, limit: Int = 20, again: Bool = false,
+        past: Past? = nil
+    ) {
+        self.past = past
         self.mailbox = mailbox
-        self.wait = min(max(wait, .zero), Broker.longestWait)
+        // What was there before does not come later.
+        self.wait = past == nil ? min(max(wait, .zero), Broker.longestWait) : .zero
         self.limit = min(max(limit, 1), Broker.mostDeliveries)
         self.again = again
+    }
+}
+
+extension FetchRequest {
+    fileprivate var states: Set<DeliveryState> {
+        guard past == nil else { return [.fetched, .acknowledged] }
+        return again ? [.queued, .fetched] : [.queued]
+    }
+
+    fileprivate var last: DeliveryID? {
+        switch past {
+        case .after(let id): id
+        case .whole, nil: nil
+        }
     }
 }
 
@@ -90,18 +119,16 @@ extension Broker {
     private func take(
         _ request: FetchRequest, _ worker: WorkerID, _ address: RowKey
     ) async throws(Refusal) -> Look {
-        let states: Set<DeliveryState> = request.again ? [.queued, .fetched] : [.queued]
-        return try await ruling { on in
-            let visible = Broker.fitting(
-                try Broker.visible(to: request.mailbox, address, states, request.limit, on))
+        try await ruling { on in
+            let visible = Broker.fitting(try Broker.visible(request, address, on))
             let next = try on.reader.nextVisible(to: address, after: on.now)
             let look = Look(found: visible.map(\.delivery), next: next)
             guard !look.found.isEmpty else { return (look, nil) }
             // What is handed out once more is in the log once more.
             let batch = try on.room.fetching(
                 look.found.map(\.id), resealed: visible.compactMap(\.resealed),
-                until: look.found.compactMap(\.expires).min(), by: worker,
-                mailbox: request.mailbox, now: on.now, snapshot: on.snapshot)
+                until: look.found.compactMap(\.expires).min(), isPast: request.past != nil,
+                by: worker, mailbox: request.mailbox, now: on.now, snapshot: on.snapshot)
             return (look, batch)
         }
     }
@@ -119,17 +146,16 @@ extension Broker {
     /// The oldest that can be handed out. What cannot be, because it waits for the clock or for a
     /// key, or is damaged, keeps nothing behind it back.
     private static func visible(
-        to mailbox: MailboxID, _ address: RowKey, _ states: Set<DeliveryState>, _ limit: Int,
-        _ on: Ground
+        _ request: FetchRequest, _ address: RowKey, _ on: Ground
     ) throws -> [Visible] {
-        var asked = limit
+        var asked = request.limit
         while true {
             let stored = try on.reader.deliveries(
-                to: address, in: states, visibleAt: on.now, limit: asked)
-            let visible = try stored.compactMap { try Broker.visible($0, to: mailbox, on) }
-            guard visible.count < limit, stored.count == asked, asked < mostPassedOver else {
-                return Array(visible.prefix(limit))
-            }
+                to: address, in: request.states, visibleAt: on.now, after: request.last,
+                limit: asked)
+            let visible = try stored.compactMap { try Broker.visible($0, to: request.mailbox, on) }
+            guard visible.count < request.limit, stored.count == asked, asked < mostPassedOver
+            else { return Array(visible.prefix(request.limit)) }
             asked = min(asked * 8, mostPassedOver)
         }
     }
@@ -140,6 +166,8 @@ extension Broker {
     private static func visible(
         _ delivery: StoredDelivery, to mailbox: MailboxID, _ on: Ground
     ) throws -> Visible? {
+        // What has ended is handed out no more, also to somebody who had it once.
+        guard delivery.expires.map({ $0 > on.now }) ?? true else { return nil }
         do {
             guard
                 let out = try on.room.handedOut(

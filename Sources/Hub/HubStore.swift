@@ -31,9 +31,11 @@ public protocol StoreReader {
     /// One delivery.
     func delivery(_ id: DeliveryID) throws -> StoredDelivery?
     /// Deliveries to a mailbox in the given states that may be seen at `moment` (visible by then, and neither queued nor
-    /// fetched where they have expired by then), by the moment from which they are visible, ties by id.
+    /// fetched where they have expired by then), by the moment from which they are visible, ties by id; those after one of them where
+    /// one is named.
     func deliveries(
-        to mailbox: RowKey, in states: Set<DeliveryState>, visibleAt moment: Moment, limit: Int
+        to mailbox: RowKey, in states: Set<DeliveryState>, visibleAt moment: Moment,
+        after last: DeliveryID?, limit: Int
     ) throws -> [StoredDelivery]
     /// When the next queued delivery to the mailbox becomes visible, after `moment`.
     func nextVisible(to mailbox: RowKey, after moment: Moment) throws -> Moment?
@@ -61,6 +63,15 @@ public protocol StoreReader {
     func logState() throws -> LogState
     /// Everything sealed in a part of the store behind an item, in the part's own order, which never changes.
     func sealedItems(in part: StorePart, after item: [UInt8], limit: Int) throws -> [SealedItem]
+}
+
+extension StoreReader {
+    /// Deliveries from the oldest on.
+    func deliveries(
+        to mailbox: RowKey, in states: Set<DeliveryState>, visibleAt moment: Moment, limit: Int
+    ) throws -> [StoredDelivery] {
+        try deliveries(to: mailbox, in: states, visibleAt: moment, after: nil, limit: limit)
+    }
 }
 
 /// What can be written inside a transaction.

@@ -26,19 +26,42 @@ extension WorkerSession {
             ) { try Wire.Delivery.list($0) }
         }
         var items: [InboxItem] = []
-        for delivery in deliveries {
-            // On disk before it is opened: the hub counts it as fetched from now on.
-            if try shelve(delivery) {
-                items.append(try await item(delivery.id))
-            } else {
-                items.append(
-                    InboxItem(
-                        delivery: delivery.id, view: .failure(.local(.viewChanged)),
-                        acknowledged: try isDone(delivery.id)))
-            }
-        }
+        for delivery in deliveries { items.append(try await taken(delivery)) }
         try home.remove(.fetching(mailbox))
         return items
+    }
+
+    /// Fetches what the mailbox had before, whoever saw it then: for somebody who was handed its older keys, or has recovered them. What
+    /// somebody acknowledged is done with here, too. Returns how many there are.
+    @discardableResult
+    public func fetchPast(_ mailbox: MailboxID) async throws(ClientFailure) -> Int {
+        try requireTrust(in: mailbox, forKeys: false)
+        try await tendBeforeFetching(mailbox)
+        let (connection, page) = (connection, 100)
+        var (count, last) = (0, DeliveryID?.none)
+        while true {
+            let path = Wire.past(mailbox, after: last, limit: page)
+            let deliveries = try await asking { token throws(ClientFailure) in
+                try await connection.json(
+                    .get, path, token: token, limit: Wire.Limit.views, seconds: 60
+                ) { try Wire.Delivery.list($0) }
+            }
+            for delivery in deliveries {
+                _ = try await taken(delivery)
+                if delivery.acknowledged { try markDone(delivery.id) }
+            }
+            count += deliveries.count
+            guard let end = deliveries.last?.id, end != last else { return count }
+            last = end
+        }
+    }
+
+    /// On disk before it is opened: the hub counts it as fetched from now on.
+    private func taken(_ delivery: Wire.Delivery) async throws(ClientFailure) -> InboxItem {
+        if try shelve(delivery) { return try await item(delivery.id) }
+        return InboxItem(
+            delivery: delivery.id, view: .failure(.local(.viewChanged)),
+            acknowledged: try isDone(delivery.id))
     }
 
     /// Shown once by its id: what came before stays as it is, and other bytes under its id are not

@@ -23,6 +23,11 @@ enum Wire {
         "/v1/deliveries?mailbox=\(mailbox.text)&wait=\(wait)&limit=\(limit)&again=\(again)"
     }
 
+    static func past(_ mailbox: MailboxID, after last: DeliveryID?, limit: Int) -> String {
+        "/v1/deliveries?mailbox=\(mailbox.text)&limit=\(limit)&past=true"
+            + (last.map { "&after=\($0.hex)" } ?? "")
+    }
+
     static func keys(of mailbox: MailboxID) -> String { "/v1/mailboxes/\(mailbox.text)/keys" }
 
     static func history(of mailbox: MailboxID) -> String {
@@ -125,10 +130,13 @@ enum Wire {
     struct Delivery {
         let id: DeliveryID
         let view: [UInt8]
+        /// Somebody has acknowledged it, from whichever home.
+        let acknowledged: Bool
 
         init(_ json: JSON) throws {
             var fields = try Fields(json, at: "deliveries")
             id = try fields.identifier("delivery")
+            acknowledged = try fields.bool("acknowledged")
             view = try Wire.bytes(try fields.string("view", limit: SealedView.largest * 2))
         }
 

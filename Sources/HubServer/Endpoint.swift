@@ -115,7 +115,7 @@ enum Endpoint: CaseIterable {
     /// The names that may stand in the query.
     var parameters: Set<String> {
         switch self {
-        case .deliveries: ["mailbox", "wait", "limit", "again"]
+        case .deliveries: ["mailbox", "wait", "limit", "again", "past", "after"]
         case .audit: ["mailbox", "from", "limit"]
         case .hub, .challenges, .sessions, .currentSession, .fresh, .ownSessions, .ownSession,
             .devices, .device, .salt, .passkeyChallenge, .wrappedKeys, .registrationChallenge,

@@ -69,6 +69,9 @@ extension Front {
     }
 
     private func deliver(_ query: Query, _ session: SessionToken) async throws -> Response {
+        let last = try query.delivery("after")
+        let isPast = try query.truth("past")
+        guard isPast || last == nil else { throw Problem(.badParameter) }
         let fetch = FetchRequest(
             mailbox: try query.mailbox(),
             wait: .seconds(
@@ -77,7 +80,8 @@ extension Front {
                         "wait", in: 0...UInt64(Broker.longestWait.components.seconds), else: 0))),
             limit: Int(
                 try query.number("limit", in: 1...UInt64(Broker.mostDeliveries), else: 20)),
-            again: try query.truth("again"))
+            again: try query.truth("again"),
+            past: isPast ? last.map { .after($0) } ?? .whole : nil)
         let found = try await refusing {
             try await broker.fetch(fetch, session: session)
         }
@@ -85,6 +89,7 @@ extension Front {
             [
                 "delivery": .string(delivery.id.hex),
                 "again": .bool(delivery.wasHandedOut),
+                "acknowledged": .bool(delivery.state == .acknowledged),
                 "view": .string(Hex.encode(delivery.view)),
             ]
         }

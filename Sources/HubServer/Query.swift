@@ -35,6 +35,12 @@ struct Query {
         return number
     }
 
+    func delivery(_ name: String) throws -> DeliveryID? {
+        guard let text = values[name] else { return nil }
+        guard let id = DeliveryID(hex: text) else { throw Problem(.badParameter) }
+        return id
+    }
+
     func truth(_ name: String) throws -> Bool {
         switch values[name] {
         case nil, "false": false

@@ -42,8 +42,10 @@ extension StoreTables {
     }
 
     func deliveries(
-        to mailbox: RowKey, in states: Set<DeliveryState>, visibleAt moment: Moment, limit: Int
+        to mailbox: RowKey, in states: Set<DeliveryState>, visibleAt moment: Moment,
+        after last: DeliveryID?, limit: Int
     ) throws -> [StoredDelivery] {
+        let from = try last.flatMap { try delivery($0) }?.visibleFrom.seconds ?? -1
         // The index is in order within one state; several states are merged by their heads, and only
         // the views that are asked for are read.
         var heads: [(visible: Int64, id: DeliveryID)] = []
@@ -54,11 +56,13 @@ extension StoreTables {
                 WHERE mailbox = (SELECT number FROM mailboxes WHERE tag = ?)
                     AND state = ? AND visible <= ?
                     AND (state > ? OR expires IS NULL OR expires > ?)
+                    AND (visible, id) > (?, ?)
                 ORDER BY visible, id LIMIT ?
                 """,
                 [
                     Data(mailbox.bytes), state.number, moment.seconds,
-                    DeliveryState.fetched.number, moment.seconds, max(0, limit),
+                    DeliveryState.fetched.number, moment.seconds, from,
+                    Data(last?.bytes ?? []), max(0, limit),
                 ]
             ) { try ($0.number(0), $0.identifier(1)) }
         }

@@ -115,12 +115,13 @@ extension Room {
     /// - Parameters:
     ///   - resealed: what of it was sealed to nobody before.
     ///   - until: when the first of them is over; from then on this is decided again.
+    ///   - isPast: what was acknowledged as well, by whomever.
     /// - Throws: `unknown` where the mailbox is not the worker's or a delivery is not the mailbox's; `not-ready` for somebody who
     ///   has no key of it yet.
     public func fetching(
         _ ids: [DeliveryID], resealed: [ResealedView] = [], until: Moment? = nil,
-        by worker: WorkerID, mailbox: MailboxID,
-        now: Moment, snapshot: Snapshot
+        isPast: Bool = false, by worker: WorkerID, mailbox: MailboxID, now: Moment,
+        snapshot: Snapshot
     ) throws -> CommitBatch {
         let draw = "fetch/\(worker.hex)/\(mailbox.text)/\(now.seconds)/\(ids.first?.hex ?? "")"
         var sitting = Sitting(room: self, now: now, draw: draw, snapshot: snapshot)
@@ -138,6 +139,9 @@ extension Room {
                 fresh.append(id)
             case .fetched:
                 sitting.ledger.move(id, from: .fetched, to: .fetched)
+                again.append(id)
+            case .acknowledged where isPast:
+                sitting.ledger.move(id, from: .acknowledged, to: .acknowledged)
                 again.append(id)
             case .acknowledged, .recalled: throw Refusal.unknown
             }

@@ -90,6 +90,65 @@ struct LeaverTests {
         try await hub.close()
     }
 
+    @Test(
+        "what a desk had before is handed to whoever has its keys, acknowledged or not, and to nobody else"
+    )
+    func past() async throws {
+        let hub = try await Community.opening()
+        let alias = try await hub.openCase()["wsw-desk"]
+        for number in 1...3 { try await hub.note("Note \(number).", case: alias, id: "n\(number)") }
+        let session = try await Community.signIn(hub[Self.desk], hub.broker)
+        let mailbox: MailboxID = try handle(Self.desk)
+        let had = try await hub.broker.fetch(
+            FetchRequest(mailbox: mailbox, limit: 100), session: session)
+        try await hub.send(
+            "delivery.ack", from: Self.desk,
+            ["deliveries": .array(had.map { .string($0.id.hex) })], id: "ack")
+        let old = try first(hub)
+        try await hub.admit("second", to: Self.desk, withHistory: true)
+        await #expect(throws: Refusal.notReady) {
+            _ = try await hub.fetched(from: Self.desk, by: "second", with: [], past: .whole)
+        }
+        try await hub.send(
+            "epoch.hand", from: Self.desk, try hub.hand([(1, old)], of: Self.desk, to: "second"),
+            id: "hand")
+        #expect(
+            try await hub.fetched(from: Self.desk, by: "second", with: [old], again: true).isEmpty)
+        let all = try await hub.fetched(from: Self.desk, by: "second", with: [old], past: .whole)
+        #expect(all.count == had.count && texts(all).count == 3)
+        // Page by page, none twice.
+        var (pages, last) = ([JSON?](), FetchRequest.Past.whole)
+        let seconds = try await Community.signIn(hub["second"], hub.broker)
+        while true {
+            let page = try await hub.broker.fetch(
+                FetchRequest(mailbox: mailbox, limit: 2, past: last), session: seconds)
+            guard let end = page.last else { break }
+            #expect(page.allSatisfy { $0.state == .acknowledged })
+            pages += try page.map {
+                try Community.opened(
+                    $0.view, with: [old],
+                    hub: try #require(VerifyingKey(bytes: hub.broker.identityForTests)))
+            }
+            last = .after(end.id)
+        }
+        #expect(pages == all)
+        let fetched = try await hub.details(of: "council-officer", act: "fetched")
+        #expect(
+            fetched.last { $0["worker"]?.string == hub["second"].id.hex }?["again"]?.array?.isEmpty
+                == false)
+        await #expect(throws: Refusal.unknown) {
+            _ = try await hub.fetched(from: Self.desk, by: "police-desk", with: [], past: .whole)
+        }
+        let own = Community.only(
+            case: try await hub.inbox("lwv-coordinator").first { $0.alias != nil }?.alias)
+        try await hub.send("case.close", from: "lwv-coordinator", own, id: "close")
+        try await hub.send(
+            "case.erase", from: "lwv-officer", own.with("reason", "court-order"), id: "erase")
+        #expect(
+            try await hub.fetched(from: Self.desk, by: "second", with: [old], past: .whole).isEmpty)
+        try await hub.close()
+    }
+
     @Test("a leaver is served nothing, and what is sealed afterwards opens with no key of theirs")
     func leaver() async throws {
         let hub = try await Community.opening()

@@ -18,6 +18,11 @@ import Vocabulary
         case standingRelease
         case herDisclosureMatches
         case matchReleased
+        case herTeamChanges
+        case herWorkerLeaves
+
+        /// Who works for her, and since when, is asked for besides.
+        var isOfMembers: Bool { self == .herTeamChanges || self == .herWorkerLeaves }
     }
 
     @Test("his transcript is the same, byte for byte", arguments: Fact.allCases)
@@ -32,7 +37,7 @@ import Vocabulary
         #expect(other != without)
     }
 
-    @Test("ten facts were tried") func count() { #expect(Fact.allCases.count == 10) }
+    @Test("twelve facts were tried") func count() { #expect(Fact.allCases.count == 12) }
 
     private func transcript(
         of fact: Fact, happens: Bool, seed: String = "twins"
@@ -55,6 +60,7 @@ import Vocabulary
         hub.clock.advance(by: 3_600)
         seen += try await hisSide(hub, aliases, step: "after")
         seen.append(try await published(hub))
+        if fact.isOfMembers { seen += try await asked(hub) }
         // What the officer of an agency on his side reads: he may ask for his file.
         let entries = try await hub.entries(of: "groups-officer")
         #expect(entries.count > 20)
@@ -94,6 +100,12 @@ import Vocabulary
                 ["case": alias, "mailbox": "lwv-second-group", "role": "facilitator"], id: "assign")
             #expect(refusal == .askYourCoordinator)
         case .herWorkerTakesPart: break
+        case .herTeamChanges:
+            try await hub.admit("second", to: "wsw-manager")
+            try await hub.makeEpoch(of: "wsw-manager", by: "wsw-manager", id: "two")
+            // From here on everything for her line manager waits for a key.
+            try await hub.remove("second", id: "left")
+        case .herWorkerLeaves: try await hub.remove("wsw-desk", id: "left")
         case .termsInHerWords: try await confirm(in: hub, desk)
         case .standingRelease:
             try await hub.send(
@@ -175,6 +187,23 @@ import Vocabulary
         ]
         try await hub.send("consent.withdraw", from: "council-social-work", withdrawal, id: "back")
         #expect(try await hub.recalledCount("lwv-assessors") == 1)
+    }
+
+    /// What his side can ask about who works for whom.
+    private func asked(_ hub: Community) async throws -> [String] {
+        let session = try await Community.signIn(hub["lwv-facilitators"], hub.broker)
+        var seen = [try await hub.broker.directory(session: session).text]
+        #expect(!seen[0].contains(hub["wsw-desk"].id.hex))
+        for member in Community.members where member.1 == "lwv-womens-service" {
+            do {
+                let mailbox: MailboxID = try handle(member.0)
+                seen.append(try await hub.broker.history(of: mailbox, session: session).text)
+            } catch let refusal as Refusal {
+                seen.append(refusal.rawValue)
+            }
+        }
+        #expect(Set(seen.dropFirst()) == ["unknown"])
+        return seen
     }
 
     /// What the workers on his side do, and all that comes back: receipts, refusals, views, waits.

@@ -150,13 +150,14 @@ extension Community {
 
     /// What a person's client would fetch from a desk; each view opened with one of the keys, or nothing where none opens it.
     func fetched(
-        from mailbox: String, by name: String, with keys: [OpeningKeyBox], again: Bool = false
+        from mailbox: String, by name: String, with keys: [OpeningKeyBox], again: Bool = false,
+        past: FetchRequest.Past? = nil, limit: Int = 100
     ) async throws -> [JSON?] {
         let session = try await Community.signIn(self[name], broker)
         let hub = try await Community.identity(broker)
         let id: MailboxID = try handle(mailbox)
         return try await broker.fetch(
-            FetchRequest(mailbox: id, limit: 100, again: again), session: session
+            FetchRequest(mailbox: id, limit: limit, again: again, past: past), session: session
         ).map { try Community.opened($0.view, with: keys, hub: hub) }
     }
 

@@ -12,6 +12,10 @@ struct Inbox: Reporting {
     @Option(help: "Wait so many seconds for something to come, 0 to 60.") var wait = 0
     @Flag(help: "Fetch once more what was not acknowledged.") var again = false
     @Flag(help: "List what is acknowledged, too.") var all = false
+    @Flag(
+        help:
+            "Fetch what the desk had before, too: when you were handed its older keys, or have recovered them."
+    ) var past = false
 
     func report() async throws -> Report {
         guard (0...60).contains(wait) else { throw InputFailure("--wait takes 0 to 60.") }
@@ -58,6 +62,7 @@ struct Inbox: Reporting {
     }
 
     private func fetchAll(_ session: WorkerSession, _ mailbox: MailboxID) async throws {
+        if past { try await session.fetchPast(mailbox) }
         var came = try await session.fetch(mailbox, wait: wait, again: again)
         // What is asked for again comes again, so once is all; what is new is asked for until there is no more.
         while came.count == 100, !again { came = try await session.fetch(mailbox) }
