@@ -93,9 +93,9 @@ struct Edition {
 }
 
 extension Community {
-    /// The same hub after a restart, with these packs in its folder.
-    func restarted(packs: [RulePack]? = nil) async throws -> Community {
-        try await store.close()
+    /// The same hub after a restart, with these packs in its folder; killed, it had no time to close anything.
+    func restarted(packs: [RulePack]? = nil, killed: Bool = false) async throws -> Community {
+        if !killed { try await store.close() }
         let store = try SQLiteStore(directory: folder.path)
         guard let secret = VaultSecret(SecretBytes(copying: [UInt8](repeating: 7, count: 32)))
         else { fatalError("32 bytes make a secret") }

@@ -171,7 +171,7 @@ struct LeaverTests {
         let early = try await hub.fetched(from: Self.desk, by: Self.desk, with: [old, two])
         #expect(texts(early).count == 1)
         #expect(try await hub.keys(of: Self.desk, by: Self.desk)["awaits"] == true)
-        let hub2 = try await hub.restarted()
+        let hub2 = try await hub.restarted(killed: true)
         let three = try await hub2.makeEpoch(of: Self.desk, by: Self.desk, id: "three")
         let session2 = try await Community.signIn(hub2[Self.desk], hub2.broker)
         let late = try await hub2.broker.fetch(
