@@ -78,7 +78,8 @@ struct Enrol: Reporting {
         } catch {
             // The hub knows nothing of a refused newcomer, so these keys are nobody's; but where it knows the worker already, they
             // are this worker's.
-            if case .hub(let refusal) = error, refusal != .conflict,
+            if let failure = error as? ClientFailure, case .hub(let refusal) = failure,
+                refusal != .conflict,
                 !refusal.mayPass || refusal == .secondFactorRefused
             {
                 try IdentityFile.remove(from: home)

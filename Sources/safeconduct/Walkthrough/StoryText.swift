@@ -30,6 +30,7 @@ enum StoryText {
         case .answer: "answer: \(plain(view.text("answer")))"
         case .notice: "for your notice: \(plain(view.text("notice")))"
         case .warning: "warning: \(plain(view.text("warning")))"
+        case .membership: "who belongs to what: \(plain(view.text("event")))"
         case .copy, .participation, .audit, .inquiry, .intake: plain(view.type.rawValue)
         }
     }
