@@ -111,13 +111,15 @@ extension Sitting {
     /// Each co-ordinator gets the cases in which the desk takes part, by their own names for them.
     private mutating func tellCoordinators(of mailbox: MailboxID) throws {
         var lists: [MailboxID: [CaseAlias]] = [:]
-        for id in try cases(of: mailbox) {
-            guard let open = try readable(id), open.file.isOpen,
+        // The list only tells: a case that changes meanwhile keeps nobody from being removed.
+        var look = self
+        for id in try look.cases(of: mailbox) {
+            guard let open = try look.readable(id), open.file.isOpen,
                 open.file.participation(of: mailbox, at: now) != nil
             else { continue }
             for one in open.file.participations(at: now)
             where one.role == .coordinator && one.mailbox != mailbox
-                && side(of: .coordinator, in: open.file) != .his
+                && look.side(of: .coordinator, in: open.file) != .his
             { lists[one.mailbox, default: []].append(one.alias) }
         }
         for (coordinator, aliases) in lists.sorted(by: { $0.key < $1.key }) {

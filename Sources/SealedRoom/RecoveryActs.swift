@@ -178,7 +178,12 @@ extension Room {
         guard request.requester == worker,
             try sitting.directory().active(worker)?.mailboxes.contains(request.mailbox) == true
         else { throw Refusal.unknown }
-        guard recovery.state != .stopped else { throw Refusal.recoveryStopped }
+        switch recovery.state {
+        case .open, .served: break
+        case .stopped: throw Refusal.recoveryStopped
+        // With its new key it is over: what comes later is no part of it.
+        case .finished: throw Refusal.unknown
+        }
         guard !clockDoubtful else { throw Refusal.clockDoubtful }
         guard recovery.from <= now else { throw Refusal.recoveryWaits }
         let isFirst = recovery.state == .open

@@ -129,6 +129,7 @@ struct Sitting {
             return MadeView(
                 id: id, resting: room.resting(sealed, insistent: insistent), isWaiting: false)
         }
+        try Sitting.checkSize(of: view)
         let key = try alias.flatMap { try caseID($0, of: mailbox) }.map { try openCase($0).key }
         let resting = room.resting(
             waiting: view.bytes, delivery: id, alias: alias, under: key, insistent: insistent)
@@ -142,12 +143,20 @@ struct Sitting {
         let id = try deliveryID(to: officer, name: name)
         let address = room.address(of: officer)
         guard let epoch = try sealableEpoch(of: officer) else {
+            try Sitting.checkSize(of: view)
             let resting = room.resting(
                 waiting: view.bytes, delivery: id, alias: nil, under: key, insistent: false)
             return SealedDetail(officer: address, view: resting, isWaiting: true)
         }
         let sealed = try seal(view, id, to: epoch, alias: nil)
         return SealedDetail(officer: address, view: room.resting(sealed, under: key))
+    }
+
+    /// What waits can be sealed later: it is no larger than a view may be, header and all.
+    private static func checkSize(of view: JSON) throws(Refusal) {
+        guard Padding.size(of: view.bytes.count) + 1_024 <= SealedView.largest else {
+            throw .oversized
+        }
     }
 
     /// The key to which a mailbox's views are sealed; nothing while it awaits one.

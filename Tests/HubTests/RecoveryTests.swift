@@ -150,6 +150,10 @@ struct RecoveryTests {
         let views = try await hub.fetched(from: Self.desk, by: "again", with: [recovered, two])
         let texts = views.flatMap { ($0?["segments"]?.array ?? []).compactMap { $0["text"] } }
         #expect(views.allSatisfy { $0 != nil } && texts.count == 2)
+        // It is over: what comes later is no part of it.
+        await #expect(throws: Refusal.unknown) {
+            _ = try await scene.serve(Self.recovery, to: "again")
+        }
         let acts = try await hub.details(of: "council-officer").compactMap { $0["act"]?.string }
         for act in [
             "custodians-proposed", "custodians-set", "shares-given", "recovery-opened",
