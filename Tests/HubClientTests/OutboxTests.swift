@@ -249,9 +249,10 @@ struct OutboxTests {
         try await Scene.play { scene in
             let mailbox = try #require(Scene.mailbox)
             let invite = String(repeating: "01", count: 16)
+            let name = try #require(SignInName("sam-okafor"))
             let first = try #require(
                 FirstFactor(
-                    name: try #require(SignInName("sam-okafor")),
+                    name: name,
                     secret: [UInt8](repeating: 1, count: 20), code: "123456"))
             scene.hub.next("/v1/enrolments", .problem("busy", status: 503))
             #expect(
