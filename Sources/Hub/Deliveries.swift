@@ -201,4 +201,6 @@ extension Broker {
 extension StoredDelivery {
     /// Whether it was handed out before, and has not been acknowledged.
     public var wasHandedOut: Bool { state != .queued }
+    /// Its mailbox has acknowledged it.
+    public var isAcknowledged: Bool { state == .acknowledged }
 }

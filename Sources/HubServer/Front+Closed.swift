@@ -89,7 +89,7 @@ extension Front {
             [
                 "delivery": .string(delivery.id.hex),
                 "again": .bool(delivery.wasHandedOut),
-                "acknowledged": .bool(delivery.state == .acknowledged),
+                "acknowledged": .bool(delivery.isAcknowledged),
                 "view": .string(Hex.encode(delivery.view)),
             ]
         }

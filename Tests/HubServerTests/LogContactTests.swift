@@ -123,10 +123,9 @@ import Vocabulary
 
     /// How somebody of these tests will sign in.
     private static func first(_ name: String) throws -> FirstFactor {
-        try #require(
-            FirstFactor(
-                name: try #require(SignInName(name)), secret: Registrar.secret,
-                code: try Registrar.code()))
+        let name = try #require(SignInName(name))
+        let code = try Registrar.code()
+        return try #require(FirstFactor(name: name, secret: Registrar.secret, code: code))
     }
 
     /// The hub's registrar and further members' clients, all enrolled.

@@ -1,4 +1,5 @@
 import Envelope
+import SQLiteStore
 import SealedRoom
 import Testing
 import Vocabulary
@@ -22,8 +23,8 @@ import Vocabulary
             _ = try await hub.broker.submit(
                 try await Community.seal(draft, person, hub.broker), session: session)
             return nil
-        } catch {
-            return error
+        } catch let refusal as Refusal {
+            return refusal
         }
     }
 

@@ -80,10 +80,8 @@ struct Team: Sendable {
     /// How the member of a mailbox will sign in.
     static func first(_ mailbox: String) throws -> FirstFactor {
         let codes = try #require(TOTP(secret: secret))
-        return try #require(
-            FirstFactor(
-                name: try #require(SignInName(mailbox)), secret: secret,
-                code: codes.code(at: now())))
+        let name = try #require(SignInName(mailbox))
+        return try #require(FirstFactor(name: name, secret: secret, code: codes.code(at: now())))
     }
 
     /// Enrols the registrar with the hub's own invitation, and everybody else with the registrar's. `mark` stands in the names

@@ -28,11 +28,10 @@ private struct Coordinator {
                 connection: connection, clock: { WebHub.now })
             let secret = FirstFactor.newSecret()
             let code = try #require(TOTP(secret: secret)).code(at: WebHub.now)
+            let name = try #require(SignInName(mailbox))
             try await session.enrol(
                 invite: invite, mailbox: try #require(MailboxID(mailbox)),
-                signIn: try #require(
-                    FirstFactor(
-                        name: try #require(SignInName(mailbox)), secret: secret, code: code)))
+                signIn: try #require(FirstFactor(name: name, secret: secret, code: code)))
             try await session.signIn()
             return session
         }
