@@ -32,7 +32,8 @@ struct HubStart {
                 for: wrapped, pending: next
             ) { secrets throws(StartRefusal) in
                 try await StartedHub(
-                    in: state, secrets: secrets, credential: credential, packs: packs)
+                    in: state, secrets: secrets, credential: credential, packs: packs,
+                    webOrigin: setup.webOrigin)
             }
         }
         let opening = SecretOpening(pinFile: setup.tokenPin, environment: environment)
@@ -41,6 +42,7 @@ struct HubStart {
             if let secret = try opening.unattended(one) { secrets.append(secret) }
         }
         return try await StartedHub(
-            in: state, secrets: secrets, credential: credential, packs: packs)
+            in: state, secrets: secrets, credential: credential, packs: packs,
+            webOrigin: setup.webOrigin)
     }
 }

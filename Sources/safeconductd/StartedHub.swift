@@ -15,7 +15,8 @@ struct StartedHub {
 
     /// Opens the store in a folder with whichever of the secrets locked it: two where a rotation was stopped half-way.
     init(
-        in state: String, secrets: [VaultSecret], credential: VaultCredential, packs: [RulePack]
+        in state: String, secrets: [VaultSecret], credential: VaultCredential, packs: [RulePack],
+        webOrigin: String?
     ) async throws(StartRefusal) {
         do {
             store = try SQLiteStore(directory: state)
@@ -26,7 +27,7 @@ struct StartedHub {
         do {
             broker = try await Broker.opening(
                 on: store, vaultSecret: secret, packs: packs, examination: .packs,
-                webOrigin: setup.webOrigin)
+                webOrigin: webOrigin)
         } catch {
             throw StartRefusal(error)
         }

@@ -100,9 +100,10 @@ final class BareClient: Sendable {
 
         /// The header fields of a request.
         func headers(_ method: String, _ path: String) throws -> [String: String] {
+            let id = try #require(SessionID(hex: session))
             let proof = try #require(
                 RequestProof(
-                    hub: team.hub, session: try #require(SessionID(hex: session)),
+                    hub: team.hub, session: id,
                     time: now(), target: "\(method) \(path)"))
             let signed = proof.signed(by: try team.deviceKey(of: member))
             return [
