@@ -206,7 +206,7 @@ let tests: [Target] = [
     .testTarget(
         name: "WebTests",
         dependencies: [
-            "Vocabulary", "Sodium", "Envelope", "Membership", "SecondFactor", "Hub",
+            "Vocabulary", "Policy", "Sodium", "Envelope", "Membership", "SecondFactor", "Hub",
             "PolicyPacks", "SQLiteStore", "HubServer", "HubClient",
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),

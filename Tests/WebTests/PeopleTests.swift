@@ -1,4 +1,6 @@
 import Foundation
+import Hub
+import SQLiteStore
 import Testing
 import Vocabulary
 

@@ -1,6 +1,7 @@
 import Foundation
 import Hub
 import HubClient
+import Policy
 import PolicyPacks
 import SecondFactor
 import Sodium
