@@ -232,8 +232,8 @@ import Vocabulary
                     _ = try await broker.enrol(
                         try await Community.seal(draft, newcomer, broker))
                     return nil
-                } catch {
-                    return error
+                } catch let refusal as Refusal {
+                    return refusal
                 }
             }
             let (one, code) = try await newcomer(7)

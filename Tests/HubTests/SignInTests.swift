@@ -21,8 +21,9 @@ import Vocabulary
             path: "safe-conduct-\(UUID().uuidString)")
         let clock = StoppedClock(Community.start)
         let store = try SQLiteStore(directory: folder.path)
-        let secret = try #require(
-            VaultSecret(SecretBytes(copying: [UInt8](repeating: 7, count: 32))))
+        let bytes = SecretBytes(copying: [UInt8](repeating: 7, count: 32))
+        let made = VaultSecret(bytes)
+        let secret = try #require(made)
         let broker = try await Broker.opening(
             on: store, vaultSecret: secret, packs: [], webOrigin: "https://hub.example",
             clock: clock.hubClock)

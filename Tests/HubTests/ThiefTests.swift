@@ -97,7 +97,7 @@ import Vocabulary
             guard let signing = SigningKey(seed: seed) else { throw Refusal.unavailable }
             let room = Room(
                 vault: vault, keys: HubKeys(signing: signing, entropy: .system, now: .first),
-                packs: [], examiner: nil, entropy: .system)
+                packs: [], examiner: nil, entropy: .system, party: nil)
             return try room.allCases(snapshot: Snapshot(reading: reader)).map { id in
                 let place = vault.key(.caseFile, id.bytes)
                 let row = try #require(try reader.row(place))

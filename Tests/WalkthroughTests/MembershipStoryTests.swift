@@ -1,4 +1,5 @@
 import HubClient
+import SecondFactor
 import Sodium
 import Testing
 import Vocabulary
