@@ -29,8 +29,8 @@ struct ChainLie: Error {
         case .epochReplayed: .epochReplayed
         // Whoever made the key knew of other members than the hub tells of.
         case .membersDiffer: .removalHidden
-        case .badDeparture, .departureReplayed, .badCustodians, .wrongHub, .wrongMailbox,
-            .backwards:
+        case .badCustodians: .badCustodians
+        case .badDeparture, .departureReplayed, .wrongHub, .wrongMailbox, .backwards:
             .keyChanged
         }
     }
@@ -134,11 +134,11 @@ struct ChainReplay {
         do { agreed = try AgreedCustodians(parsing: bytes) } catch {
             throw ChainLie(.badCustodians, at: entry.index)
         }
+        let officers = officers.flatMap { chains[$0] }.flatMap { $0.role == .dpo ? $0 : nil }
         do throws(ChainFault) {
             try chain.append(
-                agreed, at: entry.at, issuers: issuers(at: entry.at),
-                officers: officers.flatMap { chains[$0] },
-                alone: agreed.officer == nil ? agreed.set.claimedButUnverified.issuer : nil)
+                agreed, at: entry.at, issuers: issuers(at: entry.at), officers: officers,
+                alone: ChainReplay.alone(officers, at: entry.at))
         } catch {
             throw ChainLie(error, at: entry.index)
         }
@@ -148,6 +148,13 @@ struct ChainReplay {
 
     /// The set that stands has the officer's signature beside the registrar's.
     private(set) var isAgreed = false
+
+    /// Whose word alone is enough: of the agency's only officer. Where it has another one, or none that a client could see, two people
+    /// sign; otherwise a registrar with the hub's help could name who opens a desk's past.
+    private static func alone(_ officers: MailboxChain?, at moment: Moment) -> WorkerID? {
+        let standing = officers?.members(at: moment) ?? []
+        return standing.count == 1 ? standing.first?.worker : nil
+    }
 }
 
 extension ToldHistory {

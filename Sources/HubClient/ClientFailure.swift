@@ -61,7 +61,7 @@ public enum ClientFailure: Error, Hashable, Sendable {
                 .badView, .wrongView, .viewChanged:
                 self = .distrust
             case .badCheckpoint, .logRolledBack, .logForked, .logBroken, .logStalled, .keyChanged,
-                .mailboxKeySwapped, .epochReplayed, .removalHidden, .memberForged,
+                .mailboxKeySwapped, .epochReplayed, .removalHidden, .memberForged, .badCustodians,
                 .wrappedKeysChanged,
                 .receiptNotInLog, .detailNotInLog:
                 self = .alarm

@@ -119,7 +119,7 @@ extension WorkerSession {
 
     /// Whether this home has not yet given the custodians who stand their shares of every key of a mailbox.
     func lacksShares(of now: VerifiedHistory) throws(ClientFailure) -> Bool {
-        guard let set = now.custodians(for: identity.card.worker, at: clock()) else { return false }
+        guard let set = now.shareKeepers else { return false }
         return try home.read(.given(now.history.mailbox)) != given(set, now)
     }
 
@@ -135,7 +135,7 @@ extension WorkerSession {
     /// whom two people agreed.
     func giveShares(of mailbox: MailboxID) async throws(ClientFailure) {
         let now = try await verified(mailbox)
-        guard let set = now.custodians(for: identity.card.worker, at: clock()) else { return }
+        guard let set = now.shareKeepers else { return }
         let connection = connection
         let told = try await asking { token throws(ClientFailure) in
             try await connection.json(

@@ -92,7 +92,7 @@ extension WorkerSession {
             .makeEpoch(
                 signed, secrets: secrets,
                 shares: try shares(
-                    of: secret, record, before.custodians(for: identity.card.worker, at: clock())),
+                    of: secret, record, before.shareKeepers),
                 ending: recovery),
             as: mailbox)
         // The receipt is here: from now on it is the mailbox's key. Sealed anew to this worker, as the hub would give it.

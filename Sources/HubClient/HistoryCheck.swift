@@ -92,6 +92,7 @@ extension WorkerSession {
             try ChainReplay(of: told, hub: hub)
         }
         try compare(replay, of: told.mailbox)
+        try compareOfficer(told)
         var proved = 0
         for (file, chain) in told.chains {
             let count = try await remember(chain, at: file)
@@ -220,6 +221,18 @@ extension WorkerSession {
         } else {
             try home.write(identity.sealing(bytes, as: .root), to: .root)
         }
+    }
+
+    /// Whose mailbox is the officer's, who must agree to custodians, nobody signs: it stays the one that was told first.
+    private func compareOfficer(_ told: ToldHistory) throws(ClientFailure) {
+        let file = HomeFile.officer(of: told.mailbox)
+        let before = try home.read(file).map { sealed throws(ClientFailure) in
+            try identity.opening(sealed, from: file)
+        }
+        let now = told.officer.map { Array($0.mailbox.text.utf8) }
+        guard before == nil || before == now else { throw .local(.keyChanged) }
+        guard before == nil, let now else { return }
+        try home.write(identity.sealing(now, as: file), to: file)
     }
 
     private func compareKept(

@@ -92,6 +92,11 @@ public struct HomeFile: Hashable, Sendable {
         HomeFile(.histories, "\(mailbox.text).custodians")
     }
 
+    /// Which mailbox was told to be the officer's of the mailbox's agency.
+    static func officer(of mailbox: MailboxID) -> HomeFile {
+        HomeFile(.histories, "\(mailbox.text).officer")
+    }
+
     /// A file of the shelf of histories, by the name that it has there.
     static func history(named name: String) -> HomeFile { HomeFile(.histories, name) }
 

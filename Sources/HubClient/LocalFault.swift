@@ -42,6 +42,7 @@ public enum LocalFault: String, Hashable, Sendable, CaseIterable {
     case epochReplayed = "epoch-replayed"
     case removalHidden = "removal-hidden"
     case memberForged = "member-forged"
+    case badCustodians = "bad-custodians"
     case wrappedKeysChanged = "wrapped-keys-changed"
     case keyChanged = "key-changed"
 
@@ -74,7 +75,7 @@ extension LocalFault {
     /// The alarms about a mailbox's keys, or one's own: while one stands, nothing more is sealed for that mailbox or opened in it.
     public static let keyAlarms: Set<LocalFault> = [
         .mailboxKeySwapped, .epochReplayed, .removalHidden, .memberForged, .wrappedKeysChanged,
-        .keyChanged,
+        .badCustodians, .keyChanged,
     ]
 }
 
@@ -129,6 +130,8 @@ extension LocalFault {
             "ALARM: the hub keeps quiet about somebody who has left this mailbox. Nothing more is opened in it. Ring your data protection officer; for what is urgent, telephone.",
         .memberForged:
             "ALARM: the hub shows a member of this mailbox whom no registrar has let in. Nothing more is opened in it. Ring your data protection officer; for what is urgent, telephone.",
+        .badCustodians:
+            "ALARM: somebody has named who could open your agency's records, and its officer has not agreed. They were given nothing. Nothing more is opened in this mailbox. Ring your data protection officer; for what is urgent, telephone.",
         .wrappedKeysChanged:
             "ALARM: keys that were locked away for you came back from the hub changed. They were not used. Ring your data protection officer; for what is urgent, telephone.",
         .logRolledBack:

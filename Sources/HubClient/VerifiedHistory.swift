@@ -42,16 +42,11 @@ struct VerifiedHistory: Sendable {
         chain.nextEpoch(key: key, by: worker, at: max(now, chain.last))
     }
 
-    /// The custodians to whom a client of this worker gives shares: those on whom two people agreed; or, where somebody works alone,
-    /// the ones whom that very person named for a mailbox that is theirs alone.
-    ///
-    /// Somebody who works alone and has lost their keys is another worker from then on: so the word of whoever had the mailbox before
-    /// them counts, too. Otherwise the one whom custodians are most for could make no key again.
-    func custodians(for worker: WorkerID, at now: Moment) -> CustodianSet? {
+    /// The custodians to whom a client gives shares. Whoever named them alone was the agency's only officer then, or the chain would
+    /// not have been believed; that stays so where that person has lost their keys and is another worker since.
+    var shareKeepers: CustodianSet? {
         guard let custodians, !custodians.custodians.isEmpty else { return nil }
-        guard !isAgreed else { return custodians }
-        let wasHere = chain.everMembers.contains { $0.worker == custodians.issuer }
-        return keepers(at: now).map(\.worker) == [worker] && wasHere ? custodians : nil
+        return custodians
     }
 }
 

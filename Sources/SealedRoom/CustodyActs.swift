@@ -57,7 +57,7 @@ extension Sitting {
     // MARK: Who the custodians are
 
     /// A registrar names the custodians; the set stands once somebody of the agency's officer's desk has signed it as well. Where the
-    /// agency has nobody but that registrar, it stands at once.
+    /// agency has nobody but that registrar, who is its officer besides, it stands at once.
     mutating func setCustodians(_ act: Act) throws {
         var fields = try Fields(act.command.body, at: "body")
         let signed: Signed<CustodianSet> = try fields.signed("set")
@@ -75,7 +75,11 @@ extension Sitting {
         directory.agencies[set.agency]?.proposed = signed
         write(directory)
         try logProposed(signed, act)
-        guard directory.people(of: set.agency) == [act.command.worker] else {
+        // As every member's client sees it from the chains: whoever works alone is the agency's officer, too.
+        let officers = directory.agencies[set.agency].map { directory.members(of: $0.officer) }
+        guard directory.people(of: set.agency) == [act.command.worker],
+            officers == [act.command.worker]
+        else {
             return try tellOfCustodians(set, .custodiansProposed)
         }
         guard let agreed = AgreedCustodians(signed, officer: nil) else { throw Refusal.badBody }

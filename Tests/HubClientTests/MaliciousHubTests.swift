@@ -327,6 +327,6 @@ struct MaliciousHubTests {
             #expect(ClientFailure.local(fault).sort == .alarm)
             seen += 1
         }
-        #expect(seen == 6)
+        #expect(seen == 7)
     }
 }

@@ -186,8 +186,8 @@ struct OutboxTests {
                     #expect(bytes.range(of: Data(Scene.marker.utf8)) == nil, "\(name)")
                     #expect(bytes.range(of: Data("incident".utf8)) == nil, "\(name)")
                 }
-                // One kept command, two commitments, one receipt.
-                #expect(files == 4)
+                // One kept command, two commitments, one receipt, the device.
+                #expect(files == 5)
             }
         }
     }

@@ -14,14 +14,16 @@ struct Successor {
     let sheets: [OpeningBox]
     let set: CustodianSet
 
-    /// - Parameter stranger: the custodians were named by a registrar who never had the desk.
-    init(_ scene: Scene, stranger: Bool = false, hasLeft: Bool = true) throws {
+    /// - Parameter stranger: the custodians were named by a registrar who is not the officer.
+    init(_ scene: Scene, stranger: Bool = false) throws {
         self.scene = scene
         ledger = try Ledger(scene)
         let office = try #require(MailboxID("service-registrar"))
         let (before, other) = (ledger.colleague, try Someone())
         let issuer = stranger ? other : before
         try ledger.join(issuer.keys, office, by: ledger.registrar, as: .registrar)
+        // Whoever works alone is the agency's officer, too.
+        try ledger.join(before.keys, ledger.officers, by: ledger.registrar)
         try ledger.join(before.keys, ledger.desk, by: ledger.registrar)
         try ledger.epoch(of: ledger.desk, by: before)
         let sheets = (0..<3).map { _ in OpeningBox() }
@@ -31,10 +33,7 @@ struct Successor {
                 hub: ledger.hub, agency: try Successor.agency(), number: 1, waitSeconds: 3_600,
                 custodians: sheets.map { $0.key.sealingKey }, issuer: issuer.worker))
         ledger.name(set, by: issuer)
-        if hasLeft {
-            try ledger.depart(
-                before.worker, ledger.desk, by: ledger.registrar, reason: .deviceLost)
-        }
+        try ledger.depart(before.worker, ledger.desk, by: ledger.registrar, reason: .deviceLost)
         try ledger.join(scene.keys, ledger.desk, by: ledger.registrar)
     }
 
@@ -150,22 +149,32 @@ struct RecoveryTests {
         }
     }
 
-    @Test func `custodians whom a stranger named alone are given nothing`() async throws {
+    @Test
+    func
+        `custodians whom a registrar named while somebody else was the officer are bad-custodians`()
+        async throws
+    {
         try await Scene.play { scene in
             let one = try Successor(scene, stranger: true)
             try one.ledger.serveKeys()
-            try await scene.session.signIn()
-            let body = try #require(scene.hub.said("epoch.make").first)
-            #expect(body["shares"] == nil)
+            #expect(await Self.code { try await scene.session.signIn() } == "bad-custodians")
+            #expect(try await scene.session.alarms().map(\.fault) == [.badCustodians])
+            #expect(scene.hub.said("epoch.make").isEmpty)
             #expect(scene.hub.said("custody.give").isEmpty)
         }
-        // Nor where somebody else is in the mailbox besides.
+    }
+
+    @Test func `an officer's mailbox that is not told any more is believed no longer`() async throws
+    {
         try await Scene.play { scene in
-            var one = try Successor(scene, hasLeft: false)
-            try one.ledger.epoch(of: one.ledger.desk, by: one.ledger.colleague)
+            let one = try Successor(scene)
             try one.ledger.serveKeys()
             try await scene.session.signIn()
-            #expect(scene.hub.said("custody.give").isEmpty)
+            var told = one.ledger.history
+            guard case .object(let members) = told else { return }
+            told = .object(members.filter { $0.key != "officer" })
+            scene.hub.always(Ledger.path, .json(told))
+            #expect(await Self.code { try await scene.session.signIn() } != "done")
         }
     }
 

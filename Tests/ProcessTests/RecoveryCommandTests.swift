@@ -136,6 +136,10 @@ extension RealHub {
                 as: "old", "join", "--invite", try desk.invited("solo-desk", "wsw", by: "old"),
                 "--mailbox",
                 "solo-desk")
+            // Whoever works alone is the agency's officer, too.
+            try desk.ok(
+                as: "old", "join", "--invite", try desk.invited("solo-officer", "dpo", by: "old"),
+                "--mailbox", "solo-officer")
             var keys: [String] = []
             for label in ["A", "B", "C"] {
                 let made = try desk.ok([
