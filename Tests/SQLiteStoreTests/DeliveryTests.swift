@@ -190,7 +190,7 @@ struct DeliveryTests {
     ) async throws -> [UInt8] {
         let (key, moment) = (try Sample.key(mailbox), try Sample.moment(seconds))
         return try await store.read { reader in
-            try reader.deliveries(to: key, in: states, visibleAt: moment, limit: limit)
+            try reader.deliveries(to: key, in: states, visibleAt: moment, after: nil, limit: limit)
                 .map { $0.id.bytes[0] }
         }
     }
