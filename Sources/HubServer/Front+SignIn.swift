@@ -153,7 +153,7 @@ extension Front {
 
     // MARK: The device's word for a request
 
-    static let proof = HTTPField.Name("Safe-Conduct-Proof").unsafelyNamed
+    static let proof = HTTPField.Name("Safe-Conduct-Proof").written
 
     /// What the device signs of a request: its method, and its path with its query as they stand in the request line.
     static func target(of request: Request) -> String {
@@ -163,7 +163,7 @@ extension Front {
 
 extension Optional<HTTPField.Name> {
     /// A name that is written here and is one.
-    fileprivate var unsafelyNamed: HTTPField.Name {
+    fileprivate var written: HTTPField.Name {
         guard let self else { preconditionFailure("a header's name") }
         return self
     }

@@ -5,11 +5,20 @@ import Testing
     /// Outside `Sodium`, the only files with unsafe code, and what for. Reading this list is reading them all.
     static let unsafeFiles: [String: String] = [
         "Sources/HubClient/DiskHome.swift": "read(2) and write(2) of whole files",
+        "Sources/KeyToken/TokenModule.swift": "dlopen(3) of the token's PKCS#11 module",
+        "Sources/KeyToken/TokenSession.swift": "PKCS#11 takes templates of pointers",
         "Sources/QRCode/QRSymbol.swift": "libqrencode's symbol, copied once",
+        "Sources/SecondFactor/PasskeyAssertion.swift":
+            "libfido2's assertion, freed where it is made",
+        "Sources/SecondFactor/PasskeyRegistration.swift":
+            "libfido2's credential, freed where it is made",
+        "Sources/SecondFactor/TOTP.swift": "the secret's bytes, lent to the key of one code",
         "Sources/SQLiteStore/Row+Columns.swift": "a column's bytes without a copy more than needed",
         "Sources/SQLiteStore/SQLiteStore+Backup.swift": "GRDB's name for a read outside its queue",
         "Sources/safeconduct/Terminal.swift":
             "write(2), to see that the reader of standard output has gone",
+        "Sources/safeconductd/KeySocket.swift":
+            "socket(2) of the machine itself, and who is at its end",
         "Sources/safeconductd/Hardening.swift": "prctl(2), which Swift cannot call by name",
     ]
 
