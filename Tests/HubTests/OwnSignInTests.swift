@@ -246,7 +246,7 @@ import Vocabulary
                 try await enrolling(one, code, good.with("totp", .null), id: "none") == .badBody)
             // Nothing was used up by it, the invitation included.
             #expect(try await enrolling(one, code, good, id: "good") == nil)
-            #expect(try await enrolling(one, code, good, id: "again") == .inviteInvalid)
+            #expect(try await enrolling(one, code, good, id: "again") == .inviteUsed)
         }
     }
 }
