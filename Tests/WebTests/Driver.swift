@@ -44,7 +44,7 @@ enum Driver {
         process.standardError = output
         try process.run()
         var text = ""
-        while case let part = output.fileHandleForReading.availableData, !part.isEmpty {
+        while case let part = part(of: output.fileHandleForReading), !part.isEmpty {
             text += String(decoding: part, as: UTF8.self)
             while let question = question(in: &text) {
                 let answer = waiting { await answering(question) }
@@ -55,6 +55,16 @@ enum Driver {
         let last = text.split(separator: "\n").last ?? ""
         guard process.terminationStatus == 0 else { throw Broken(description: text) }
         return try JSON(parsing: Array(last.utf8))
+    }
+
+    /// What has come; nothing at the end. (`availableData` stops the program where a signal comes in between.)
+    private static func part(of handle: FileHandle) -> [UInt8] {
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = read(handle.fileDescriptor, &buffer, buffer.count)
+            if count >= 0 { return Array(buffer.prefix(count)) }
+            guard errno == EINTR else { return [] }
+        }
     }
 
     /// A whole line `? …`, taken out of what was printed.

@@ -15,8 +15,9 @@ private struct Coordinator {
     let pack: PackID
 
     /// Enrols the registrar, the programme's officer and its co-ordinator.
-    static func enrolled(at hub: WebHub, pack: PackID) async throws -> Coordinator {
-        let connection = try HubConnection(to: try HubAddress(hub.address))
+    static func enrolled(
+        over connection: HubConnection, at hub: WebHub, pack: PackID
+    ) async throws -> Coordinator {
         let pinned = try await connection.introduction()
         let join = { (mailbox: String, invite: String) async throws -> WorkerSession in
             let identity = try Identity(hub: connection.address, pinned: pinned, name: mailbox)
@@ -85,13 +86,15 @@ private struct Coordinator {
         let (answer, arrived) = try await WebHub.serving(
             packs: [RulePack(loaded.pack, source: loaded.source)]
         ) { hub in
-            let desk = try await Coordinator.enrolled(at: hub, pack: loaded.pack.id)
-            let link = try await desk.opens(at: hub)
-            let pictures = ProcessInfo.processInfo.environment["SAFE_CONDUCT_PICTURES"]
-            let answer = try await Driver.run(
-                "people.py", ["referral", hub.address, link.url] + (pictures.map { [$0] } ?? []))
-            let items = try await desk.session.fetch(desk.mailbox)
-            return (answer, items.compactMap { try? $0.view.get() })
+            let connection = try HubConnection(to: try HubAddress(hub.address))
+            do {
+                let found = try await Self.refer(over: connection, at: hub, loaded.pack.id)
+                await connection.close()
+                return found
+            } catch {
+                await connection.close()
+                throw error
+            }
         }
         #expect(answer.count("steps") == 17)
         let referrals = arrived.filter { $0.type == .intake && $0.text("state") == "unverified" }
@@ -99,5 +102,18 @@ private struct Coordinator {
         let text = referrals.first?.content.text ?? ""
         #expect(text.contains("MARK-OF-THE-REFERRAL 0") && text.contains("MARK-OF-THE-REFERRAL 1"))
         #expect(text.contains("Dr. Ines Example"))
+    }
+
+    /// What the browser's script says, and what arrived.
+    private static func refer(
+        over connection: HubConnection, at hub: WebHub, _ pack: PackID
+    ) async throws -> (JSON, [ReceivedView]) {
+        let desk = try await Coordinator.enrolled(over: connection, at: hub, pack: pack)
+        let link = try await desk.opens(at: hub)
+        let pictures = ProcessInfo.processInfo.environment["SAFE_CONDUCT_PICTURES"]
+        let answer = try await Driver.run(
+            "people.py", ["referral", hub.address, link.url] + (pictures.map { [$0] } ?? []))
+        let items = try await desk.session.fetch(desk.mailbox)
+        return (answer, items.compactMap { try? $0.view.get() })
     }
 }

@@ -118,9 +118,11 @@ export class Session {
         return ask(method, path, { value, headers: await this.headers(method, path) });
     }
 
+    /** A command of one's own, in the name of any mailbox of one's own. */
     perform(kind, body) {
+        const [mailbox] = this.mailboxes;
         return this.hub.perform(
-            this.hub.command(kind, body, { keys: this.keys }), "/v1/commands", this);
+            this.hub.command(kind, body, { keys: this.keys, mailbox }), "/v1/commands", this);
     }
 
     /** Shows once more that it is the worker: `{authentication}` or `{passkey}`. */
