@@ -96,7 +96,7 @@ private struct Coordinator {
                 throw error
             }
         }
-        #expect(answer.count("steps") == 17)
+        #expect(answer.count("steps") == 14)
         let referrals = arrived.filter { $0.type == .intake && $0.text("state") == "unverified" }
         #expect(referrals.count == 1)
         let text = referrals.first?.content.text ?? ""
