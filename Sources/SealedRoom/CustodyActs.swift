@@ -76,7 +76,9 @@ extension Sitting {
         write(directory)
         try logProposed(signed, act)
         // As every member's client sees it from the chains: whoever works alone is the agency's officer, too.
-        let officers = directory.agencies[set.agency].map { directory.members(of: $0.officer) }
+        let officers = directory.agencies[set.agency].flatMap {
+            directory.mailboxes[$0.officer].map { Set($0.members.map(\.worker)) }
+        }
         guard directory.people(of: set.agency) == [act.command.worker],
             officers == [act.command.worker]
         else {

@@ -105,6 +105,10 @@ extension Sitting {
                     name: mailbox.text)
             }
             try tellCoordinators(of: mailbox)
+            // Who waited there can make its next key alone from now on.
+            for heir in directory.mailboxes[mailbox]?.members ?? [] {
+                try tellOfTakeover(of: mailbox, by: heir.worker, invitedBy: nil)
+            }
         }
     }
 
@@ -142,13 +146,14 @@ extension Sitting {
     /// Somebody came to a desk whose keys nobody there had any more: the agency's officer and those who manage it hear of it at once,
     /// because so a registrar could take a desk over.
     mutating func tellOfTakeover(
-        of mailbox: MailboxID, by worker: WorkerID, _ grant: InvitationGrant
+        of mailbox: MailboxID, by worker: WorkerID, invitedBy issuer: WorkerID?
     ) throws {
         let directory = try directory()
-        guard let officer = directory.agencies[grant.agency]?.officer else { return }
+        guard let (agency, particulars) = directory.agency(of: mailbox) else { return }
+        let officer = particulars.officer
         let managing: Set<Role> = [.lineManager, .serviceLead, .supervisor]
         let managers = directory.mailboxes.filter {
-            $0.value.agency == grant.agency && managing.contains($0.value.role)
+            $0.value.agency == agency && managing.contains($0.value.role)
                 && !$0.value.epochs.isEmpty
         }.keys
         for told in Set(managers).union([officer]).sorted() where told != mailbox {
@@ -157,8 +162,8 @@ extension Sitting {
                 of: .takenOver,
                 [
                     ("mailbox", .string(mailbox.text)), ("worker", .string(worker.hex)),
-                    ("by", .text(grant.issuer?.hex)),
-                ], to: told, name: mailbox.text)
+                    ("by", .text(issuer?.hex)),
+                ], to: told, name: "\(mailbox.text)/\(worker.hex)")
         }
     }
 

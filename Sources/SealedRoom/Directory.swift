@@ -104,8 +104,9 @@ struct Directory: Sendable {
         return worker
     }
 
+    /// Who sits at a mailbox and can read there: not who waits for its key.
     func members(of mailbox: MailboxID) -> Set<WorkerID> {
-        Set(workers.filter { $0.value.removed == nil && $0.value.mailboxes.contains(mailbox) }.keys)
+        Set(mailboxes[mailbox]?.members.filter { !$0.isWaiting }.map(\.worker) ?? [])
     }
 
     /// Everybody who ever joined, with the moment at which they left or their cover ran out.

@@ -186,7 +186,7 @@ extension Sitting {
         write(directory)
         try logJoined(record, signed, worker)
         if isFirst { try begin(epoch, of: grant.mailbox, by: worker) }
-        if takesOver { try tellOfTakeover(of: grant.mailbox, by: worker, grant) }
+        if takesOver { try tellOfTakeover(of: grant.mailbox, by: worker, invitedBy: grant.issuer) }
     }
 
     private mutating func begin(
