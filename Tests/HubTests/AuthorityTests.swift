@@ -235,4 +235,23 @@ import Vocabulary
         #expect(views.contains { $0?["type"] == "message" })
         try await hub.close()
     }
+
+    @Test("who waits at a desk while its last member is removed is named to its officer at once")
+    func heir() async throws {
+        let hub = try await Community.opening()
+        _ = try await hub.openCase()
+        let desk = "council-social-work"
+        for mailbox in ["lwv-coordinator", "hub-registrar"] { _ = try await hub.inbox(mailbox) }
+        try await hub.admit("waiting", to: desk)
+        #expect(try await hub.inbox("council-officer").allSatisfy { $0.type != "membership" })
+        try await hub.remove(desk, id: "gone")
+        let officer = try await hub.inbox("council-officer").filter { $0.type == "membership" }
+        #expect(officer.map { $0.json["event"] } == ["taken-over"])
+        #expect(officer.first?.json["worker"] == .string(hub["waiting"].id.hex))
+        for mailbox in ["lwv-coordinator", "hub-registrar"] {
+            let told = try await hub.inbox(mailbox).filter { $0.type == "membership" }
+            #expect(told.map { $0.json["event"] } == ["nobody"], "\(mailbox)")
+        }
+        try await hub.close()
+    }
 }
