@@ -28,7 +28,8 @@ struct PassphraseChangeTests {
     }
 
     private static func hash(_ identity: Identity) -> JSON {
-        identity.authenticationKey().map { .string(Hex.encode(Digest.blake2b(of: $0))) } ?? .null
+        guard let key = identity.authenticationKey() else { return .null }
+        return .string(Hex.encode(Digest.blake2b(of: key)))
     }
 
     @Test func `the hub is told first, and then the home has the new one`() async throws {
