@@ -95,12 +95,14 @@ struct LeaverTests {
     )
     func past() async throws {
         let hub = try await Community.opening()
-        let alias = try await hub.openCase()["wsw-desk"]
+        let aliases = try await hub.openCase()
+        let alias = aliases["wsw-desk"]
         for number in 1...3 { try await hub.note("Note \(number).", case: alias, id: "n\(number)") }
         let session = try await Community.signIn(hub[Self.desk], hub.broker)
         let mailbox: MailboxID = try handle(Self.desk)
+        // With what was fetched when the case was opened.
         let had = try await hub.broker.fetch(
-            FetchRequest(mailbox: mailbox, limit: 100), session: session)
+            FetchRequest(mailbox: mailbox, limit: 100, again: true), session: session)
         try await hub.send(
             "delivery.ack", from: Self.desk,
             ["deliveries": .array(had.map { .string($0.id.hex) })], id: "ack")
@@ -139,8 +141,7 @@ struct LeaverTests {
         await #expect(throws: Refusal.unknown) {
             _ = try await hub.fetched(from: Self.desk, by: "police-desk", with: [], past: .whole)
         }
-        let own = Community.only(
-            case: try await hub.inbox("lwv-coordinator").first { $0.alias != nil }?.alias)
+        let own = Community.only(case: aliases["lwv-coordinator"])
         try await hub.send("case.close", from: "lwv-coordinator", own, id: "close")
         try await hub.send(
             "case.erase", from: "lwv-officer", own.with("reason", "court-order"), id: "erase")
