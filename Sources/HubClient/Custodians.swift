@@ -136,6 +136,7 @@ extension WorkerSession {
     func giveShares(of mailbox: MailboxID) async throws(ClientFailure) {
         let now = try await verified(mailbox)
         guard let set = now.shareKeepers else { return }
+        try requireTrust(in: mailbox)
         let connection = connection
         let told = try await asking { token throws(ClientFailure) in
             try await connection.json(
@@ -158,7 +159,10 @@ extension WorkerSession {
         _ signed: SignedMailboxEpoch, _ now: VerifiedHistory, for set: CustodianSet
     ) async throws(ClientFailure) -> (number: UInt32, sealed: [[UInt8]]) {
         let (mailbox, number) = (now.history.mailbox, signed.claimedButUnverified.number)
-        guard now.epochs[number] == signed else { throw .local(.mailboxKeySwapped) }
+        guard now.epochs[number] == signed else {
+            try raise(.mailboxKeySwapped, [], of: mailbox)
+            throw .local(.mailboxKeySwapped)
+        }
         let key = try await key(of: mailbox, number: number)
         guard
             let sealed = Custody.split(

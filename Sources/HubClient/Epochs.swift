@@ -78,6 +78,7 @@ extension WorkerSession {
         after before: VerifiedHistory, ending recovery: RecoveryID? = nil
     ) async throws(ClientFailure) {
         let mailbox = before.history.mailbox
+        try requireTrust(in: mailbox)
         let id: CommandID = try draw("mailbox key")
         let secret = entropy.secret(
             OpeningKey.length, for: "mailbox key \(mailbox.text) \(id.hex)")

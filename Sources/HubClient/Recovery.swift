@@ -157,6 +157,8 @@ extension WorkerSession {
     public func finishRecovery(
         of mailbox: MailboxID, replies: [CustodyReply]
     ) async throws -> Recovered {
+        // Before anything is put together: what is told of the mailbox is in doubt.
+        try requireTrust(in: mailbox)
         let begun = try recovery(of: mailbox, rehearsal: false)
         try WorkerSession.check(replies, for: begun)
         let answers = CustodyAnswers(
