@@ -82,8 +82,9 @@ actor Tries {
         guard let known = bucket.isDevice ? devices[bucket] : strangers[bucket] else {
             return bucket.burst
         }
-        return min(
-            bucket.burst, known.tokens + (now - known.seen) / .seconds(3_600) * bucket.hourly)
+        // A clock that went back gives none, and takes none either.
+        let passed = max(now - known.seen, .zero)
+        return min(bucket.burst, known.tokens + passed / .seconds(3_600) * bucket.hourly)
     }
 
     private func set(_ bucket: TryBucket, to tokens: Double, at now: Duration) {
