@@ -117,14 +117,26 @@ import Vocabulary
         }
     }
 
+    /// Whatever comes of it, the connection is closed: one that is not ends the whole run.
+    private func closing(_ team: Team, _ body: () async throws -> Void) async throws {
+        do {
+            try await body()
+        } catch {
+            await team.connection.close()
+            throw error
+        }
+        await team.connection.close()
+    }
+
     @Test(
         "one joins and reads what was before; one leaves, and the rest read on, the leaver nothing")
     func comingAndGoing() async throws {
         try await StoryStage.tell(StoryStage.Lines()) { community, clock in
             let team = try Team(community, clock)
-            try await team.tell()
-            try await join(team)
-            await team.connection.close()
+            try await closing(team) {
+                try await team.tell()
+                try await join(team)
+            }
         }
     }
 
@@ -184,31 +196,33 @@ import Vocabulary
     func stolenLaptop() async throws {
         try await StoryStage.tell(StoryStage.Lines()) { community, clock in
             let team = try Team(community, clock)
-            let farid = try await team.enrolled("Farid Nasser, social worker", withHistory: false)
-            let grace = try team.grace
-            try await grace.signIn()
-            try await grace.admit(farid.identity.card.worker, to: team.desk)
-            try await team.tell()
-            // Somebody has the machine and the passphrase.
-            let thief = farid.session()
-            try await thief.signIn()
-            #expect(await thief.mailboxes == [team.desk])
-            #expect(try await team.messages(thief).count == 1)
-            let wsw = try #require(MailboxID("wsw-desk"))
-            #expect(await code { _ = try await thief.fetch(wsw) } == "unknown")
-            #expect(await code { try await thief.keyHistory(of: wsw) } == "unknown")
-            // The registrar hears of it.
-            try await team.registrar.remove(
-                farid.identity.card.worker, from: nil, reason: .keysCompromised,
-                acting: team.office)
-            #expect(await code { _ = try await thief.fetch(team.desk) } != nil)
-            #expect(await code { try await farid.session().signIn() } == "sign-in-refused")
-            try await team.tell()
-            try await grace.signIn()
-            let history = try await grace.keyHistory(of: team.desk)
-            #expect(history.epochs.count == 3 && !history.awaitsEpoch)
-            #expect(try await team.messages(grace).count >= 2)
-            await team.connection.close()
+            try await closing(team) {
+                let farid = try await team.enrolled(
+                    "Farid Nasser, social worker", withHistory: false)
+                let grace = try team.grace
+                try await grace.signIn()
+                try await grace.admit(farid.identity.card.worker, to: team.desk)
+                try await team.tell()
+                // Somebody has the machine and the passphrase.
+                let thief = farid.session()
+                try await thief.signIn()
+                #expect(await thief.mailboxes == [team.desk])
+                #expect(try await team.messages(thief).count == 1)
+                let wsw = try #require(MailboxID("wsw-desk"))
+                #expect(await code { _ = try await thief.fetch(wsw) } == "unknown")
+                #expect(await code { try await thief.keyHistory(of: wsw) } == "unknown")
+                // The registrar hears of it.
+                try await team.registrar.remove(
+                    farid.identity.card.worker, from: nil, reason: .keysCompromised,
+                    acting: team.office)
+                #expect(await code { _ = try await thief.fetch(team.desk) } != nil)
+                #expect(await code { try await farid.session().signIn() } == "sign-in-refused")
+                try await team.tell()
+                try await grace.signIn()
+                let history = try await grace.keyHistory(of: team.desk)
+                #expect(history.epochs.count == 3 && !history.awaitsEpoch)
+                #expect(try await team.messages(grace).count >= 2)
+            }
         }
     }
 
@@ -216,22 +230,23 @@ import Vocabulary
     func invitations() async throws {
         try await StoryStage.tell(StoryStage.Lines()) { community, clock in
             let team = try Team(community, clock)
-            let pinned = try await team.connection.introduction()
-            func enrol(_ code: String) async throws {
-                let person = try Person("Nobody", pinned, team.connection, clock)
-                try await person.enrol(invite: code, mailbox: team.desk)
+            try await closing(team) {
+                let pinned = try await team.connection.introduction()
+                func enrol(_ code: String) async throws {
+                    let person = try Person("Nobody", pinned, team.connection, clock)
+                    try await person.enrol(invite: code, mailbox: team.desk)
+                }
+                let invitation = try team.invitation(withHistory: false, seconds: 600)
+                try await team.registrar.invite(invitation, as: team.office)
+                let wrong = String(invitation.code.reversed())
+                #expect(await code { try await enrol(wrong) } == "invite-invalid")
+                try await enrol(invitation.code)
+                #expect(await code { try await enrol(invitation.code) } == "invite-used")
+                let other = try team.invitation(withHistory: false, seconds: 600)
+                try await team.registrar.invite(other, as: team.office)
+                clock.advance(by: 601)
+                #expect(await code { try await enrol(other.code) } == "invite-expired")
             }
-            let invitation = try team.invitation(withHistory: false, seconds: 600)
-            try await team.registrar.invite(invitation, as: team.office)
-            let wrong = String(invitation.code.reversed())
-            #expect(await code { try await enrol(wrong) } == "invite-invalid")
-            try await enrol(invitation.code)
-            #expect(await code { try await enrol(invitation.code) } == "invite-used")
-            let other = try team.invitation(withHistory: false, seconds: 600)
-            try await team.registrar.invite(other, as: team.office)
-            clock.advance(by: 601)
-            #expect(await code { try await enrol(other.code) } == "invite-expired")
-            await team.connection.close()
         }
     }
 }
