@@ -36,8 +36,8 @@ struct KeysCommand: AsyncParsableCommand {
                     ["You are \(card.worker.hex). Your words:"] + Compared.lines(card.ownWords)
                         + ["The hub's words:"] + Compared.lines(card.hubWords)
                         + (history.epochs.isEmpty
-                            ? ["The log has no key of \(mailbox)."]
-                            : ["The keys of \(mailbox):"] + history.epochs.map(KeyLines.line)))
+                            ? ["The log has no key of \(mailbox.text)."]
+                            : ["The keys of \(mailbox.text):"] + history.epochs.map(KeyLines.line)))
             }
         }
     }

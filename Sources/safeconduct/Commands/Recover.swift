@@ -64,7 +64,7 @@ struct Recover: AsyncParsableCommand {
 
     struct Status: Reporting {
         static let configuration = CommandConfiguration(
-            abstract: "Say how far your recovery is.")
+            abstract: "Say how far your recovery is; the hub hands nothing out for it.")
 
         @OptionGroup var common: Common
         @OptionGroup var acting: Acting
@@ -72,34 +72,25 @@ struct Recover: AsyncParsableCommand {
         func report() async throws -> Report {
             try await signedIn { session in
                 let mailbox = try await session.mailbox(acting.mailbox)
-                let begun = try await session.recovery(of: mailbox, rehearsal: false)
-                let (state, line) = try await state(session, mailbox)
+                let begun = try await session.recovery(of: mailbox, rehearsal: false).request
+                guard let set = try await session.custodians(of: mailbox) else {
+                    throw ClientFailure.local(.noCustodians)
+                }
+                // By this machine's clock; the hub's decides, once the shares are asked for.
+                let from = begun.at.advanced(by: set.waitSeconds)
+                let isOver = from <= .now
                 return Report(
                     [
-                        "recovery": .string(begun.request.recovery.hex),
-                        "mailbox": .string(mailbox.text),
-                        "asked": .int(begun.request.at.seconds), "state": .string(state),
+                        "recovery": .string(begun.recovery.hex), "mailbox": .string(mailbox.text),
+                        "asked": .int(begun.at.seconds), "from": .int(from.seconds),
+                        "state": isOver ? "ready" : "recovery-waits",
                     ],
                     [
-                        "\(begun.request.recovery.hex)  \(mailbox.text)  asked \(begun.request.at.display)",
-                        line,
+                        "\(begun.recovery.hex)  \(mailbox.text)  asked \(begun.at.display)",
+                        isOver
+                            ? "The waiting time is over: safeconduct recover request."
+                            : "It waits until \(from.display). If somebody stops it, your inbox says so.",
                     ])
-            }
-        }
-
-        private func state(
-            _ session: WorkerSession, _ mailbox: MailboxID
-        ) async throws -> (String, String) {
-            do throws(ClientFailure) {
-                let papers = try await session.recoveryPapers(of: mailbox)
-                return (
-                    "ready", papers.isEmpty ? "There are no shares." : "The waiting time is over."
-                )
-            } catch {
-                guard ["recovery-waits", "recovery-stopped"].contains(error.code) else {
-                    throw error
-                }
-                return (error.code, error.sentence)
             }
         }
     }
