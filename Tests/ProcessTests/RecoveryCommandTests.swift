@@ -87,7 +87,8 @@ extension RealHub {
                     try ok(
                         as: registrar, "invite", "--agency", "solo", "--agency-name", "Solo",
                         "--agency-kind", "lwv_womens_service", "--officer", "solo-officer",
-                        "--mailbox", mailbox, "--role", role, "--history"), "code")
+                        "--mailbox", mailbox, "--role", role, "--history", "--as",
+                        registrar == "old" ? "solo-registrar" : registrar), "code")
             }
 
             /// Enrols somebody into a mailbox of theirs; gives their number.

@@ -98,7 +98,8 @@ class Hub:
             bytes.fromhex(self.given[seed]), "safe-conduct/challenge/2", record).hex()
         session = self.json("POST", "/v1/sessions", {
             "worker": worker.hex(), "challenge": nonce, "signature": sign("signing_seed"),
-            "device": {"key": self.device.hex(), "signature": sign("device_seed")}})
+            "device": {"key": self.device.hex(), "signature": sign("device_seed")},
+            "authentication": self.given["authentication"]})
         self.token, self.session = session["token"], session["session"]
 
     def views(self):
@@ -127,6 +128,7 @@ def enrol(given):
     given = dict(given, worker=keys["id"], signing_seed=keys["signing_seed"],
                  mailbox_secret=box["sealing_secret"], device_seed=os.urandom(32).hex())
     secret, authentication = os.urandom(20), os.urandom(32)
+    given["authentication"] = authentication.hex()
     hub, mailbox = Hub(given), given["mailbox"]
     worker, verifying, sealing = (
         bytes.fromhex(keys[name]) for name in ("id", "verifying_key", "sealing_key"))
@@ -151,9 +153,9 @@ def enrol(given):
             bytes.fromhex(keys["signing_seed"]), "safe-conduct/mailbox-epoch/1", epoch)).hex(),
         "epoch_secret": sealed_secret.hex(),
     }
-    receipt, code = hub.submit(hub.seal("enrol", body), "/v1/enrolments")
+    receipt, refused = hub.submit(hub.seal("enrol", body), "/v1/enrolments")
     if not receipt:
-        raise SystemExit("enrolment refused: " + code)
+        raise SystemExit("enrolment refused: " + refused)
     return given
 
 
