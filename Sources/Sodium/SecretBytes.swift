@@ -1,16 +1,17 @@
 import CSodium
 
-/// Bytes that must not be seen: in memory of `sodium_malloc`, between guard pages, locked where the
-/// system allows it, read-only once they are filled, and wiped when they are let go.
+/// Bytes that must not be seen: in memory of `sodium_malloc`, locked where the system allows it, read-only once they are filled, and
+/// wiped when they are let go. Up to a kibibyte they lie beside others, between fences (``SecretPool``); larger ones between
+/// guard pages of their own.
 ///
 /// Not copyable, not printable, not encodable: a second copy is only ever made on purpose.
 ///
-/// The pointer is unique to this value, is freed once in `deinit`, and what it points to never
+/// The pointer is unique to this value, is given back once in `deinit`, and what it points to never
 /// changes after `init`: that is why it may be marked safe, and why it may go from one thread to
 /// another.
 @safe
 public struct SecretBytes: ~Copyable, @unchecked Sendable {
-    private let base: UnsafeMutablePointer<UInt8>
+    private let place: SecretPool.Place
     /// How many bytes there are.
     public let count: Int
 
@@ -22,12 +23,12 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
     /// A copy of ordinary bytes. The original stays where it is: wipe it with ``Same/wipe(_:)``
     /// where it can be.
     public init(copying bytes: [UInt8]) {
-        unsafe self.init(count: bytes.count) { unsafe $0.update(from: bytes, count: bytes.count) }
+        unsafe self.init(bytes, count: bytes.count)
     }
 
     /// A second copy, made on purpose.
     public borrowing func copy() -> SecretBytes {
-        unsafe SecretBytes(count: count) { unsafe $0.update(from: base, count: count) }
+        unsafe SecretBytes(base, count: count)
     }
 
     /// Ordinary bytes with a secret after them, as they are sealed together.
@@ -48,9 +49,7 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
     /// The last `count` bytes as a secret of their own; nothing where there are fewer.
     public borrowing func last(_ count: Int) -> SecretBytes? {
         guard (0...self.count).contains(count) else { return nil }
-        return unsafe SecretBytes(count: count) {
-            unsafe $0.update(from: base + (self.count - count), count: count)
-        }
+        return unsafe SecretBytes(base + (self.count - count), count: count)
     }
 
     /// Each byte of the one with the byte of the other (exclusive or); secrets of different lengths
@@ -67,28 +66,24 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
     /// A part of it as a secret of its own: where several keys were kept as one. Bounds outside of the bytes stop the program.
     public borrowing func part(_ range: Range<Int>) -> SecretBytes {
         precondition(range.lowerBound >= 0 && range.upperBound <= count, "a part outside")
-        return unsafe SecretBytes(count: range.count) {
-            unsafe $0.update(from: base + range.lowerBound, count: range.count)
-        }
+        return unsafe SecretBytes(base + range.lowerBound, count: range.count)
     }
 
-    /// Allocates, lets `fill` write every byte, and takes away the right to write.
-    init(count: Int, fill: (UnsafeMutablePointer<UInt8>) -> Void) {
-        // Without guarded memory there is no place for a key; going on with ordinary memory would
-        // be a silent downgrade.
-        guard Sodium.ready, let memory = unsafe sodium_malloc(count) else {
-            fatalError("no guarded memory for a secret")
-        }
-        unsafe base = unsafe memory.bindMemory(to: UInt8.self, capacity: count)
+    /// A copy of bytes at a place that stays while this runs.
+    private init(_ source: UnsafePointer<UInt8>, count: Int) {
+        place = unsafe SecretPool.shared.keep(source, count: count)
         self.count = count
-        unsafe fill(base)
-        _ = unsafe sodium_mprotect_readonly(memory)
     }
 
-    deinit {
-        // Wipes before it frees; it makes the pages writable again by itself.
-        unsafe sodium_free(base)
+    /// Lets `fill` write every byte, at a place where one byte more stops the program, and takes away the right to write.
+    init(count: Int, fill: (UnsafeMutablePointer<UInt8>) -> Void) {
+        place = unsafe SecretPool.shared.make(count, fill: fill)
+        self.count = count
     }
+
+    deinit { SecretPool.shared.giveBack(place, count: count) }
+
+    private var base: UnsafePointer<UInt8> { unsafe UnsafePointer(place.base) }
 
     /// Lends the bytes for the time of one call.
     public borrowing func withBytes<Result: ~Copyable, Failure: Error>(
@@ -112,6 +107,6 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
     borrowing func withPointer<Result: ~Copyable>(
         _ body: (UnsafePointer<UInt8>) -> Result
     ) -> Result {
-        unsafe body(UnsafePointer(base))
+        unsafe body(base)
     }
 }

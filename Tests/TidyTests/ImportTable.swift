@@ -66,8 +66,8 @@ enum ImportTable {
 
     /// The core: of the system it has locks at most.
     static let core: [String: Set<String>] = [
-        "Sodium": [], "QRCode": [], "Vocabulary": [], "Policy": [], "PolicyProof": [],
-        "Redaction": [],
+        "Sodium": ["Synchronization"], "QRCode": [], "Vocabulary": [], "Policy": [],
+        "PolicyProof": [], "Redaction": [],
         "Inquiry": [],
         "SecondFactor": [],
         "Envelope": ["Synchronization"],
