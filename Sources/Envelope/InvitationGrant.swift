@@ -6,6 +6,9 @@ public import Vocabulary
 /// | cover until 8 | expires 8 | issuer 16`, signed by the issuer's worker key, or by the hub's
 /// identity key where the issuer is sixteen zeros.
 ///
+/// Where the person worked before under another id, `SCG2` and the same bytes, and after them
+/// `predecessor 16`: then both ids are one person to whatever keeps people apart.
+///
 /// With it the registrar countersigns in advance: whoever can sign with the voucher is the one who
 /// was meant, and the hub, which never has the code, cannot.
 public struct InvitationGrant: Statement {
@@ -27,17 +30,23 @@ public struct InvitationGrant: Statement {
     public let expires: Moment
     /// The registrar; none stands for the hub's identity.
     public let issuer: WorkerID?
+    /// The id under which the person worked before, whose keys are gone; none for a newcomer, and
+    /// for whoever comes back with the keys that they had.
+    public let predecessor: WorkerID?
 
     /// What the signature is for.
     public static let payloadType = PayloadType.invitationGrant
 
     /// Makes a record; a cover until the first second of 1970, which is how none is written, is
-    /// refused.
+    /// refused, and so is an id of zeros.
     public init?(
         hub: VerifyingKey, agency: AgencyID, mailbox: MailboxID, role: Role, voucher: VerifyingKey,
-        withHistory: Bool, coverUntil: Moment?, expires: Moment, issuer: WorkerID?
+        withHistory: Bool, coverUntil: Moment?, expires: Moment, issuer: WorkerID?,
+        predecessor: WorkerID? = nil
     ) {
-        guard coverUntil != .first, issuer?.isZero != true else { return nil }
+        guard coverUntil != .first, issuer?.isZero != true, predecessor?.isZero != true else {
+            return nil
+        }
         self.hub = hub
         self.agency = agency
         self.mailbox = mailbox
@@ -47,14 +56,16 @@ public struct InvitationGrant: Statement {
         self.coverUntil = coverUntil
         self.expires = expires
         self.issuer = issuer
+        self.predecessor = predecessor
     }
 
-    /// Reads 104 bytes and the letters of the two handles and the role.
+    /// Reads 104 bytes, 120 with a predecessor, and the letters of the two handles and the role.
     ///
     /// - Throws: `truncated` or `malformed`.
     public init(parsing bytes: [UInt8]) throws(EnvelopeFailure) {
         var reader = ByteReader(bytes)
-        try reader.magic("SCG1")
+        let hasPredecessor = bytes.starts(with: InvitationGrant.withPredecessor)
+        try reader.magic(hasPredecessor ? "SCG2" : "SCG1")
         hub = try reader.verifyingKey()
         agency = try reader.handle()
         mailbox = try reader.handle()
@@ -64,12 +75,14 @@ public struct InvitationGrant: Statement {
         coverUntil = try reader.optionalMoment()
         expires = try reader.moment()
         issuer = try reader.optionalIdentifier()
+        predecessor = hasPredecessor ? try reader.someIdentifier() : nil
         try reader.finish()
     }
 
     /// The record.
     public var bytes: [UInt8] {
-        var out = Array("SCG1".utf8) + hub.bytes
+        var out =
+            (predecessor == nil ? Array("SCG1".utf8) : InvitationGrant.withPredecessor) + hub.bytes
         out.append(agency)
         out.append(mailbox)
         out.append(word: role)
@@ -77,6 +90,8 @@ public struct InvitationGrant: Statement {
         out.append(withHistory ? 1 : 0)
         out.append(bigEndian: coverUntil?.seconds ?? 0)
         out.append(bigEndian: expires.seconds)
-        return out + (issuer?.bytes ?? ByteReader.noIdentifier)
+        return out + (issuer?.bytes ?? ByteReader.noIdentifier) + (predecessor?.bytes ?? [])
     }
+
+    private static let withPredecessor = Array("SCG2".utf8)
 }

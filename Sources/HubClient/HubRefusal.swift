@@ -31,6 +31,7 @@ public enum HubRefusal: String, Hashable, Sendable, CaseIterable {
     case inviteInvalid = "invite-invalid"
     case inviteExpired = "invite-expired"
     case inviteUsed = "invite-used"
+    case keysEnded = "keys-ended"
     case notReady = "not-ready"
     case sharesRequired = "shares-required"
     case recoveryWaits = "recovery-waits"
@@ -46,6 +47,7 @@ public enum HubRefusal: String, Hashable, Sendable, CaseIterable {
     case packOlder = "pack-older"
     case packLoosensBase = "pack-loosens-base"
     case packMoment = "pack-moment"
+    case packBothSides = "pack-both-sides"
     case badCosignature = "bad-cosignature"
     case deskTaken = "desk-taken"
     case coverTooLong = "cover-too-long"
@@ -79,11 +81,11 @@ extension HubRefusal {
             .duplicateKeys,
             .badBody, .stale,
             .conflict, .unknown, .notPermitted, .askYourCoordinator, .inviteInvalid, .inviteExpired,
-            .inviteUsed, .notReady, .sharesRequired, .recoveryWaits, .recoveryStopped,
+            .inviteUsed, .keysEnded, .notReady, .sharesRequired, .recoveryWaits, .recoveryStopped,
             .closed, .permissionIncomplete, .channelRequired, .badMarks, .wrongText,
             .packUnreadable, .packUnproven, .packMismatch, .packOlder, .packLoosensBase,
-            .packMoment, .badCosignature, .deskTaken, .coverTooLong, .intakeUnknown, .intakeUsed,
-            .intakeExpired, .wrongNumber, .notVerified:
+            .packMoment, .packBothSides, .badCosignature, .deskTaken, .coverTooLong, .intakeUnknown,
+            .intakeUsed, .intakeExpired, .wrongNumber, .notVerified:
             false
         }
     }
@@ -140,6 +142,8 @@ extension HubRefusal {
         .inviteExpired: "This invitation has run out: ask your registrar for a new one.",
         .inviteUsed:
             "Somebody has used this invitation already. Was it not you? Ring your registrar at once.",
+        .keysEnded:
+            "These keys are over: they were reported lost or stolen, or you go on under another number. Ask your registrar to invite you anew, and enrol in an empty home.",
         .notReady: "Somebody who must receive this has no key yet: ask your registrar.",
         .sharesRequired:
             "Your agency has custodians: a new key goes with shares for them; fetch, and try again.",
@@ -162,6 +166,8 @@ extension HubRefusal {
         .packLoosensBase:
             "The pack loosens what every programme has: a base rule, or who stands on which side.",
         .packMoment: "The moment from which it holds is over, or more than a year ahead.",
+        .packBothSides:
+            "Under this pack somebody would stand on both sides. Ask line management first.",
         .badCosignature: "The hub does not take what this client has cosigned.",
         .busy: "The hub is busy; the command is kept and will be sent again.",
         .clockDoubtful: "The hub's clock is in doubt; the command is kept and will be sent again.",

@@ -25,12 +25,14 @@ public struct Invitation: Hashable, Sendable {
     public let coverUntil: Moment?
     /// From when on the code is worth nothing.
     public let expires: Moment
+    /// The number under which the person worked before, whose keys are gone.
+    public let predecessor: WorkerID?
 
     /// Makes an invitation with a new code.
     public init(
         agency: AgencyID, agencyName: String, agencyKind: AgencyKind, officer: MailboxID,
         mailbox: MailboxID, role: Role, withHistory: Bool = false, coverUntil: Moment? = nil,
-        expires: Moment, entropy: Entropy = .system
+        expires: Moment, predecessor: WorkerID? = nil, entropy: Entropy = .system
     ) {
         code = Hex.encode(
             entropy.bytes(
@@ -45,6 +47,7 @@ public struct Invitation: Hashable, Sendable {
         self.withHistory = withHistory
         self.coverUntil = coverUntil
         self.expires = expires
+        self.predecessor = predecessor
     }
 
     /// What the registrar signs. Fails with `bad-command`.
@@ -54,7 +57,7 @@ public struct Invitation: Hashable, Sendable {
             let grant = InvitationGrant(
                 hub: card.pinned, agency: agency, mailbox: mailbox, role: role,
                 voucher: voucher.verifyingKey, withHistory: withHistory, coverUntil: coverUntil,
-                expires: expires, issuer: card.worker)
+                expires: expires, issuer: card.worker, predecessor: predecessor)
         else { throw .local(.badCommand) }
         return grant.signed(by: identity.signing)
     }

@@ -86,7 +86,8 @@ extension LocalFault {
     // A table and not a switch: forty sentences side by side are read, forty cases are skipped. A test asks each.
     static let sentences: [LocalFault: String] = [
         .notEnrolled: "There is no identity in this home folder: enrol first.",
-        .alreadyEnrolled: "This home folder has an identity already: choose another with --home.",
+        .alreadyEnrolled:
+            "This home folder has an identity already: 'safeconduct join' takes it to a further mailbox; for somebody else choose another with --home.",
         .homeUnsafe: "Others may read or change the home folder: make it yours alone (mode 0700).",
         .homeUnreadable: "The home folder cannot be read.",
         .homeUnwritable: "The home folder cannot be written; nothing was sent.",

@@ -39,6 +39,7 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
     case inviteInvalid = "invite-invalid"
     case inviteExpired = "invite-expired"
     case inviteUsed = "invite-used"
+    case keysEnded = "keys-ended"
     case notReady = "not-ready"
     case sharesRequired = "shares-required"
     case recoveryWaits = "recovery-waits"
@@ -54,6 +55,7 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
     case packOlder = "pack-older"
     case packLoosensBase = "pack-loosens-base"
     case packMoment = "pack-moment"
+    case packBothSides = "pack-both-sides"
     case badCosignature = "bad-cosignature"
     case deskTaken = "desk-taken"
     case coverTooLong = "cover-too-long"
@@ -74,14 +76,14 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
         case .sessionRequired: 401
         case .signInRefused, .secondFactorRequired, .secondFactorRefused, .passphraseRefused,
             .passkeyRefused, .passkeyCloned, .reauthenticate, .wrongSigner, .notPermitted,
-            .askYourCoordinator, .inviteInvalid, .inviteExpired, .inviteUsed:
+            .askYourCoordinator, .inviteInvalid, .inviteExpired, .inviteUsed, .keysEnded:
             403
         case .unknownPath, .unknown, .intakeUnknown: 404
         case .wrongMethod: 405
         case .requestTimeout: 408
         case .nameTaken, .wrongRecipient, .stale, .conflict, .notReady, .sharesRequired,
-            .recoveryWaits, .recoveryStopped, .closed, .packOlder, .wrongText, .deskTaken,
-            .notVerified:
+            .recoveryWaits, .recoveryStopped, .closed, .packOlder, .packBothSides, .wrongText,
+            .deskTaken, .notVerified:
             409
         case .intakeUsed, .intakeExpired: 410
         case .oversized: 413
@@ -139,6 +141,8 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
         case .inviteInvalid: "The hub knows no invitation with this code."
         case .inviteExpired: "This invitation has run out."
         case .inviteUsed: "This invitation was taken up before."
+        case .keysEnded:
+            "These keys are over: they were reported lost or stolen, or you go on under another number."
         case .notReady: "An agency or mailbox in it is not ready to receive yet."
         case .sharesRequired:
             "The agency has custodians: a new key comes with shares for them."
@@ -158,6 +162,7 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
         case .packOlder: "There is a version as late or later."
         case .packLoosensBase: "The pack loosens what every programme has."
         case .packMoment: "The moment from which it holds is over, or more than a year ahead."
+        case .packBothSides: "Under this pack somebody would stand on both sides."
         case .badCosignature:
             "This is not a checkpoint of this log that a witness has cosigned."
         case .deskTaken:
@@ -190,13 +195,13 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
             .sessionRequired, .internal,
             .malformed, .oversized, .wrongRecipient, .tampered, .wrongSigner, .duplicateKeys,
             .badBody, .stale, .conflict, .unknown, .notPermitted, .askYourCoordinator,
-            .inviteInvalid, .inviteExpired, .inviteUsed, .notReady, .sharesRequired, .recoveryWaits,
-            .recoveryStopped, .closed,
+            .inviteInvalid, .inviteExpired, .inviteUsed, .keysEnded, .notReady, .sharesRequired,
+            .recoveryWaits, .recoveryStopped, .closed,
             .permissionIncomplete, .channelRequired,
             .badMarks, .wrongText, .packUnreadable, .packUnproven, .packMismatch, .packOlder,
             .packLoosensBase,
-            .packMoment, .badCosignature, .deskTaken, .coverTooLong, .intakeUnknown, .intakeUsed,
-            .intakeExpired, .wrongNumber, .notVerified:
+            .packMoment, .packBothSides, .badCosignature, .deskTaken, .coverTooLong, .intakeUnknown,
+            .intakeUsed, .intakeExpired, .wrongNumber, .notVerified:
             nil
         }
     }

@@ -31,6 +31,9 @@ struct Mark: Hashable, Sendable {
     static let duty = Mark("\"duty\":\"")
     static let at = Mark(",\"at\":")
     static let erased = Mark(act: .caseErased)
+    static let joined = Mark(act: .memberJoined)
+    static let worker = Mark("\"worker\":\"")
+    static let was = Mark("\"was\":\"")
 
     /// The first place from `start` on; nothing where there is none.
     func first(in text: ArraySlice<UInt8>, from start: Int? = nil) -> Int? {

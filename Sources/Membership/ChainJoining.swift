@@ -15,6 +15,7 @@ extension MailboxChain {
         let newcomer = try checked(record, voucher: leave.voucher)
         guard member(newcomer.worker, at: at) == nil else { throw .alreadyMember }
         try mayComeBack(newcomer.keys)
+        try succeed(leave.predecessor, by: newcomer.worker, at)
         vouchers.insert(leave.voucher)
         everMembers.append(
             Member(
@@ -69,6 +70,20 @@ extension MailboxChain {
             case .deviceLost, .keysCompromised: throw .removedMember
             }
         }
+        // Who goes on under another id has no use for the one before.
+        guard successors[keys.worker] == nil else { throw .removedMember }
+    }
+
+    /// Two ids are one person's: the one has gone, and one other goes on.
+    private mutating func succeed(
+        _ predecessor: WorkerID?, by worker: WorkerID, _ at: Moment
+    ) throws(ChainFault) {
+        guard let predecessor else { return }
+        guard predecessor != worker, successors[predecessor, default: worker] == worker,
+            successors.allSatisfy({ $0.value != worker || $0.key == predecessor })
+        else { throw .badRecord }
+        guard member(predecessor, at: at) == nil else { throw .alreadyMember }
+        successors[predecessor] = worker
     }
 
     mutating func depart(

@@ -34,7 +34,9 @@ extension Sitting {
             try append(.departed(signed, at: now), to: mailbox)
             try logDeparted(signed, from: mailbox, act)
         }
-        try dismiss(departure.worker, from: mailboxes, isGone: departure.mailbox == nil)
+        try dismiss(
+            departure.worker, from: mailboxes,
+            goneFor: departure.mailbox == nil ? departure.reason : nil)
         if departure.mailbox == nil { try dropWitnesses(of: departure.worker, by: act) }
         try seeToDesks(mailboxes, left: departure.worker)
     }
@@ -61,17 +63,18 @@ extension Sitting {
     }
 
     private mutating func dismiss(
-        _ worker: WorkerID, from mailboxes: [MailboxID], isGone: Bool
+        _ worker: WorkerID, from mailboxes: [MailboxID], goneFor reason: DepartureReason?
     ) throws {
         var directory = try directory()
         for mailbox in mailboxes { directory.dismiss(worker, from: mailbox, at: now) }
-        if isGone {
+        if let reason {
             directory.workers[worker]?.removed = now
+            directory.workers[worker]?.reason = reason
             directory.workers[worker]?.secrets = []
         }
         write(directory)
         // Whoever belongs to nothing any more has no way to sign in.
-        if isGone { try dropFactors(of: worker) }
+        if reason != nil { try dropFactors(of: worker) }
         departed.append(worker)
     }
 

@@ -18,10 +18,10 @@ extension Directory {
         Set(mailboxes[mailbox]?.members.filter { $0.until == nil }.map(\.worker) ?? [])
     }
 
-    /// Every mailbox at which a worker ever had a place.
-    func everMailboxes(of worker: WorkerID) -> [MailboxID] {
+    /// Every mailbox at which a person, by their ids, ever had a place.
+    func everMailboxes(of person: Set<WorkerID>) -> [MailboxID] {
         mailboxes.keys.filter { mailbox in
-            everMembers(of: mailbox).contains { $0.worker == worker }
+            everMembers(of: mailbox).contains { person.contains($0.worker) }
         }.sorted()
     }
 }

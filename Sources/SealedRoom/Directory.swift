@@ -11,6 +11,8 @@ struct Directory: Sendable {
     var invitations: [[UInt8]: Invitation] = [:]
     /// Who was a registrar of which agency, and when.
     var registrars: [Registrar] = []
+    /// Under which id somebody went on whose keys were gone: `was` of the workers, turned round.
+    var successors: [WorkerID: WorkerID] = [:]
     /// Cover that has run out and that nobody has been told of yet.
     var ended: [Ended] = []
 
@@ -63,6 +65,10 @@ struct Directory: Sendable {
         var sealing: SealingKey
         var mailboxes: [MailboxID]
         var removed: Moment?
+        /// Why they went, where they are gone.
+        var reason: DepartureReason?
+        /// The id under which they worked before, whose keys are gone.
+        var was: WorkerID?
         /// The private halves of the epochs, each sealed to this worker.
         var secrets: [EpochSecret]
 

@@ -47,6 +47,7 @@ extension Directory {
         for value in try fields.array("workers", limit: Directory.most) {
             let (id, worker) = try Worker.read(value)
             workers[id] = worker
+            if let was = worker.was { successors[was] = id }
         }
         for value in try fields.array("invitations", limit: Directory.most) {
             var parts = try Fields(value, at: "invitations")
@@ -237,7 +238,8 @@ extension Directory.Worker {
             ("verifying", .string(Hex.encode(verifying.bytes))),
             ("sealing", .string(Hex.encode(sealing.bytes))),
             ("mailboxes", .array(mailboxes.map { .string($0.text) })),
-            ("removed", .moment(removed)),
+            ("removed", .moment(removed)), ("reason", .text(reason?.word)),
+            ("was", .text(was?.hex)),
             (
                 "secrets",
                 .array(
@@ -260,7 +262,8 @@ extension Directory.Worker {
         else { throw FormatFailure(.badForm, at: "workers") }
         var worker = Directory.Worker(
             name: name, verifying: verifying, sealing: sealing, mailboxes: [],
-            removed: try fields.optionalMoment("removed"), secrets: [])
+            removed: try fields.optionalMoment("removed"), reason: try Self.reason(&fields),
+            was: try fields.optionalIdentifier("was"), secrets: [])
         for value in try fields.array("mailboxes") {
             guard let mailbox = MailboxID(try Fields.string(value, at: "mailboxes")) else {
                 throw FormatFailure(.badForm, at: "mailboxes")
@@ -272,6 +275,16 @@ extension Directory.Worker {
         }
         try fields.finish()
         return (id, worker)
+    }
+
+    private static func reason(
+        _ fields: inout Fields
+    ) throws(FormatFailure) -> DepartureReason? {
+        guard let word = try fields.optionalString("reason") else { return nil }
+        guard let reason = DepartureReason(word: word) else {
+            throw FormatFailure(.unknownWord, at: "reason")
+        }
+        return reason
     }
 
     private static func secret(_ json: JSON) throws(FormatFailure) -> Directory.EpochSecret {

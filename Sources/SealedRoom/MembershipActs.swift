@@ -42,6 +42,9 @@ extension Sitting {
             directory.mailboxes[act.mailbox]?.agency == grant.agency
                 || !directory.hasRegistrar(of: grant.agency)
         else { throw Refusal.notPermitted }
+        if let predecessor = grant.predecessor {
+            guard isKnown(predecessor, to: act.mailbox, directory) else { throw Refusal.unknown }
+        }
         try checkDesk(
             inviting: grant.role, until: grant.coverUntil, into: grant.mailbox, directory)
         try Sitting.note(stated, in: &directory)
@@ -58,6 +61,7 @@ extension Sitting {
                 ("mailbox", .string(grant.mailbox.text)), ("agency", .string(grant.agency.text)),
                 ("role", .string(grant.role.rawValue)), ("until", .moment(grant.coverUntil)),
                 ("history", grant.withHistory ? true : .null),
+                ("was", .text(grant.predecessor?.hex)),
             ], for: [act.mailbox, grant.mailbox], name: "invited")
     }
 
@@ -115,14 +119,17 @@ extension Sitting {
         let grant = try invitation(for: stated.record)
         let record = stated.record.claimedButUnverified
         guard record.worker == command.worker else { throw Refusal.badBody }
+        let known = try returning(record)
         var directory = try directory()
-        guard directory.workers[command.worker] == nil else { throw Refusal.conflict }
         directory.workers[command.worker] = Directory.Worker(
             name: stated.name, verifying: record.verifying, sealing: record.sealing,
-            mailboxes: [], removed: nil, secrets: [])
+            mailboxes: [], was: known?.was, secrets: [])
         write(directory)
+        try succeed(
+            grant.claimedButUnverified.predecessor, by: command.worker, isNew: known == nil)
         try admit(stated.record, grant: grant, epoch: stated.epoch)
-        try logKeys(of: command.worker)
+        // Whose keys these are is in the log since they came first, and has not changed.
+        if known == nil { try logKeys(of: command.worker) }
         try begin(stated.factor, of: command.worker)
     }
 
@@ -137,6 +144,7 @@ extension Sitting {
             let known = try directory().active(stated.worker),
             known.keys(of: stated.worker) == stated.keys
         else { throw Refusal.badBody }
+        try succeed(grant.claimedButUnverified.predecessor, by: stated.worker, isNew: false)
         try admit(record, grant: grant, epoch: epoch)
     }
 
@@ -206,6 +214,7 @@ extension Sitting {
             .memberJoined,
             [
                 ("worker", .string(worker.hex)), ("mailbox", .string(mailbox.text)),
+                ("was", .text(try directory().workers[worker]?.was?.hex)),
                 ("grant", .string(Hex.encode(grant.bytes))),
                 ("record", .string(Hex.encode(record.bytes))),
             ], in: room.history(of: mailbox), for: [mailbox],

@@ -115,8 +115,8 @@ extension Sitting {
             let fit = present.filter { roles.contains($0.role) }
             let others = fit.filter {
                 $0.mailbox != deliberation.sender.mailbox
-                    && !directory.members(of: $0.mailbox).subtracting([author])
-                        .subtracting(facing).isEmpty
+                    && !directory.members(of: $0.mailbox)
+                        .subtracting(directory.person(of: author)).subtracting(facing).isEmpty
             }
             if !others.isEmpty { return others }
             if !fit.isEmpty, roles == [.coordinator] { return fit }

@@ -54,6 +54,7 @@ extension Sitting {
             throw Unexamined(work: .prove(offered))
         }
         guard proven else { throw Refusal.packUnproven }
+        guard try !putsOnBothSides(offered.pack) else { throw Refusal.packBothSides }
         try take(offered, from: max(stated.effective, now), act)
     }
 

@@ -32,6 +32,8 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
     case inviteExpired = "invite-expired"
     /// Somebody has taken the invitation up. Only who has its code is told so.
     case inviteUsed = "invite-used"
+    /// The keys were reported lost or stolen, or their owner goes on under another number.
+    case keysEnded = "keys-ended"
     /// An agency or a mailbox in it has no key or no officer yet, so nothing can be sealed or logged for it.
     case notReady = "not-ready"
     /// The agency has custodians, and a new key comes with shares for them.
@@ -62,6 +64,8 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
     case packLoosensBase = "pack-loosens-base"
     /// The moment from which it holds is over, or more than a year ahead.
     case packMoment = "pack-moment"
+    /// Somebody would stand on both sides from then on.
+    case packBothSides = "pack-both-sides"
     /// Not a checkpoint of this log that a witness has cosigned.
     case badCosignature = "bad-cosignature"
     /// A desk that supports a partner is one worker's: others join for a time, with the day on which their cover ends.

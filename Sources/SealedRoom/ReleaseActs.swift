@@ -27,6 +27,7 @@ extension Sitting {
         if releaser.role == .coordinator { visited = open }
         let by = Releaser(
             participation: releaser, worker: act.command.worker,
+            person: try directory().person(of: act.command.worker),
             lapsed: held.hasLapsed(at: now, doubtful: clockDoubtful))
         let added = approve ? held.added(by: by) : []
         try log(
@@ -156,6 +157,8 @@ extension Sitting {
 struct Releaser {
     let participation: CaseFile.Participation
     let worker: WorkerID
+    /// All ids of that worker.
+    let person: Set<WorkerID>
     /// The override that it would complete has run out meanwhile.
     let lapsed: Bool
 
@@ -200,9 +203,9 @@ extension HeldMessage {
     /// What a release adds. Nobody approves their own words, from whichever desk; and where an approval is one role's to
     /// give, nobody else gives it by resolving the same hold.
     fileprivate func added(by releaser: Releaser) -> Set<Approval> {
-        guard releaser.mailbox != sender, releaser.worker != origin.worker, !releaser.lapsed else {
-            return []
-        }
+        guard releaser.mailbox != sender, !releaser.person.contains(origin.worker),
+            !releaser.lapsed
+        else { return [] }
         let role = releaser.participation.role
         return missing.filter { approval in
             switch approval {

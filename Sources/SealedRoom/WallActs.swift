@@ -9,19 +9,24 @@ struct WallException: Sendable, Hashable {
     /// Her line manager, who signed it.
     let by: WorkerID
     let until: Moment
+    /// When it was signed; none was kept once.
+    let given: Moment?
 
     var json: JSON {
-        [
-            "worker": .string(worker.hex), "reason": .string(reason.rawValue),
-            "by": .string(by.hex), "until": .int(until.seconds),
-        ]
+        .compact([
+            ("worker", .string(worker.hex)), ("reason", .string(reason.rawValue)),
+            ("by", .string(by.hex)), ("until", .int(until.seconds)), ("given", .moment(given)),
+        ])
     }
 
-    init(worker: WorkerID, reason: SharedWorkerReason, by: WorkerID, until: Moment) {
+    init(
+        worker: WorkerID, reason: SharedWorkerReason, by: WorkerID, until: Moment, given: Moment
+    ) {
         self.worker = worker
         self.reason = reason
         self.by = by
         self.until = until
+        self.given = given
     }
 
     init(json: JSON) throws(FormatFailure) {
@@ -30,6 +35,7 @@ struct WallException: Sendable, Hashable {
         reason = try fields.word("reason")
         by = try fields.identifier("by")
         until = try fields.moment("until")
+        given = try fields.optionalMoment("given")
         try fields.finish()
     }
 }
@@ -52,13 +58,13 @@ extension Sitting {
         guard side(of: own.role, in: open.file) != .his else { throw Refusal.askYourCoordinator }
         guard HeldMessage.lineManagement.contains(own.role),
             side(of: own.role, in: open.file) == .her,
-            act.command.worker != worker
+            try !directory().person(of: worker).contains(act.command.worker)
         else { throw Refusal.notPermitted }
         guard open.file.isOpen else { throw Refusal.closed }
         guard until > now, until <= now.advanced(by: Sitting.longestException) else {
             throw Refusal.badBody
         }
-        guard try directory().active(worker) != nil else { throw Refusal.unknown }
+        guard try directory().mayHaveDesk(worker) else { throw Refusal.unknown }
         guard try !workersFacingHim(in: open.file).contains(worker) else {
             throw Refusal.askYourCoordinator
         }
@@ -66,7 +72,9 @@ extension Sitting {
         guard others.count < CaseFile.mostExceptions else { throw Refusal.oversized }
         open.file.exceptions =
             others + [
-                WallException(worker: worker, reason: reason, by: act.command.worker, until: until)
+                WallException(
+                    worker: worker, reason: reason, by: act.command.worker, until: until,
+                    given: now)
             ]
         write(open)
         try log(
@@ -88,23 +96,26 @@ extension Sitting {
         try fields.finish()
         let directory = try directory()
         guard let own = directory.mailboxes[act.mailbox],
-            HeldMessage.lineManagement.contains(own.role), act.command.worker != worker
+            HeldMessage.lineManagement.contains(own.role),
+            !directory.person(of: worker).contains(act.command.worker)
         else { throw Refusal.notPermitted }
         guard until > now, until <= now.advanced(by: Sitting.longestWord) else {
             throw Refusal.badBody
         }
         // The word is her side's to give: the desk is one of this agency's on her side, or the worker has one there.
-        guard directory.active(worker) != nil, directory.mailboxes[mailbox] != nil,
-            try ([mailbox] + directory.everMailboxes(of: worker)).contains(where: {
-                try isHers($0, in: own.agency, directory)
-            })
+        guard directory.mayHaveDesk(worker), directory.mailboxes[mailbox] != nil,
+            try ([mailbox] + directory.everMailboxes(of: directory.person(of: worker)))
+                .contains(where: { try isHers($0, in: own.agency, directory) })
         else { throw Refusal.unknown }
         guard try !meetsWall(worker, joining: mailbox, until: nil, directory) else {
             throw Refusal.askYourCoordinator
         }
         let place = admissionRow(worker, mailbox)
         _ = try ledger.row(place)
-        let row: JSON = ["until": .int(until.seconds), "by": .string(act.command.worker.hex)]
+        let row: JSON = [
+            "until": .int(until.seconds), "by": .string(act.command.worker.hex),
+            "given": .int(now.seconds),
+        ]
         ledger.write(
             room.vault.seal(row.bytes, at: place, draw: draw), at: place, expires: until)
         try log(
@@ -125,14 +136,22 @@ extension Sitting {
     }
 
     /// Whether a line manager's word for this worker at this mailbox stands.
-    mutating func isVouchedFor(_ worker: WorkerID, at mailbox: MailboxID) throws -> Bool {
-        let place = admissionRow(worker, mailbox)
-        guard let sealed = try ledger.row(place) else { return false }
-        let row = try Sitting.parse(try room.vault.open(sealed, at: place))
-        guard case .int(let until)? = row["until"] else { throw Refusal.unavailable }
-        // Until when it stands nobody can say while the clock is in doubt.
-        hold(until: Moment(seconds: until))
-        return !clockDoubtful && now.seconds < until
+    mutating func isVouchedFor(
+        _ worker: WorkerID, at mailbox: MailboxID, _ directory: Directory
+    ) throws -> Bool {
+        for named in [worker] + directory.before(worker) {
+            let place = admissionRow(named, mailbox)
+            guard let sealed = try ledger.row(place) else { continue }
+            let row = try Sitting.parse(try room.vault.open(sealed, at: place))
+            guard case .int(let until)? = row["until"] else { throw Refusal.unavailable }
+            var given: Moment?
+            if case .int(let seconds)? = row["given"] { given = Moment(seconds: seconds) }
+            guard directory.isMeant(worker, byWordFor: named, given: given) else { continue }
+            // Until when it stands nobody can say while the clock is in doubt.
+            hold(until: Moment(seconds: until))
+            if !clockDoubtful, now.seconds < until { return true }
+        }
+        return false
     }
 
     private func admissionRow(_ worker: WorkerID, _ mailbox: MailboxID) -> RowKey {

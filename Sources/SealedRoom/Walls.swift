@@ -2,7 +2,8 @@ import Policy
 import Vocabulary
 
 /// Nobody supports both him and her of one case, at no time (R085). Whoever has ever had a place at a desk counts as its worker for as long
-/// as the desk had a part in the case: also after they left, whatever agencies the desks belong to.
+/// as the desk had a part in the case: also after they left, whatever agencies the desks belong to, and under whichever id they were there
+/// (``Directory/person(of:)``).
 ///
 /// There are three moments at which somebody could come to stand on both sides: a desk is taken into a case, a worker takes a place at a
 /// desk, and a line manager vouches for a worker. Each asks here.
@@ -19,7 +20,9 @@ extension Sitting {
     ) throws {
         let opposed = try opposedDesks(of: worker, to: mailbox, directory)
         if !opposed.isEmpty {
-            guard try isVouchedFor(worker, at: mailbox) else { throw Refusal.askYourCoordinator }
+            guard try isVouchedFor(worker, at: mailbox, directory) else {
+                throw Refusal.askYourCoordinator
+            }
         }
         guard try !meetsWall(worker, joining: mailbox, until: cover, directory) else {
             throw Refusal.askYourCoordinator
@@ -27,20 +30,32 @@ extension Sitting {
         try checkDesk(joining: mailbox, as: worker, until: cover, directory)
     }
 
-    /// The desks of a worker, now or at any time, that stand on the other side than a mailbox does, by some pack in force.
+    /// The desks of a person, now or at any time, that stand on the other side than a mailbox does, by some pack that is in force or
+    /// published.
     mutating func opposedDesks(
         of worker: WorkerID, to mailbox: MailboxID, _ directory: Directory
     ) throws -> [MailboxID] {
         guard let role = directory.mailboxes[mailbox]?.role else { return [] }
-        let packs = try packsInForce()
-        return directory.everMailboxes(of: worker).filter { other in
+        let packs = try packsInForce() + packsToCome()
+        return directory.everMailboxes(of: directory.person(of: worker)).filter { other in
             guard other != mailbox, let own = directory.mailboxes[other]?.role else { return false }
-            return packs.contains { $0.side(of: role).opposes($0.side(of: own)) }
+            return packs.contains { $0.opposes(role, own) }
         }
     }
 
     mutating func packsInForce() throws -> [Pack] {
         try register().programmes.keys.sorted().compactMap { try pack($0)?.pack }
+    }
+
+    /// The versions, of one programme or of all, that are published and hold later: who comes today must not stand on both sides then.
+    mutating func packsToCome(of programme: PackID? = nil) throws -> [Pack] {
+        let programmes = try register().programmes
+        return try programmes.keys.sorted().filter { programme == nil || $0 == programme }
+            .flatMap { id in
+                try (programmes[id] ?? []).filter { $0.from > now }.map {
+                    try pack($0, of: id).pack
+                }
+            }
     }
 
     /// Whether a worker would stand on both sides of a case, or serve two partners without an exception, if they took a place at a
@@ -50,7 +65,9 @@ extension Sitting {
         _ worker: WorkerID, joining mailbox: MailboxID, until cover: Moment?,
         _ directory: Directory
     ) throws -> Bool {
-        let others = directory.everMailboxes(of: worker).filter { $0 != mailbox }
+        let others = directory.everMailboxes(of: directory.person(of: worker)).filter {
+            $0 != mailbox
+        }
         guard !others.isEmpty else { return false }
         let cases = try expectedCases(of: mailbox)
         guard !cases.isEmpty else { return false }
@@ -92,24 +109,27 @@ extension Sitting {
     }
 
     /// Whether a worker at this place meets themself at another one of the case.
-    func meetsWall(
+    mutating func meetsWall(
         _ worker: WorkerID, in file: CaseFile, at place: Place, until cover: Moment?,
         _ directory: Directory
     ) throws -> Bool {
         let side = side(of: place.role, in: file)
+        let person = directory.person(of: worker)
+        let toCome = try packsToCome(of: file.pack)
         return file.participations.contains { other in
             guard other.mailbox != place.mailbox,
-                directory.workers(of: other).contains(worker)
+                !directory.workers(of: other).isDisjoint(with: person)
             else { return false }
             let otherSide = self.side(of: other.role, in: file)
             if side.opposes(otherSide) { return true }
+            if toCome.contains(where: { $0.opposes(place.role, other.role) }) { return true }
             guard side == .her, otherSide == .her, place.serves != other.serves else {
                 return false
             }
             // Of the two parts one at least has ended by the day on which the exception does.
             let ends = [cover, place.until, other.period.until].compactMap { $0 }.min()
             return !file.exceptions.contains {
-                $0.worker == worker && now < $0.until
+                directory.isMeant(worker, byWordFor: $0.worker, given: $0.given) && now < $0.until
                     && ends.map { [end = $0.until] in $0 <= end }
                         ?? false
             }
@@ -118,7 +138,7 @@ extension Sitting {
 
     /// Whether a desk may be taken into a case. The answer is one sentence whatever the reason, because the reason may be that
     /// she has a worker.
-    func checkWalls(
+    mutating func checkWalls(
         _ stated: StatedParticipation, in file: CaseFile, _ directory: Directory
     ) throws {
         let side = side(of: stated.role, in: file)
@@ -141,15 +161,17 @@ extension Sitting {
         }
     }
 
-    /// Everybody who sits, or sat while it had its part, at a desk on his side of the case, whatever other desks they have.
+    /// Everybody who sits, or sat while it had its part, at a desk on his side of the case, whatever other desks they have, by all of
+    /// their ids.
     mutating func workersFacingHim(in file: CaseFile) throws -> Set<WorkerID> {
         let directory = try directory()
-        return file.participations.filter { side(of: $0.role, in: file) == .his }
-            .reduce(into: []) { $0.formUnion(directory.workers(of: $1)) }
+        return directory.persons(
+            of: file.participations.filter { side(of: $0.role, in: file) == .his }
+                .flatMap { directory.workers(of: $0) })
     }
 
     /// The cases in which a desk has or had a part.
-    private mutating func expectedCases(of mailbox: MailboxID) throws -> Set<CaseID> {
+    mutating func expectedCases(of mailbox: MailboxID) throws -> Set<CaseID> {
         var cases: Set<CaseID> = []
         for number in 0...UInt8.max {
             let place = casesRow(number, of: mailbox)
@@ -176,4 +198,9 @@ extension Directory {
 extension Side {
     /// One faces him and the other stands with her.
     func opposes(_ other: Side) -> Bool { self != other && self != .between && other != .between }
+}
+
+extension Pack {
+    /// By this pack the one role faces him and the other stands with her.
+    func opposes(_ role: Role, _ other: Role) -> Bool { side(of: role).opposes(side(of: other)) }
 }

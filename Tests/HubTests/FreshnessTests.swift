@@ -69,6 +69,36 @@ import Vocabulary
         try await hub.close()
     }
 
+    @Test("a line manager's word about a wall, and an invitation, need the person")
+    func walls() async throws {
+        let hub = try await Community.opening()
+        let aliases = try await hub.openCase()
+        let word: JSON = [
+            "worker": .string(hub["lwv-facilitators"].id.hex), "mailbox": "wsw-second",
+            "reason": "separate-cases", "until": .int(hub.clock.now.seconds + 86_400),
+        ]
+        let exception = Community.exception(
+            of: "wsw-desk", case: aliases["wsw-manager"], hub)
+        let invitation = try await hub.invitation(
+            "lwv-third", role: .facilitator,
+            agency: ("lwv-programme", "lwv_mens_programme", "lwv-officer")
+        ).body(by: hub["hub-registrar"])
+        let cases: [(String, String, JSON)] = [
+            ("wall.admit", "wsw-manager", word), ("wall.except", "wsw-manager", exception),
+            ("invite", "hub-registrar", invitation),
+        ]
+        for (kind, mailbox, body) in cases {
+            #expect(
+                try await Self.refusal(kind, from: mailbox, body, id: "old-\(kind)", hub)
+                    == .reauthenticate, "\(kind)")
+            #expect(
+                try await hub.refusal(kind, from: mailbox, body, id: "fresh-\(kind)") == nil,
+                "\(kind)")
+        }
+        #expect(cases.count == 3)
+        try await hub.close()
+    }
+
     @Test("what is asked rests on the sender's own words: the same for everybody and every case")
     func noOracle() async throws {
         // His side gets the same word whether anybody serves her or not.

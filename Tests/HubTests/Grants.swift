@@ -17,6 +17,8 @@ struct TestInvitation: Sendable {
     let expires: Moment
     var withHistory = false
     var until: Moment?
+    /// Who the person was before.
+    var predecessor: WorkerID?
 
     /// The code of a name, which no two tests' invitations share.
     static func code(_ name: String) -> [UInt8] {
@@ -37,7 +39,7 @@ struct TestInvitation: Sendable {
                 hub: hub, agency: try handle(agency),
                 mailbox: try handle(mailbox), role: role,
                 voucher: voucher().verifyingKey, withHistory: withHistory, coverUntil: until,
-                expires: expires, issuer: issuer ?? registrar.id))
+                expires: expires, issuer: issuer ?? registrar.id, predecessor: predecessor))
         return [
             "grant": .string(Hex.encode(grant.signed(by: registrar.signing).bytes)),
             "agency_name": .string(agency), "agency_kind": .string(kind.rawValue),

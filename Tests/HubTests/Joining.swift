@@ -24,10 +24,11 @@ extension Community {
     /// Invites somebody into a mailbox that there has not been, or as cover into one that there is.
     func invited(
         _ mailbox: String, role: Role, agency: (name: String, kind: String, officer: String),
-        until: Moment? = nil, withHistory: Bool = false, id: String? = nil
+        until: Moment? = nil, withHistory: Bool = false, id: String? = nil, was: String? = nil
     ) async throws {
-        let invitation = try await invitation(
+        var invitation = try await invitation(
             mailbox, role: role, agency: agency, until: until, withHistory: withHistory, id: id)
+        invitation.predecessor = was.map { self[$0].id }
         // An agency with a registrar of its own lets nobody else invite for it.
         let isOwn = agency.name == "lwv-programme" && joined.withLock { $0["lwv-registrar"] } != nil
         let (desk, registrar) =
@@ -49,8 +50,10 @@ extension Community {
             expires: clock.now.advanced(by: 3_600), withHistory: withHistory, until: until)
     }
 
-    /// Takes up the invitation into a mailbox.
-    func taken(_ mailbox: String, by name: String, id: String? = nil) async throws {
+    /// Takes up the invitation into a mailbox, in the name of a desk that the person has already.
+    func taken(
+        _ mailbox: String, by name: String, id: String? = nil, from desk: String? = nil
+    ) async throws {
         let person = self[name]
         let hub = try await Community.identity(broker)
         let draw = Entropy.seeded(Array("joined".utf8))
@@ -61,12 +64,12 @@ extension Community {
             person.id, verifying: person.keys.verifying, sealing: person.keys.sealing,
             mailbox: mailbox, code: TestInvitation.code(id ?? mailbox), hub: hub)
         try await send(
-            "join", from: name,
+            "join", from: desk ?? name,
             .object(
                 [.init("record", record)]
                     + (try TestRecord.firstEpoch(
                         of: mailbox, key: box, by: person.keys, signing: person.signing, hub: hub))
-            ), id: "join-\(id ?? mailbox)")
+            ), id: "join-\(id ?? mailbox)", by: name)
         let kept = OpeningKeyBox(box)
         joined.withLock { $0[mailbox] = kept }
     }

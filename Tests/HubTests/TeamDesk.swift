@@ -13,13 +13,15 @@ extension Community {
     /// Lets somebody new in at a desk that there is, and gives back who they are.
     @discardableResult
     func admit(
-        _ name: String, to mailbox: String, withHistory: Bool = false, until: Moment? = nil
+        _ name: String, to mailbox: String, withHistory: Bool = false, until: Moment? = nil,
+        was: String? = nil
     ) async throws -> Person {
         let member = try #require(Community.members.first { $0.0 == mailbox })
         let invitation = TestInvitation(
             hub: try await Community.identity(broker), mailbox: mailbox, agency: member.1,
             kind: member.2, officer: member.3, role: member.4, code: TestInvitation.code(name),
-            expires: clock.now.advanced(by: 3_600), withHistory: withHistory, until: until)
+            expires: clock.now.advanced(by: 3_600), withHistory: withHistory, until: until,
+            predecessor: was.map { self[$0].id })
         // An agency with a registrar of its own lets nobody else invite for it.
         let own = "\(member.1)-registrar"
         let registrar = newcomers.withLock { $0[own] == nil } ? "hub-registrar" : own

@@ -17,9 +17,9 @@ import Vocabulary
         // A folder that has moved away would pass with nothing to read.
         #expect(
             ran == [
-                "invitation-grant": 8, "worker-record": 5, "departure": 7, "mailbox-epoch": 6,
+                "invitation-grant": 13, "worker-record": 5, "departure": 7, "mailbox-epoch": 6,
                 "custodian-set": 8, "agreed-custodians": 1, "recovery-request": 4, "voucher": 1,
-                "members": 1, "chain": 38, "share": 8, "recovery": 8, "sheet": 7,
+                "members": 1, "chain": 45, "share": 8, "recovery": 8, "sheet": 7,
                 "identity-words": 3,
             ])
     }

@@ -102,7 +102,17 @@ enum BookText {
             .init("proved", .int(Int64(clamping: book.proved))),
         ]
         guard case .object(let members) = answer else { return .object(head) }
-        return .object(head + members)
+        let persons = Persons(book.entries).named(in: answer)
+        guard !persons.isEmpty else { return .object(head + members) }
+        let same = JSON.array(persons.map { .array($0.map { .string($0.hex) }) })
+        return .object(head + members + [.init("one_person", same)])
+    }
+
+    /// Who of an answer is one person under several ids.
+    static func persons(_ book: OfficerBook, in answer: JSON) -> [String] {
+        Persons(book.entries).named(in: answer).map { ids in
+            "One person: \(ids.map(\.hex).joined(separator: ", then ")); the keys of the ones before are lost or gone."
+        }
     }
 
     static func end(
@@ -126,6 +136,7 @@ enum BookText {
 
     static func end(_ book: OfficerBook, _ answer: Answer<some Row>) -> [String] {
         end(book, rows: answer.rows.count, unread: answer.unread, erased: answer.erased)
+            + persons(book, in: .array(answer.rows.map(\.json)))
     }
 
     /// The case at the beginning of a line, by as many digits as lists show.

@@ -34,8 +34,14 @@ extension Audit {
             try Asked.check { () throws(UnknownName) in try chronicle.require(exposure) }
             let answer = chronicle.breach(of: exposure, from: from, until: end)
             return Report(
-                BookText.json(book, answer.json), lines(answer, book),
+                BookText.json(book, .object(asked(answer.json))), lines(answer, book),
                 exit: attention(!answer.exposed.rows.isEmpty || !answer.opened.isEmpty))
+        }
+
+        /// The answer with the worker whom it is about.
+        private func asked(_ answer: JSON) -> [JSON.Member] {
+            guard case .object(let members) = answer else { return [] }
+            return (worker.map { [.init("worker", .string($0.hex))] } ?? []) + members
         }
 
         private func exposure() throws -> Exposure {
@@ -89,7 +95,8 @@ extension Audit {
             }
             return
                 (lines
-                + BookText.end(book, answer.exposed))
+                + BookText.end(book, answer.exposed)
+                + BookText.persons(book, in: worker.map { .string($0.hex) } ?? .null))
                 .map(Terminal.line)
         }
 

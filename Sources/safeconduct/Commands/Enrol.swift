@@ -12,6 +12,9 @@ struct Enrol: Reporting {
         discussion: """
             Have your registrar on the telephone, on a number that you know. This machine shows twelve words: they must be the ones that your registrar reads to you. Then it is your \
             hub, and nobody stands between. Where they differ: stop, and tell the registrar.
+
+            Whoever has left every mailbox comes back with the home folder that they had: its keys, its number and its passphrase stay. Who still has a mailbox joins a further one with \
+            'safeconduct join'.
             """)
 
     @OptionGroup var common: Common
@@ -50,7 +53,7 @@ struct Enrol: Reporting {
         over connection: HubConnection, _ authorities: String?
     ) async throws -> Report {
         let home = common.place
-        let identity = try await identity(over: connection, authorities)
+        let (identity, isNew) = try await identity(over: connection, authorities)
         let session = common.session(identity, over: connection)
         do {
             let first = try CodeEntry.first(
@@ -76,12 +79,14 @@ struct Enrol: Reporting {
                     + ["If not, somebody in it lets you in. Read them your own words:"]
                     + Compared.lines(identity.card.ownWords))
         } catch {
+            guard let failure = error as? ClientFailure, case .hub(let refusal) = failure else {
+                throw error
+            }
+            // Keys that were here before this command are somebody's.
+            if !isNew, refusal == .conflict { throw ClientFailure.local(.alreadyEnrolled) }
             // The hub knows nothing of a refused newcomer, so these keys are nobody's; but where it knows the worker already, they
             // are this worker's.
-            if let failure = error as? ClientFailure, case .hub(let refusal) = failure,
-                refusal != .conflict,
-                !refusal.mayPass || refusal == .secondFactorRefused
-            {
+            if isNew, refusal != .conflict, !refusal.mayPass || refusal == .secondFactorRefused {
                 try IdentityFile.remove(from: home)
             }
             throw error
@@ -97,20 +102,18 @@ struct Enrol: Reporting {
             otherwise: "This is not your hub, or somebody stands between: tell your registrar.")
     }
 
-    /// A new identity, kept before the hub hears of it; or the one of an enrolment that broke off.
+    /// A new identity, kept before the hub hears of it; or the one that is here: of an enrolment that broke off, or of somebody who comes
+    /// back. Whether they may, the hub says.
     private func identity(
         over connection: HubConnection, _ authorities: String?
-    ) async throws -> Identity {
+    ) async throws -> (identity: Identity, isNew: Bool) {
         let home = common.place
         if try home.read(.identity) != nil {
-            guard try !home.names(in: .outbox).isEmpty, try home.names(in: .receipts).isEmpty else {
-                throw ClientFailure.local(.alreadyEnrolled)
-            }
             let file = try IdentityFile.kept(in: home)
-            guard file.card.hub.text == connection.address.text else {
-                throw ClientFailure.local(.alreadyEnrolled)
-            }
-            return try file.unwrapped(passphrase: try PassphraseEntry.read())
+            guard file.card.hub.text == connection.address.text,
+                hubKey == nil || hubKey == file.card.pinnedText
+            else { throw ClientFailure.local(.alreadyEnrolled) }
+            return (try file.unwrapped(passphrase: try PassphraseEntry.read()), false)
         }
         let pinned = try await connection.introduction(expecting: hubKey)
         if hubKey == nil { try compare(pinned, connection.address) }
@@ -121,7 +124,7 @@ struct Enrol: Reporting {
         let file = try IdentityFile(wrapping: identity, passphrase: passphrase)
         try file.keep(in: home)
         // As it will be opened from now on: with what this passphrase makes to authenticate with.
-        return try file.unwrapped(passphrase: passphrase)
+        return (try file.unwrapped(passphrase: passphrase), true)
     }
 }
 

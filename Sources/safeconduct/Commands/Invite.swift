@@ -11,6 +11,10 @@ struct Invite: Reporting {
             while they enrol, on a number that you know. Whoever has the code can enrol, once; nobody who has only the words can do anything.
 
             Where the mailbox has members, one of them must let the newcomer in: safeconduct member add.
+
+            Has this person worked with this hub before? Whoever left and still has their home folder comes back with it, and needs no more than an invitation. Whose keys were lost or stolen, or \
+            whose home is gone, is somebody new to the hub: say --was with the number that they had, so that nobody comes to stand on both sides. Put them out first: safeconduct member remove \
+            --every --reason device-lost.
             """)
 
     @OptionGroup var common: Common
@@ -25,6 +29,8 @@ struct Invite: Reporting {
     @Option(help: "The first day on which they are no longer in it, for cover.")
     var coverUntil: Moment?
     @Option(help: "How many days the code is good, 1 to 30.") var days: Int64 = 14
+    @Option(help: "The number under which the person worked before, whose keys are gone.")
+    var was: WorkerID?
 
     func report() async throws -> Report {
         guard (1...30).contains(days) else { throw InputFailure("--days takes 1 to 30.") }
@@ -33,15 +39,20 @@ struct Invite: Reporting {
             let invitation = Invitation(
                 agency: agency, agencyName: agencyName, agencyKind: agencyKind, officer: officer,
                 mailbox: mailbox, role: role, withHistory: history, coverUntil: coverUntil,
-                expires: Moment.now.advanced(by: days * 86_400 - 60))
-            let receipt = try await session.invite(
-                invitation, as: try await session.mailbox(acting.registrar))
-            return report(receipt, invitation, session.identity.card)
+                expires: Moment.now.advanced(by: days * 86_400 - 60), predecessor: was)
+            let registry = try await session.mailbox(acting.registrar)
+            let receipt = try await session.invite(invitation, as: registry)
+            let isAlone = DirectoryEntry.all(in: try await session.directory()).contains {
+                $0.isAloneAtTheHub && $0.mailbox == registry.text && mailbox != registry
+            }
+            return report(
+                receipt, invitation, session.identity.card,
+                more: isAlone ? [DirectoryEntry.inviteASecond] : [])
         }
     }
 
     private func report(
-        _ receipt: KeptReceipt, _ invitation: Invitation, _ card: IdentityCard
+        _ receipt: KeptReceipt, _ invitation: Invitation, _ card: IdentityCard, more: [String]
     ) -> Report {
         let order =
             "safeconduct enrol --hub \(card.hub.text) --hub-key \(card.pinnedText) "
@@ -61,7 +72,7 @@ struct Invite: Reporting {
                 "Hand this over by a safe way; whoever has it can enrol, once:", order,
                 "or, in a browser:", link,
                 "Read them these words on the telephone; their machine must show the same:",
-            ] + Compared.lines(card.hubWords))
+            ] + Compared.lines(card.hubWords) + more)
     }
 }
 
@@ -79,6 +90,15 @@ struct DirectoryEntry {
     let mine: Bool
     /// Somebody has made its key, and it can receive.
     let isReady: Bool
+    /// How many people are in it; none where that is not to be seen.
+    let people: Int?
+
+    /// The hub's own registry, with one person in it.
+    var isAloneAtTheHub: Bool { agency == "hub" && role == Role.registrar.rawValue && people == 1 }
+
+    /// What whoever is alone there has to do.
+    static let inviteASecond =
+        "You are the hub's only registrar: invite a second, because nobody can replace you."
 
     /// The mailboxes that had somebody before and have nobody after.
     static func deserted(before: [DirectoryEntry], after: [DirectoryEntry]) -> [String] {
@@ -92,7 +112,8 @@ struct DirectoryEntry {
             DirectoryEntry(
                 mailbox: value.words("id") ?? "", agency: value.words("agency") ?? "",
                 role: value.words("role") ?? "", mine: value["mine"] == .bool(true),
-                isReady: value["ready"] == .bool(true) || value["epoch"] != nil)
+                isReady: value["ready"] == .bool(true) || value["epoch"] != nil,
+                people: value.people)
         }
     }
 }
@@ -102,6 +123,12 @@ extension JSON {
     func words(_ name: String) -> String? {
         guard case .string(let text) = self[name] else { return nil }
         return text
+    }
+
+    /// How many stand in the list of members.
+    fileprivate var people: Int? {
+        guard case .array(let members) = self["members"] else { return nil }
+        return members.count
     }
 
     /// The texts of a list under a name.

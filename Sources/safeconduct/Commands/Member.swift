@@ -34,7 +34,10 @@ struct Member: AsyncParsableCommand {
                     json += people.map { MemberLines.json($0, of: mailbox) }
                     lines += MemberLines.lines(people, of: mailbox, own: session.identity.card)
                 }
-                return Report(.array(json), lines)
+                let alone = DirectoryEntry.all(in: try await session.directory()).contains {
+                    $0.isAloneAtTheHub && $0.mine && chosen.map(\.text).contains($0.mailbox)
+                }
+                return Report(.array(json), lines + (alone ? [DirectoryEntry.inviteASecond] : []))
             }
         }
     }

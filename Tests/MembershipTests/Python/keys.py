@@ -31,6 +31,9 @@ TYPES = {
 LAYOUTS = {
     "invitation-grant": (b"SCG1", "hub:32 agency:h mailbox:h role:w voucher:32 history:f cover:t "
                          "expires:t issuer:16"),
+    "invitation-grant of somebody known": (
+        b"SCG2", "hub:32 agency:h mailbox:h role:w voucher:32 history:f cover:t expires:t issuer:16 "
+        "predecessor:i"),
     "worker-record": (b"SCW1", "hub:32 worker:i verifying:32 sealing:k mailbox:h"),
     "departure": (b"SCD1", "hub:32 worker:i scope:f mailbox:s reason:r at:t issuer:i"),
     "mailbox-epoch": (b"SCM2", "hub:32 mailbox:h number:4 key:k worker:16 previous:32 members:32"),
@@ -96,6 +99,8 @@ def read_field(reader, kind, fields):
 
 
 def parse(form, record):
+    if form == "invitation-grant" and record[:4] == b"SCG2":
+        form += " of somebody known"
     magic, layout = LAYOUTS[form]
     reader, fields = Reader(record), {}
     reader.magic(magic)
@@ -134,9 +139,10 @@ def is_signed(form, signed, keys):
     return False
 
 
-def grant(hub, agency, mailbox, role, voucher, history, cover, expires, issuer):
-    return (b"SCG1" + hub + handle_bytes(agency) + handle_bytes(mailbox) + word_bytes(role)
-            + voucher + number(history, 1) + number(cover, 8) + number(expires, 8) + issuer)
+def grant(hub, agency, mailbox, role, voucher, history, cover, expires, issuer, predecessor=b""):
+    return ((b"SCG2" if predecessor else b"SCG1") + hub + handle_bytes(agency)
+            + handle_bytes(mailbox) + word_bytes(role) + voucher + number(history, 1)
+            + number(cover, 8) + number(expires, 8) + issuer + predecessor)
 
 
 def worker_record(hub, worker, verifying, sealing, mailbox):
@@ -186,7 +192,7 @@ class Chain:
         self.hub, self.mailbox, self.agency, self.role = hub, mailbox, agency, role
         self.registrars, self.last = registrars, 0
         self.all, self.epochs, self.vouchers, self.departures = [], [], set(), set()
-        self.recovered = False
+        self.recovered, self.successors = False, {}
 
     def standing(self, at):
         return [m for m in self.all
@@ -257,6 +263,17 @@ class Chain:
                 raise Refused("bad-record")
             if m["keys"] == own and m["left"] is not None and m["left"][1] != 1:
                 raise Refused("removed-member")
+        if own[0] in self.successors:
+            raise Refused("removed-member")
+        if "predecessor" in leave:
+            before = leave["predecessor"]
+            pairs = {**self.successors, before: own[0]}
+            if (before == own[0] or self.successors.get(before, own[0]) != own[0]
+                    or list(pairs.values()).count(own[0]) > 1):
+                raise Refused("bad-record")
+            if self.is_member(before, at):
+                raise Refused("already-member")
+            self.successors = pairs
         self.vouchers.add(leave["voucher"])
         self.all.append({"keys": own, "from": at, "cover": leave["cover"], "left": None,
                          "history": leave["history"], "waits": True, "held": set()})

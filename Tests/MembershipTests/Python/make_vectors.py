@@ -110,6 +110,16 @@ def statements():
               RITA.key)
     statement("grant-longer", "truncated", "invitation-grant", good[:-64] + b"\0" + good[-64:],
               RITA.key)
+    known = grant("Ada", predecessor=BEA.id)
+    statement("grant-of-somebody-known", "accepted", "invitation-grant", known, RITA.key)
+    statement("grant-known-of-the-hub", "accepted", "invitation-grant",
+              grant("Ada", issuer=keys.ZEROS, signer=HUB, predecessor=BEA.id), HUB.key)
+    statement("grant-known-as-nobody", "malformed", "invitation-grant",
+              grant("Ada", predecessor=keys.ZEROS), RITA.key)
+    statement("grant-known-shorter", "truncated", "invitation-grant", known[:-65] + known[-64:],
+              RITA.key)
+    statement("grant-known-changed", "wrong-signer", "invitation-grant",
+              flipped(known, len(known) - 65), RITA.key)
     own = record(ADA, "Ada")
     statement("record", "accepted", "worker-record", own, public(voucher("Ada")))
     statement("record-own-signature", "wrong-signer", "worker-record",
@@ -271,6 +281,24 @@ def chains():
     refused("removed-member", "stolen-keys-come-back",
             ("joined", NOW + 8, grant("again"), record(BEA, "again")),
             whole + [("departed", at, departure(BEA, RITA, now, reason=3))])
+    # Bea is known, has left, and comes as Cat; or as Eve.
+    as_cat = ("joined", at, grant("Cat", predecessor=BEA.id), record(CAT, "Cat"))
+    chain("successor", whole + [as_cat])
+    chain("successor-comes-back", whole + [
+        as_cat, ("departed", NOW + 8, departure(CAT, CAT, NOW + 8)),
+        ("joined", NOW + 9, grant("again", predecessor=BEA.id), record(CAT, "again"))])
+    refused("already-member", "predecessor-stands",
+            ("joined", at, grant("Cat", predecessor=ADA.id), record(CAT, "Cat")))
+    refused("bad-record", "predecessor-of-two",
+            ("joined", NOW + 8, grant("Eve", predecessor=BEA.id), record(EVE, "Eve")),
+            whole + [as_cat])
+    refused("bad-record", "successor-of-two",
+            ("joined", NOW + 9, grant("again", predecessor=EVE.id), record(CAT, "again")),
+            whole + [as_cat, ("departed", NOW + 8, departure(CAT, CAT, NOW + 8))])
+    refused("bad-record", "own-predecessor",
+            ("joined", at, grant("Cat", predecessor=CAT.id), record(CAT, "Cat")))
+    refused("removed-member", "predecessor-comes-back",
+            ("joined", NOW + 8, grant("again"), record(BEA, "again")), whole + [as_cat])
 
 
 # --- custody and sheets ---------------------------------------------------------------------------

@@ -40,6 +40,7 @@ const SENTENCES = {
     "invite-invalid": "This invitation is wrong, was used already, or is too old. Ask for a new one.",
     "invite-used": "This invitation was used already. Ask for a new one.",
     "invite-expired": "This invitation is too old. Ask for a new one.",
+    "keys-ended": "These keys were reported lost or stolen. Ask your registrar for a new invitation.",
     "desk-taken": "That desk has its worker. Ask your registrar.",
     "cover-too-long": "Cover of a desk is for 90 days at most. Ask your registrar for a new invitation.",
     "bad-body": "The hub did not take what this page sent. Reload the page and try again; if it stays like this, ring.",
