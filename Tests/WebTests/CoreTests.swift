@@ -51,6 +51,26 @@ import Vocabulary
             ])
     }
 
+    /// A worker's departure in advance, signed here: the browser signs the same bytes.
+    private static func revocation(_ fill: UInt8) throws -> JSON {
+        let hub = SigningKey().verifyingKey
+        let worker = try #require(WorkerID(bytes: Array(repeating: fill, count: 16)))
+        let seed = Entropy.system.bytes(32, for: "seed")
+        let at = try #require(Moment(seconds: 1_790_000_000 + Int64(fill)))
+        guard let signing = SigningKey(seed: SecretBytes(copying: seed)) else {
+            throw Driver.Broken(description: "no keys")
+        }
+        let departure = try #require(
+            Departure(
+                hub: hub, worker: worker, mailbox: nil, reason: .deviceLost, at: at,
+                issuer: worker))
+        return case_(
+            [
+                "hub": hex(hub.bytes), "worker": .string(worker.hex), "seed": hex(seed),
+                "at": .int(at.seconds),
+            ], hex(departure.signed(by: signing).bytes))
+    }
+
     private static func argon() throws -> JSON {
         let root = try Passphrase.derive(
             Array("lantern copper seaside walnut".utf8), salt: Array(repeating: 7, count: 16),
@@ -96,6 +116,7 @@ import Vocabulary
     @Test func `its modules agree with the vectors, with PyNaCl and with Swift`() async throws {
         let expected: JSON = [
             "newcomer": .array([try Self.newcomer(), try Self.newcomer()]),
+            "revocation": .array([try Self.revocation(1), try Self.revocation(200)]),
             "argon": .array([try Self.argon()]),
             "words": .array(try Self.words()), "strength": .array(Self.estimates()),
         ]
@@ -117,6 +138,8 @@ import Vocabulary
         #expect(counts.count("epoch vectors") >= 11)
         #expect(counts.count("key vectors") == 5)
         #expect(counts.count("newcomer") == 2)
+        #expect(counts.count("departure vectors") == 7)
+        #expect(counts.count("revocation") == 2)
         #expect(counts.count("argon") == 1)
         #expect(counts.count("symbols") == 20)
         #expect(counts.count("places") == 8)

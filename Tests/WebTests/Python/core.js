@@ -68,6 +68,17 @@
             worker: unhex(row.slice(0, 32)), verifying: unhex(row.slice(32, 96)), sealing: unhex(row.slice(96)),
         })))),
         grant: ({ key, envelope: sent }) => word(() => void statements.readGrant(unhex(sent), unhex(key))),
+        departure: ({ key, envelope: sent }) => word(() => void statements.readDeparture(unhex(sent), unhex(key))),
+        // A worker's own word in advance reads back as what it says, and is nobody else's.
+        revocation({ seed, hub, worker, at }) {
+            const key = sodium.signingKey(unhex(seed));
+            const made = statements.ownDeparture(
+                { hub: unhex(hub), worker: unhex(worker), reason: "device-lost", at }, key.secret);
+            const read = statements.readDeparture(made, key.verifying);
+            const isRight = hex(read.worker) === worker && hex(read.issuer) === worker && read.at === at &&
+                read.mailbox === undefined && read.reason === "device-lost" && hex(read.hub) === hub;
+            return isRight ? hex(made) : "";
+        },
         workerRecord: ({ key, envelope: sent }) =>
             word(() => void statements.readWorkerRecord(unhex(sent), unhex(key))),
         epoch: ({ key, envelope: sent }) => word(() => void statements.readEpoch(unhex(sent), unhex(key))),

@@ -42,7 +42,7 @@ def call(page, name, value):
 
 def records(page):
     readers = {"receipt": "receipt", "receiving-key": "receivingKey", "invitation-grant": "grant",
-               "worker-record": "workerRecord"}
+               "worker-record": "workerRecord", "departure": "departure"}
     for folder in ("EnvelopeTests", "MembershipTests"):
         for name, fields in vectors(folder, readers):
             outcome = call(page, readers[fields["format"]], fields)
@@ -132,7 +132,7 @@ def wrapped(page):
 
 def expected(page):
     """What Swift makes of the same: words, signatures, estimates, symbols, keys."""
-    for kind in ("words", "challenge", "proof", "newcomer", "strength", "argon"):
+    for kind in ("words", "challenge", "proof", "newcomer", "revocation", "strength", "argon"):
         for case in EXPECTED.get(kind, []):
             found = call(page, kind, case["input"])
             if kind == "argon":

@@ -86,6 +86,13 @@ export class Fields {
         return value;
     }
 
+    /** An id of 16 bytes; sixteen zeros are none. */
+    id() {
+        const value = this.take(16);
+        if (value.every((byte) => byte === 0)) throw new Malformed("id");
+        return value;
+    }
+
     time() {
         const value = this.number(8);
         if (value > 253402300799) throw new Malformed("time");

@@ -3,12 +3,12 @@
 import { hex, isHandle, same, unhex } from "./bytes.js";
 import { device as thisDevice, label, pin, remember } from "./device.js";
 import { FieldFault, at, begin, make as element, onPress, onSend, showing, step } from "./form.js";
-import { Hub, Refused } from "./hub.js";
+import { Hub, Refused, now } from "./hub.js";
 import { keysFrom } from "./passphrase.js";
 import { isPossible, make } from "./passkey.js";
 import { drawing } from "./qr.js";
 import { blake2b, random, seal, sealingKey } from "./sodium.js";
-import { firstEpoch, voucher, workerRecord } from "./statements.js";
+import { firstEpoch, ownDeparture, voucher, workerRecord } from "./statements.js";
 import { checkStrength, watchStrength } from "./strength.js";
 import { identityWords } from "./words.js";
 import {
@@ -152,9 +152,15 @@ async function send(signIn) {
         hub: hub.identity, worker: mine.keys.worker, verifying: mine.keys.verifyingKey,
         sealing: mine.keys.sealingKey, mailbox: invitation.mailbox,
     }, secret);
-    const body = { record: hex(record), name: mine.keys.name, ...firstKey(), sign_in: signIn };
+    const body = {
+        record: hex(record), name: mine.keys.name, revocation: hex(revocation()), ...firstKey(), sign_in: signIn,
+    };
     await hub.perform(hub.command("enrol", body, { keys: mine.keys }), "/v1/enrolments");
 }
+
+/** The worker's own word, given in advance, by which a registrar ends keys that were lost, at every agency at once. */
+const revocation = () => ownDeparture(
+    { hub: hub.identity, worker: mine.keys.worker, reason: "device-lost", at: now() }, mine.keys.signingSecret);
 
 /** The mailbox's first key, sealed to its maker; the hub passes it over where the mailbox has one. */
 function firstKey() {

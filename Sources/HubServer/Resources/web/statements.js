@@ -47,6 +47,32 @@ export function readWorkerRecord(bytes, voucherKey) {
     return record;
 }
 
+const EVERY_MAILBOX = Uint8Array.of(0, 0);
+const REASONS = { left: 1, "device-lost": 2, "keys-compromised": 3 };
+
+/** The departure `SCD1` by which a worker says themself that they go: from every mailbox, for a reason's word. */
+export function ownDeparture({ hub, worker, reason, at }, secret) {
+    const record = join(
+        utf8("SCD1"), hub, worker, EVERY_MAILBOX, number(REASONS[reason], 1), number(at, 8), worker);
+    return signed(record, "safe-conduct/departure/1", secret);
+}
+
+/** Reads a departure `SCD1`, checked under its issuer's key. */
+export function readDeparture(bytes, issuerKey) {
+    const fields = checked(bytes, "safe-conduct/departure/1", issuerKey);
+    fields.magic("SCD1");
+    const departure = { hub: fields.take(32), worker: fields.id() };
+    const isOne = fields.flag();
+    departure.mailbox = isOne ? fields.handle() : undefined;
+    if (!isOne && fields.number(1) !== 0) throw new Malformed("departure");
+    const reason = fields.number(1);
+    departure.reason = Object.keys(REASONS).find((word) => REASONS[word] === reason);
+    if (!departure.reason) throw new Malformed("departure");
+    Object.assign(departure, { at: fields.time(), issuer: fields.id() });
+    fields.finish();
+    return departure;
+}
+
 /** What an epoch says of those to whom it is sealed; each is `{worker, verifying, sealing}`. */
 export function membersDigest(members) {
     const rows = members.map(({ worker, verifying, sealing }) => join(worker, verifying, sealing));
