@@ -19,6 +19,22 @@ enum Enrolment {
         return [.init("record", .string(Hex.encode(record.signed(by: voucher).bytes)))]
     }
 
+    /// What ends this identity's keys everywhere, signed in advance: the hub uses it on the day on which a registrar reports them lost.
+    static func revocation(
+        of identity: Identity, at now: Moment
+    ) throws(ClientFailure) -> [JSON.Member] {
+        let card = identity.card
+        guard
+            let departure = Departure(
+                hub: card.pinned, worker: card.worker, mailbox: nil, reason: .deviceLost, at: now,
+                issuer: card.worker)
+        else { throw .local(.badCommand) }
+        return [
+            .init(
+                "revocation", .string(Hex.encode(departure.signed(by: identity.signing).bytes)))
+        ]
+    }
+
     /// A mailbox's first key, for its maker alone, signed by them, and its private half sealed to them.
     static func epoch(
         of mailbox: MailboxID, by identity: Identity, entropy: Entropy
@@ -79,6 +95,7 @@ extension WorkerSession {
                 try first.json(
                     identity, on: try deviceKey(),
                     stretch: try Stretch(of: home, entropy: entropy))))
+        members += try Enrolment.revocation(of: identity, at: clock())
         members += try Enrolment.epoch(of: mailbox, by: identity, entropy: entropy)
         return try sign(
             CommandDraft(
@@ -107,7 +124,8 @@ extension WorkerSession {
         guard let own = mailboxes.first else { throw .local(.noMailbox) }
         let record = try Enrolment.record(of: identity, in: mailbox, invite: invite)
         let epoch = try Enrolment.epoch(of: mailbox, by: identity, entropy: entropy)
-        let receipt = try await perform(Act("join", record + epoch), as: own)
+        let revocation = try Enrolment.revocation(of: identity, at: clock())
+        let receipt = try await perform(Act("join", record + epoch + revocation), as: own)
         mailboxes.append(mailbox)
         return receipt
     }

@@ -103,8 +103,11 @@ extension Chronicle {
         let own = keys.filter { $0.worker == worker }
         return Set(own.compactMap(\.mailbox)).sorted().flatMap { mailbox -> [Holding] in
             let entries = own.filter { $0.mailbox == mailbox }
-            let last = entries.last { $0.isComing || $0.isGoing }
-            let gone = last?.isGoing == true ? last : nil
+            // Keys that somebody left with can be reported lost later: they went at the first of both.
+            let came = entries.lastIndex(where: \.isComing)
+            let gone =
+                came.map { entries[$0...].first(where: \.isGoing) }
+                ?? entries.last(where: \.isGoing)
             let epochs = keys.filter { $0.act == .mailboxEpoch && $0.mailbox == mailbox }
             guard !epochs.isEmpty else {
                 // The log does not say which epoch they were given: every one counts.

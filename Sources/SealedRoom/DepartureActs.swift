@@ -17,7 +17,7 @@ extension Sitting {
     }
 
     /// How far a departure's own time may lie from the hub's, in seconds.
-    private static let departureWindow: Int64 = 300
+    static let departureWindow: Int64 = 300
 
     mutating func removeMember(_ act: Act) throws {
         let signed = try StatedDeparture(act.command.body).signed
@@ -29,58 +29,110 @@ extension Sitting {
             throw Refusal.stale
         }
         try checkSignature(signed, of: act.command.worker)
-        let mailboxes = try leaving(departure, act)
-        for mailbox in mailboxes.sorted() {
-            try append(.departed(signed, at: now), to: mailbox)
-            try logDeparted(signed, from: mailbox, act)
+        var leave = try places(of: departure, act)
+        // All that the sender's own officer can read comes first: no gap between its places in the log tells of other agencies.
+        let registry = departure.worker == act.command.worker ? [] : [act.mailbox]
+        for mailbox in leave.own {
+            if leave.desks.contains(mailbox) {
+                try append(.departed(signed, at: now), to: mailbox)
+            } else if try !takes(signed, mailbox) {
+                continue
+            }
+            try logDeparted(signed, from: mailbox, for: [mailbox] + registry)
         }
-        try dismiss(
-            departure.worker, from: mailboxes,
-            goneFor: departure.mailbox == nil ? departure.reason : nil)
-        if departure.mailbox == nil { try dropWitnesses(of: departure.worker, by: act) }
-        try seeToDesks(mailboxes, left: departure.worker)
+        let word = departure.reason == .left ? nil : try carryOut(&leave, of: departure.worker)
+        let isGone = try dismiss(departure.worker, from: leave.desks, for: departure.reason)
+        try seeToDesks(leave.own.filter(leave.desks.contains), left: departure.worker)
+        let told = try tellOfLostKeys(departure, at: leave.own, but: [])
+        if let word {
+            for mailbox in leave.others {
+                try logDeparted(word, from: mailbox, for: [mailbox], reported: departure.reason)
+            }
+        }
+        try seeToDesks(leave.others, left: departure.worker)
+        _ = try tellOfLostKeys(departure, at: leave.others + leave.told, but: told)
+        if isGone { try dropWitnesses(of: departure.worker, by: act) }
+        // How many leaves lie between two receipts does not tell of other agencies either.
+        if departure.reason != .left, !registry.isEmpty { padEntries(to: Sitting.entriesOfReport) }
     }
 
-    /// The mailboxes that somebody leaves; `not-permitted` for whoever may not say so.
-    private mutating func leaving(
-        _ departure: Departure, _ act: Act
-    ) throws -> [MailboxID] {
+    /// A registrar's report of lost keys fills a whole number of so many leaves.
+    private static let entriesOfReport = 32
+
+    /// From where somebody goes; all in the order of the names.
+    struct Leave {
+        /// Where the sender's own word puts them out. Where keys were lost, with the desks that they have left already: so the keys are
+        /// barred there for ever.
+        var own: [MailboxID]
+        /// Their other desks, of agencies for which the sender does not speak: there counts the word that they gave in advance.
+        var others: [MailboxID] = []
+        /// Other agencies' desks that they have left already: those who have to know of it are told.
+        var told: [MailboxID] = []
+        /// All that they have now and lose.
+        var desks: Set<MailboxID>
+    }
+
+    /// From where somebody goes; `not-permitted` for whoever may not say so. Whether the worker has a desk at an agency for which the sender
+    /// does not speak is told by no refusal and by no receipt.
+    private mutating func places(of departure: Departure, _ act: Act) throws -> Leave {
+        // Keys are the worker's: where they are lost or known to somebody else, that is so at every desk.
+        guard departure.reason == .left || departure.mailbox == nil else { throw Refusal.badBody }
         let directory = try directory()
         let isOwn = departure.worker == act.command.worker
         guard isOwn || directory.mailboxes[act.mailbox]?.role == .registrar else {
             throw Refusal.notPermitted
         }
-        guard let worker = directory.active(departure.worker) else { throw Refusal.unknown }
-        let mailboxes = departure.mailbox.map { [$0] } ?? worker.mailboxes
-        for mailbox in mailboxes {
-            guard worker.mailboxes.contains(mailbox) else { throw Refusal.unknown }
-            guard isOwn || directory.governs(act.mailbox, directory.mailboxes[mailbox]?.agency)
-            else { throw Refusal.notPermitted }
+        let known = directory.workers[departure.worker]
+        let standing = Set(known?.mailboxes ?? [])
+        let isTheirs = { (mailbox: MailboxID) in
+            isOwn || directory.governs(act.mailbox, directory.mailboxes[mailbox]?.agency)
         }
-        // Keys are the worker's: where they are lost or known to somebody else, that is so at every desk.
-        guard departure.reason == .left || departure.mailbox == nil else { throw Refusal.badBody }
-        return mailboxes
+        if let mailbox = departure.mailbox {
+            guard isTheirs(mailbox) else { throw Refusal.notPermitted }
+            guard standing.contains(mailbox) else { throw Refusal.unknown }
+            return Leave(own: [mailbox], desks: [mailbox])
+        }
+        guard departure.reason != .left else {
+            let own = standing.filter(isTheirs)
+            guard !own.isEmpty else { throw Refusal.unknown }
+            return Leave(own: own.sorted(), desks: own)
+        }
+        // Whoever has left can still turn out to have lost their keys.
+        let left = directory.desksLeft(by: departure.worker).subtracting(standing)
+        let own = standing.union(left).filter(isTheirs)
+        guard known?.reason ?? .left == .left, !own.isEmpty else { throw Refusal.unknown }
+        return Leave(
+            own: own.sorted(), others: standing.subtracting(own).sorted(),
+            told: left.subtracting(own).sorted(), desks: standing)
     }
 
+    /// Takes somebody out of desks. Who has none left is gone: they have no way to sign in any more.
     private mutating func dismiss(
-        _ worker: WorkerID, from mailboxes: [MailboxID], goneFor reason: DepartureReason?
-    ) throws {
+        _ worker: WorkerID, from mailboxes: Set<MailboxID>, for reason: DepartureReason
+    ) throws -> Bool {
         var directory = try directory()
-        for mailbox in mailboxes { directory.dismiss(worker, from: mailbox, at: now) }
-        if let reason {
-            directory.workers[worker]?.removed = now
+        for mailbox in mailboxes.sorted() { directory.dismiss(worker, from: mailbox, at: now) }
+        let isGone = directory.workers[worker]?.mailboxes.isEmpty == true
+        if isGone {
+            let removed = directory.workers[worker]?.removed
+            directory.workers[worker]?.removed = removed ?? now
             directory.workers[worker]?.reason = reason
             directory.workers[worker]?.secrets = []
         }
         write(directory)
-        // Whoever belongs to nothing any more has no way to sign in.
-        if reason != nil { try dropFactors(of: worker) }
+        if isGone {
+            try dropFactors(of: worker)
+            try dropRevocation(of: worker)
+        }
         departed.append(worker)
+        return isGone
     }
 
-    /// The officer of the desk reads who has left it, and the registrar's.
+    /// The officer of the desk reads who has left it, and the registrar's. Where the worker's own word was given in advance, the reason that
+    /// was reported stands beside it.
     private mutating func logDeparted(
-        _ signed: Signed<Departure>, from mailbox: MailboxID, _ act: Act
+        _ signed: Signed<Departure>, from mailbox: MailboxID, for officers: [MailboxID],
+        reported: DepartureReason? = nil
     ) throws {
         let departure = signed.claimedButUnverified
         try logChained(
@@ -88,9 +140,9 @@ extension Sitting {
             [
                 ("worker", .string(departure.worker.hex)), ("mailbox", .string(mailbox.text)),
                 ("by", .string(departure.issuer.hex)),
-                ("reason", .string(departure.reason.word)),
+                ("reason", .string(departure.reason.word)), ("reported", .text(reported?.word)),
                 ("departure", .string(Hex.encode(signed.bytes))),
-            ], in: room.history(of: mailbox), for: [mailbox, act.mailbox],
+            ], in: room.history(of: mailbox), for: officers,
             name: "departed/\(mailbox.text)")
     }
 

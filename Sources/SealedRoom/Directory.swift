@@ -124,6 +124,11 @@ struct Directory: Sendable {
             + box.former.map { ($0.worker, $0.since, $0.until) }
     }
 
+    /// The desks that somebody belonged to once.
+    func desksLeft(by worker: WorkerID) -> Set<MailboxID> {
+        Set(mailboxes.filter { $0.value.former.contains { $0.worker == worker } }.keys)
+    }
+
     func member(_ worker: WorkerID, of mailbox: MailboxID) -> Member? {
         mailboxes[mailbox]?.members.first { $0.worker == worker }
     }

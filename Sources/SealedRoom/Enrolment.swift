@@ -9,6 +9,7 @@ struct Enrolment {
     let name: String
     let epoch: FirstEpoch?
     let factor: FirstFactor
+    let revocation: Signed<Departure>
 
     init(_ body: JSON) throws(FormatFailure) {
         var fields = try Fields(body, at: "body")
@@ -16,6 +17,7 @@ struct Enrolment {
         name = try fields.string("name", limit: 100)
         epoch = try FirstEpoch.read(&fields)
         factor = try FirstFactor(try fields.required("sign_in"))
+        revocation = try fields.signed("revocation")
         try fields.finish()
     }
 

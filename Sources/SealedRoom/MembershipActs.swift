@@ -128,6 +128,7 @@ extension Sitting {
         try succeed(
             grant.claimedButUnverified.predecessor, by: command.worker, isNew: known == nil)
         try admit(stated.record, grant: grant, epoch: stated.epoch)
+        try keep(stated.revocation, of: command.worker, verifying: record.verifying)
         // Whose keys these are is in the log since they came first, and has not changed.
         if known == nil { try logKeys(of: command.worker) }
         try begin(stated.factor, of: command.worker)
@@ -137,6 +138,7 @@ extension Sitting {
         var fields = try Fields(act.command.body, at: "body")
         let record: Signed<WorkerRecord> = try fields.signed("record")
         let epoch = try FirstEpoch.read(&fields)
+        let revocation: Signed<Departure> = try fields.signed("revocation")
         try fields.finish()
         let grant = try invitation(for: record)
         let stated = record.claimedButUnverified
@@ -146,6 +148,7 @@ extension Sitting {
         else { throw Refusal.badBody }
         try succeed(grant.claimedButUnverified.predecessor, by: stated.worker, isNew: false)
         try admit(record, grant: grant, epoch: epoch)
+        try keep(revocation, of: stated.worker, verifying: known.verifying)
     }
 
     /// The open invitation by whose code the record is signed. Whoever has the code of another is told what became of it.

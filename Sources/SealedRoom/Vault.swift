@@ -83,6 +83,7 @@ final class Vault: Sendable {
         case intakeDuty = "intake-duty"
         case factors
         case wrappedKeys = "wrapped-keys"
+        case revocation
         case signInName = "sign-in-name"
         case fakeSalt = "fake-salt"
         case passkey

@@ -33,6 +33,8 @@ public enum MembershipEvent: String, Word {
     case nobody
     /// Somebody came to a desk whose keys nobody there had any more.
     case takenOver = "taken-over"
+    /// Somebody's keys were reported lost or stolen: they have gone from every desk.
+    case keysLost = "keys-lost"
     /// A registrar names custodians; the officer has not signed yet.
     case custodiansProposed = "custodians-proposed"
     /// Who the agency's custodians are from now on.

@@ -45,11 +45,16 @@ final class Registrar: Sendable {
             MailboxEpoch(
                 hub: identity, mailbox: mailbox, number: 1, key: epochKey.sealingKey, worker: id,
                 previous: MailboxEpoch.noPrevious, members: MemberKeys.digest(of: [keys])))
+        let now = try #require(Moment(seconds: Int64(Date().timeIntervalSince1970)))
+        let revocation = try #require(
+            Departure(
+                hub: identity, worker: id, mailbox: nil, reason: .deviceLost, at: now, issuer: id))
         let secret = epochKey.secret().copiedIntoOrdinaryMemory()
         return try sealed(
             "enrol", as: nil,
             [
                 "record": .string(Hex.encode(record.signed(by: voucher).bytes)),
+                "revocation": .string(Hex.encode(revocation.signed(by: signing).bytes)),
                 "name": "Test Registrar", "sign_in": try firstFactor(),
                 "epoch": .string(Hex.encode(epoch.signed(by: signing).bytes)),
                 "epoch_secret": .string(Hex.encode(opening.sealingKey.seal(secret))),

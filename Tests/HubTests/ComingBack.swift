@@ -28,7 +28,11 @@ extension Community {
             code: TestInvitation.code(id), hub: hub)
         return .object(
             [.init("record", record), .init("name", .string("Worker of \(mailbox)"))] + epoch
-                + [.init("sign_in", person.firstFactor(at: clock.now))])
+                + [
+                    .init("sign_in", person.firstFactor(at: clock.now)),
+                    try TestRecord.revocation(
+                        of: keys.worker, signing: person.signing, at: clock.now, hub: hub),
+                ])
     }
 
     /// Enrols with an invitation that was given; the refusal, or nothing where it is accepted.

@@ -64,6 +64,19 @@ enum TestRecord {
         return .string(Hex.encode(record.signed(by: voucher).bytes))
     }
 
+    /// What ends a worker's keys everywhere, signed in advance, as every enrolment and joining brings it.
+    static func revocation(
+        of id: WorkerID, signing: borrowing SigningKey, at moment: Moment, hub: VerifyingKey,
+        reason: DepartureReason = .deviceLost, mailbox: MailboxID? = nil,
+        issuer: WorkerID? = nil
+    ) throws -> JSON.Member {
+        let departure = try #require(
+            Departure(
+                hub: hub, worker: id, mailbox: mailbox, reason: reason, at: moment,
+                issuer: issuer ?? id))
+        return .init("revocation", .string(Hex.encode(departure.signed(by: signing).bytes)))
+    }
+
     /// A mailbox's first key with its private half, as the first member brings it.
     static func firstEpoch(
         of mailbox: String, key: borrowing OpeningKey, by keys: MemberKeys,

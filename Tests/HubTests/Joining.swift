@@ -66,7 +66,11 @@ extension Community {
         try await send(
             "join", from: desk ?? name,
             .object(
-                [.init("record", record)]
+                [
+                    .init("record", record),
+                    try TestRecord.revocation(
+                        of: person.id, signing: person.signing, at: clock.now, hub: hub),
+                ]
                     + (try TestRecord.firstEpoch(
                         of: mailbox, key: box, by: person.keys, signing: person.signing, hub: hub))
             ), id: "join-\(id ?? mailbox)", by: name)

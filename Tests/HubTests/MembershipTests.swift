@@ -49,15 +49,20 @@ import Vocabulary
             "delivery.ack", from: "wsw-desk", ["deliveries": []], id: "enrol-wsw-desk")
         let sealed = try await Community.seal(used, person, hub.broker)
         await #expect(throws: Refusal.sessionRequired) { try await hub.broker.enrol(sealed) }
+        let identity = try await Community.identity(hub.broker)
         let again = try Community.command(
             "enrol",
-            [
-                "record": try TestRecord.hex(
-                    person.id, verifying: person.keys.verifying, sealing: person.keys.sealing,
-                    mailbox: "wsw-desk", code: [UInt8](repeating: 255, count: 16),
-                    hub: try await Community.identity(hub.broker)), "name": "X",
-                "sign_in": person.firstFactor(at: hub.clock.now),
-            ], by: person, as: nil, hub.broker, hub.clock, id: "enrol-again")
+            .object([
+                .init(
+                    "record",
+                    try TestRecord.hex(
+                        person.id, verifying: person.keys.verifying,
+                        sealing: person.keys.sealing, mailbox: "wsw-desk",
+                        code: [UInt8](repeating: 255, count: 16), hub: identity)),
+                .init("name", "X"), .init("sign_in", person.firstFactor(at: hub.clock.now)),
+                try TestRecord.revocation(
+                    of: person.id, signing: person.signing, at: hub.clock.now, hub: identity),
+            ]), by: person, as: nil, hub.broker, hub.clock, id: "enrol-again")
         let second = try await Community.seal(again, person, hub.broker)
         await #expect(throws: Refusal.inviteInvalid) { try await hub.broker.enrol(second) }
         try await hub.close()

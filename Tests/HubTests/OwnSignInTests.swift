@@ -224,6 +224,9 @@ import Vocabulary
                     [
                         .init("record", record), .init("name", .string("X")),
                         .init("sign_in", signIn),
+                        try TestRecord.revocation(
+                            of: newcomer.id, signing: newcomer.signing, at: hub.clock.now,
+                            hub: identity),
                     ] + epoch)
                 let draft = try Community.command(
                     "enrol", body, by: newcomer, as: nil, broker, hub.clock, hub: identity,

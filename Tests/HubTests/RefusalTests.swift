@@ -223,7 +223,13 @@ import Vocabulary
                 hub: try await Community.identity(hub.broker))
             #expect(
                 try await hub.refusal(
-                    "join", from: "wsw-desk", ["record": record], id: Hex.encode(code))
+                    "join", from: "wsw-desk",
+                    .object([
+                        .init("record", record),
+                        try TestRecord.revocation(
+                            of: person.id, signing: person.signing, at: hub.clock.now,
+                            hub: try await Community.identity(hub.broker)),
+                    ]), id: Hex.encode(code))
                     == (code.first == 1 ? .inviteUsed : .inviteInvalid))
         }
         try await hub.close()

@@ -46,6 +46,18 @@ import Vocabulary
         #expect(answer.people.first?.subjects == [.man, Handwritten.her])
     }
 
+    @Test func `Keys reported lost after a leaving went with the leaving`() throws {
+        var book = book()
+        let before = book.chronicle.breach(
+            of: .worker(Handwritten.id("e")), from: .first, until: .last)
+        book.departed("e", "wsw-desk")
+        let after = book.chronicle.breach(
+            of: .worker(Handwritten.id("e")), from: .first, until: .last)
+        #expect(before.keys.first?.until != nil)
+        #expect(after.keys.map(\.until) == before.keys.map(\.until))
+        #expect(after.exposed.rows.map(\.reach) == before.exposed.rows.map(\.reach))
+    }
+
     @Test func `Whoever came later has the later epoch and no earlier one`() {
         #expect(deliveries(.worker(Handwritten.id("f"))) == ["4 waiting"])
         #expect(deliveries(.worker(Handwritten.id("c"))) == ["3 waiting"])

@@ -247,6 +247,34 @@ import Vocabulary
         #expect(refused(desk.chain, [(.departureReplayed, old)]) == 1)
     }
 
+    @Test
+    func `A departure given in advance ends somebody at any later time, until they join anew`()
+        throws
+    {
+        var desk = try desk()
+        let word = cast.departure(
+            of: desk.ada, by: desk.ada, 1, reason: .deviceLost, mailbox: nil)
+        func used(_ seconds: Int64) -> ChainLink { .departed(word, at: at(seconds)) }
+        let later: Int64 = 3 * 365 * 86_400
+        #expect(desk.chain.refusal(of: used(later), cast.issuers) == nil)
+        // A registrar's word is no part of it, and nobody else can use it.
+        #expect(desk.chain.refusal(of: used(later), Issuers(hub: cast.identity)) == nil)
+        let forged = cast.departure(
+            of: desk.ada, by: desk.ada, signedBy: desk.cat, 1, reason: .deviceLost, mailbox: nil)
+        #expect(refused(desk.chain, [(.badDeparture, .departed(forged, at: at(later)))]) == 1)
+        var lost = desk.chain
+        try lost.append(used(later), issuers: cast.issuers)
+        #expect(lost.awaitsEpoch(at: at(later)))
+        let again = cast.joining(
+            desk.ada, code: "again", later + 1, Cast.Terms(expires: at(later + 60)))
+        #expect(
+            refused(lost, [(.departureReplayed, used(later + 1)), (.removedMember, again)]) == 2)
+        // Somebody who left and came back is not ended by what they signed the first time.
+        try desk.chain.append(cast.leaving(desk.ada, 400), issuers: cast.issuers)
+        try desk.chain.append(cast.joining(desk.ada, code: "back", 500), issuers: cast.issuers)
+        #expect(refused(desk.chain, [(.departureReplayed, used(501))]) == 1)
+    }
+
     private func epoch(
         _ chain: MailboxChain, by maker: Person, signedBy signer: Person? = nil,
         number: UInt32? = nil, key: SealingKey? = nil, previous: [UInt8]? = nil,

@@ -46,9 +46,9 @@ struct Device: AsyncParsableCommand {
             discussion: """
                 A machine that you only no longer use: name it. It is signed out and must show the second factor again.
 
-                STOLEN, or used by somebody else: --stolen. Your keys were on it, so they are given up: you are put out of every mailbox at once, on every machine, and the next \
-                key of each mailbox is made without you. Then ring your registrar, who invites you anew. Can you not sign in any more? Your registrar does the \
-                same with 'safeconduct member remove YOUR-NUMBER --every --reason keys-compromised'.
+                STOLEN, or used by somebody else: --stolen. Your keys were on it, so they are given up: you are put out of every mailbox at once, at every agency, on every \
+                machine, and the next key of each mailbox is made without you. Then ring your registrar, who invites you anew. Can you not sign in any more? The registrar of any \
+                agency that you work for does the same with 'safeconduct member remove YOUR-NUMBER --every --reason keys-compromised'.
                 """)
 
         @OptionGroup var common: Common

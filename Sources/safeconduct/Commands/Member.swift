@@ -88,8 +88,9 @@ struct Member: AsyncParsableCommand {
             discussion: """
                 The hub serves them nothing from then on. What comes next is sealed to a new key, which the next member who signs in makes without them.
 
-                --reason says why: left; device-lost where nobody is known to have the device; keys-compromised where somebody else may have their keys. After \
-                the last, ask the data protection officer for 'safeconduct audit breach --worker'.
+                --reason says why: left; device-lost where nobody is known to have the device; keys-compromised where somebody else may have their keys. With \
+                left, --every is every mailbox of the agencies for which you speak. Lost keys end everywhere, also where the person works for another agency, \
+                whose people hear of it. Ask the data protection officer for 'safeconduct audit breach --worker' then.
                 """)
 
         @OptionGroup var common: Common
@@ -116,7 +117,7 @@ struct Member: AsyncParsableCommand {
                 let lost = DirectoryEntry.deserted(before: before, after: after)
                 return Report(
                     receipt,
-                    "\(worker.hex) is put out of \(mailbox?.text ?? "every mailbox").",
+                    MemberLines.putOut(worker, of: mailbox, reason),
                     [.init("nobody", .array(lost.map { .string($0) }))],
                     more: MemberLines.deserted(lost)
                         + MemberLines.breach(reason, worker: worker))
@@ -192,6 +193,18 @@ enum MemberLines {
         guard !mailboxes.isEmpty else { return ["Every mailbox still has somebody."] }
         return mailboxes.map {
             "NOBODY can open \($0) now: what comes waits there. Invite somebody, or hand its cases to another mailbox."
+        }
+    }
+
+    /// What was done. A registrar's word ends only where lost keys are meant.
+    static func putOut(
+        _ worker: WorkerID, of mailbox: MailboxID?, _ reason: LeavingReason
+    ) -> String {
+        if let mailbox { return "\(worker.hex) is put out of \(mailbox.text)." }
+        return switch reason {
+        case .left: "\(worker.hex) is put out of every mailbox for which you speak."
+        case .deviceLost, .keysCompromised:
+            "\(worker.hex) is put out of every mailbox: these keys open nothing that comes from now on."
         }
     }
 

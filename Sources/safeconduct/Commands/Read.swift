@@ -74,6 +74,8 @@ enum ViewText {
             "NOBODY can open this mailbox now; what comes waits there. Invite somebody, or hand its cases to another",
         "taken-over":
             "Somebody new has come to a mailbox that everybody had left. Ring the agency, and make sure that it is right",
+        "keys-lost":
+            "Somebody's keys were reported lost or stolen, and open nothing that comes from now on. Data protection officer: see what they could open ('safeconduct audit breach --worker')",
         "custodians-proposed":
             "A registrar names who can help to open your agency's records. The officer must agree before it counts",
         "custodians-set": "Who can help to open your agency's records has changed",

@@ -139,11 +139,16 @@ def enrol(given):
     members = client.blake2b(b"safe-conduct members 1" + worker + verifying + sealing)
     epoch = (b"SCM2" + hub.hub + client.handle_bytes(mailbox) + client.number(1, 4)
              + bytes.fromhex(box["sealing_key"]) + worker + bytes(32) + members)
+    # What ends these keys everywhere, signed in advance: every mailbox, the device is lost.
+    departure = (b"SCD1" + hub.hub + worker + bytes([0, 0, 2])
+                 + client.number(int(time.time()), 8) + worker)
     sealed_secret = client.box_seal(bytes.fromhex(box["sealing_secret"]), sealing)
     body = {
         "record": (record + client.sign(
             voucher, "safe-conduct/worker-record/1", record)).hex(),
         "name": given["name"],
+        "revocation": (departure + client.sign(
+            bytes.fromhex(keys["signing_seed"]), "safe-conduct/departure/1", departure)).hex(),
         "sign_in": {
             "name": "python-worker", "device": {"key": hub.device.hex(), "label": "python"},
             "authentication": {"salt": os.urandom(16).hex(), "memory": 64 << 20, "passes": 3,

@@ -1,0 +1,109 @@
+import Envelope
+import Membership
+import Sodium
+import Vocabulary
+
+/// What a worker signs in advance with every enrolment and joining: their own departure from every mailbox, because their keys are lost.
+/// On the day on which a registrar reports the keys, it ends them at the agencies for which that registrar cannot speak.
+extension Sitting {
+    /// Takes it in place of the one before: a chain takes no departure that was signed before the worker joined.
+    ///
+    /// - Throws: `badBody` for any other departure; `stale`; `wrongSigner`.
+    mutating func keep(
+        _ signed: Signed<Departure>, of worker: WorkerID, verifying: VerifyingKey
+    ) throws {
+        let stated = signed.claimedButUnverified
+        guard stated.hub == room.identity, stated.worker == worker, stated.issuer == worker,
+            stated.mailbox == nil, stated.reason == .deviceLost
+        else { throw Refusal.badBody }
+        guard abs(stated.at.seconds - now.seconds) <= Sitting.departureWindow else {
+            throw Refusal.stale
+        }
+        do {
+            _ = try signed.verified(by: verifying)
+        } catch {
+            throw Refusal.wrongSigner
+        }
+        let place = room.vault.key(.revocation, worker.bytes)
+        _ = try ledger.row(place)
+        ledger.write(room.vault.seal(signed.bytes, at: place, draw: draw), at: place)
+    }
+
+    /// The worker's own word; nothing where none is kept, or what is kept cannot be read.
+    private mutating func revocation(of worker: WorkerID) throws -> Signed<Departure>? {
+        let place = room.vault.key(.revocation, worker.bytes)
+        guard let sealed = try ledger.row(place) else { return nil }
+        do {
+            return try Signed(parsing: try room.vault.open(sealed, at: place))
+        } catch is Refusal {
+            return nil
+        } catch is EnvelopeFailure {
+            return nil
+        }
+    }
+
+    mutating func dropRevocation(of worker: WorkerID) throws {
+        let place = room.vault.key(.revocation, worker.bytes)
+        guard try ledger.row(place) != nil else { return }
+        ledger.write(nil, at: place)
+    }
+
+    /// Has the other agencies' desks take the worker's own word, and gives it back. A desk that cannot take it keeps the rest from nothing:
+    /// those who have to see to it are told, and put the worker out themselves.
+    mutating func carryOut(
+        _ leave: inout Leave, of worker: WorkerID
+    ) throws -> Signed<Departure>? {
+        let word = try revocation(of: worker)
+        var taken: [MailboxID] = []
+        for mailbox in leave.others {
+            if let word, try takes(word, mailbox) {
+                taken.append(mailbox)
+            } else {
+                leave.told.append(mailbox)
+                leave.desks.remove(mailbox)
+            }
+        }
+        leave.others = taken
+        return word
+    }
+
+    /// Whether a mailbox takes a departure; one that cannot stops nothing else.
+    mutating func takes(_ word: Signed<Departure>, _ mailbox: MailboxID) throws -> Bool {
+        var attempt = self
+        do {
+            try attempt.append(.departed(word, at: now), to: mailbox)
+        } catch is Refusal {
+            return false
+        }
+        self = attempt
+        return true
+    }
+
+    /// The officers and registrars of the agencies to which these desks belong hear that the keys were reported lost, of their own desks alone,
+    /// and not by whom.
+    ///
+    /// - Returns: whom all nothing more is to be told.
+    mutating func tellOfLostKeys(
+        _ report: Departure, at desks: [MailboxID], but told: Set<MailboxID>
+    ) throws -> Set<MailboxID> {
+        guard report.reason != .left else { return told }
+        let directory = try directory()
+        var concerned: [MailboxID: Set<MailboxID>] = [:]
+        for desk in desks {
+            guard let (agency, particulars) = directory.agency(of: desk) else { continue }
+            for one in directory.registries(of: agency) + [particulars.officer] {
+                concerned[one, default: []].insert(desk)
+            }
+        }
+        for (mailbox, desks) in concerned.sorted(by: { $0.key < $1.key })
+        where !told.contains(mailbox) {
+            try tell(
+                of: .keysLost,
+                [
+                    ("worker", .string(report.worker.hex)), ("reason", .string(report.reason.word)),
+                    ("mailboxes", .array(desks.sorted().map { .string($0.text) })),
+                ], to: mailbox, name: report.worker.hex)
+        }
+        return told.union(concerned.keys)
+    }
+}
