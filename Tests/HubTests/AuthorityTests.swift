@@ -101,7 +101,14 @@ import Vocabulary
         try await codes(
             [
                 ("invite", try council.body(by: officer), lwv.as, lwv.by, .notPermitted),
-                ("member.remove", gone, lwv.as, lwv.by, .notPermitted),
+                // Whoever is nobody of theirs is nobody: no answer tells that there are desks elsewhere.
+                ("member.remove", gone, lwv.as, lwv.by, .unknown),
+                (
+                    "member.remove",
+                    try hub.departure(
+                        of: "council-social-work", from: "council-social-work", by: "lwv-officer"),
+                    lwv.as, lwv.by, .notPermitted
+                ),
                 ("invite", try second.body(by: officer), lwv.as, lwv.by, .conflict),
                 ("invite", try late.body(by: officer), lwv.as, lwv.by, .badBody),
                 // Somebody else's name or signature under the grant.
