@@ -146,6 +146,18 @@ extension Sitting {
             name: "departed/\(mailbox.text)")
     }
 
+    /// Who has no desk left since their cover ran out is gone as whoever leaves: they have no way to sign in, and can come back.
+    mutating func endWithoutDesk(_ worker: WorkerID) throws {
+        var directory = try directory()
+        guard let known = directory.active(worker), known.mailboxes.isEmpty else { return }
+        directory.workers[worker]?.removed = now
+        directory.workers[worker]?.reason = .left
+        directory.workers[worker]?.secrets = []
+        write(directory)
+        try dropFactors(of: worker)
+        try dropRevocation(of: worker)
+    }
+
     // MARK: What has nobody now
 
     /// What waits at desks without anybody goes to whoever is next, and those who have to see to the desk are told.
@@ -247,6 +259,7 @@ extension Room {
         guard !ended.isEmpty else { return nil }
         directory.ended = []
         sitting.write(directory)
+        for worker in Set(ended.map(\.worker)).sorted() { try sitting.endWithoutDesk(worker) }
         for (place, one) in ended.enumerated() {
             try sitting.log(
                 .coverEnded,

@@ -135,6 +135,76 @@ struct PublishTests {
         try await hub.close()
     }
 
+    /// A version in which whoever works at a school stands on his side.
+    private func schoolsOnHisSide(_ number: String) throws -> Edition {
+        var moved = try Edition.numbered(number)
+        try moved.replace("observer, group_member", with: "observer, school_worker, group_member")
+        try moved.replace("marac, school_worker,", with: "marac,")
+        return moved
+    }
+
+    @Test("a version that would put somebody on both sides waits for her line manager's word")
+    func bothSides() async throws {
+        let hub = try await Community.opening()
+        try await hub.joinRegistrar()
+        let aliases = try await hub.openCase()
+        try await hub.join("school", role: .schoolWorker, person: "wsw-desk")
+        let moved = try schoolsOnHisSide("1002")
+        let moment = hub.clock.now.advanced(by: 86_400)
+        #expect(try await hub.publish(moved, effective: moment, id: "no") == .packBothSides)
+        #expect(try await hub.vouch(for: "wsw-desk", at: "school") == nil)
+        #expect(try await hub.publish(moved, effective: moment, id: "yes") == nil)
+        // It is not in force yet; whoever comes today must not stand on both sides then.
+        try await hub.join("school-two", role: .schoolWorker, person: "housing-desk")
+        await #expect(throws: Refusal.askYourCoordinator) {
+            try await hub.join(
+                "wsw-third", role: .wsw, person: "housing-desk", agency: SidesTests.hers)
+        }
+        let group = Community.only(case: aliases["lwv-coordinator"]).with("role", "school_worker")
+        for (mailbox, code) in [
+            ("school", Refusal?.some(.askYourCoordinator)), ("school-two", nil),
+        ] {
+            #expect(
+                try await hub.refusal(
+                    "participation.add", from: "lwv-coordinator",
+                    group.with("mailbox", .string(mailbox)), id: "add-\(mailbox)") == code,
+                "\(mailbox)")
+        }
+        try await hub.close()
+    }
+
+    @Test("where both desks are in one case no word helps; and a person is one under two numbers")
+    func bothSidesOfACase() async throws {
+        let hub = try await Community.opening()
+        try await hub.joinRegistrar()
+        let aliases = try await hub.openCase()
+        try await hub.join("school", role: .schoolWorker, person: "wsw-desk")
+        try await hub.send(
+            "participation.add", from: "lwv-coordinator",
+            Community.only(case: aliases["lwv-coordinator"]).with("mailbox", "school")
+                .with("role", "school_worker"), id: "school")
+        #expect(try await hub.vouch(for: "wsw-desk", at: "school") == nil)
+        let now = hub.clock.now
+        let moved = try schoolsOnHisSide("1002")
+        #expect(try await hub.publish(moved, effective: now, id: "case") == .packBothSides)
+        // Somebody who supported another woman, lost their keys, and works at a school now.
+        let other = try await Community.opening()
+        try await other.joinRegistrar()
+        try await other.gone("wsw-second", .deviceLost)
+        // The programme's own registrar knows nothing of who they were: the hub's says so, at a school.
+        var invitation = try await other.invitation(
+            "school", role: .schoolWorker, agency: ("school", "school", "school-officer"))
+        invitation.predecessor = other["wsw-second"].id
+        try await other.send(
+            "invite", from: "hub-registrar", try invitation.body(by: other["hub-registrar"]),
+            id: "invite-school")
+        #expect(
+            try await other.enrolling("school", try other.stranger("back"), id: "school") == nil)
+        #expect(try await other.publish(moved, effective: now, id: "person") == .packBothSides)
+        try await hub.close()
+        try await other.close()
+    }
+
     @Test("no version shortens his side's slots, also of a version that is still to come")
     func slots() async throws {
         let hub = try await Community.opening()

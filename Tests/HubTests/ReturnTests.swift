@@ -67,6 +67,13 @@ struct ReturnTests {
         let cover = try hub.stranger("cover")
         #expect(try await hub.enrolling("wsw-desk", cover, id: "cover") == nil)
         hub.clock.advance(by: 11 * 86_400)
+        try await hub.broker.tidy()
+        // Whoever has no desk any more has no way to sign in.
+        #expect(
+            await Community.refusal(
+                hub.broker,
+                try await cover.attempt(hub.broker, factor: .code(cover.code(at: hub.clock.now))))
+                == .wrongSigner)
         try await hub.invited(
             "wsw-desk", role: .wsw, agency: SidesTests.hers,
             until: hub.clock.now.advanced(by: 86_400), id: "again")

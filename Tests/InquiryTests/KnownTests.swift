@@ -88,6 +88,28 @@ import Vocabulary
         }
     }
 
+    @Test func `Whoever goes on under another id is one person in every answer that names one`() {
+        var book = book()
+        let hex = Handwritten.hex
+        for (worker, was) in [("e", nil), ("d", "e"), ("c", "d"), ("b", nil)] as [(String, String?)]
+        {
+            book.act(
+                "member-joined",
+                [("worker", hex(worker)), ("mailbox", "wsw-desk")]
+                    + (was.map { [("was", hex($0))] } ?? []) + [("grant", "00"), ("record", "00")])
+        }
+        // Somebody's words are no statement.
+        book.act("breach-recorded", [("what", "\"was\":\"eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee\"")])
+        let persons = Persons(book.entries)
+        let one: [WorkerID] = ["e", "d", "c"].map { Handwritten.id($0) }
+        for id in ["c", "d", "e"] {
+            #expect(persons.named(in: ["rows": [["fetched_by": hex(id)]]]) == [one], "\(id)")
+        }
+        #expect(persons.named(in: ["fetched_by": hex("b")]).isEmpty)
+        #expect(persons.named(in: .null).isEmpty)
+        #expect(Persons([]).named(in: hex("c")).isEmpty)
+    }
+
     @Test func `After an erasure every answer that could have rested on the case says when`() {
         var book = book()
         let index = book.act(
