@@ -73,7 +73,7 @@ struct ReturnTests {
             await Community.refusal(
                 hub.broker,
                 try await cover.attempt(hub.broker, factor: .code(cover.code(at: hub.clock.now))))
-                == .wrongSigner)
+                == .notPermitted)
         try await hub.invited(
             "wsw-desk", role: .wsw, agency: SidesTests.hers,
             until: hub.clock.now.advanced(by: 86_400), id: "again")
