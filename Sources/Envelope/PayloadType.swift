@@ -13,8 +13,6 @@ public enum PayloadType: String, Hashable, Sendable, CaseIterable {
     case receipt = "safe-conduct/receipt/1"
     /// A mailbox's key.
     case mailboxEpoch = "safe-conduct/mailbox-epoch/1"
-    /// A worker's sign-in.
-    case challenge = "safe-conduct/challenge/1"
     /// A worker's sign-in on a device.
     case deviceChallenge = "safe-conduct/challenge/2"
     /// A device's word for one request of its session.
@@ -29,8 +27,6 @@ public enum PayloadType: String, Hashable, Sendable, CaseIterable {
     case custodianSet = "safe-conduct/custodian-set/1"
     /// Somebody asks for a mailbox's older keys.
     case recoveryRequest = "safe-conduct/recovery-request/1"
-    /// The hub's next identity.
-    case identityChange = "safe-conduct/identity-change/1"
 
     /// The DSSE pre-authentication encoding: `DSSEv1 <len type> <type> <len body> <body>`, lengths
     /// in decimal digits (DSSE protocol, "Signature definition"). Every signature is over this and

@@ -192,7 +192,7 @@ struct PythonClientTests {
             "sign-challenge",
             [
                 "hub": hex(challenge.hub.bytes), "worker": .string(challenge.worker.hex),
-                "nonce": hex(challenge.nonce), "worker_seed": seed,
+                "device": .string(challenge.device.hex), "nonce": hex(challenge.nonce), "worker_seed": seed,
             ]
         ).answer
         let signature = try #require(Hex.decode(signed.text("signature")))
@@ -223,13 +223,13 @@ struct PythonClientTests {
         let script = PythonClient.folder.appending(path: "check_vectors.py").path()
         let (status, output) = try PythonClient.run([script, Vector.folder.path()], input: "")
         #expect(status == 0)
-        #expect(String(decoding: output, as: UTF8.self) == "67 vectors\n")
+        #expect(String(decoding: output, as: UTF8.self) == "70 vectors\n")
     }
 
     @Test func `The vectors are what the script writes`() throws {
         let script = PythonClient.folder.appending(path: "make_vectors.py").path()
         let (status, output) = try PythonClient.run([script, "--check"], input: "")
         #expect(status == 0)
-        #expect(String(decoding: output, as: UTF8.self) == "151 vectors\n")
+        #expect(String(decoding: output, as: UTF8.self) == "154 vectors\n")
     }
 }

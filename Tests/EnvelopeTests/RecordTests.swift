@@ -23,9 +23,10 @@ import Vocabulary
             previous: MailboxEpoch.noPrevious, members: World.members(world))
     }
 
-    static func challenge(_ world: World) -> Challenge? {
-        Challenge(
+    static func challenge(_ world: World) -> DeviceChallenge? {
+        DeviceChallenge(
             hub: world.hub.verifyingKey, worker: World.workerID,
+            device: world.otherHub.verifyingKey.device,
             nonce: World.entropy.bytes(32, for: "challenge"))
     }
 
@@ -60,11 +61,6 @@ import Vocabulary
         try check(RecordTests.receivingKey(world))
         try check(RecordTests.mailboxEpoch(world))
         try check(RecordTests.challenge(world))
-        try check(
-            DeviceChallenge(
-                hub: world.hub.verifyingKey, worker: World.workerID,
-                device: world.otherHub.verifyingKey.device,
-                nonce: World.entropy.bytes(32, for: "challenge")))
         try check(
             ViewEpochKey(
                 hub: world.hub.verifyingKey, key: world.receiving.sealingKey, from: World.now))
@@ -150,6 +146,11 @@ import Vocabulary
                     hub: hub, mailbox: World.mailboxID, number: number, key: key,
                     worker: World.workerID, previous: previous, members: members) == nil)
         }
-        #expect(Challenge(hub: hub, worker: World.workerID, nonce: []) == nil)
+        let device = world.otherHub.verifyingKey.device
+        for nonce in [[], [UInt8](repeating: 1, count: 31), [UInt8](repeating: 1, count: 33)] {
+            #expect(
+                DeviceChallenge(hub: hub, worker: World.workerID, device: device, nonce: nonce)
+                    == nil)
+        }
     }
 }

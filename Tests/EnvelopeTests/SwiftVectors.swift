@@ -60,18 +60,20 @@ import Vocabulary
     }
 
     private func records() throws {
-        func signed<Record: Statement>(_ name: String, _ record: Record?, _ byHub: Bool) throws {
+        func signed<Record: Statement>(
+            _ name: String, _ record: Record?, _ byHub: Bool, format: String? = nil
+        ) throws {
             let record = try #require(record)
             let bytes = byHub ? record.signed(by: world.hub) : record.signed(by: world.worker)
             let key = byHub ? world.hub.verifyingKey : world.worker.verifyingKey
             try write(
-                name, name,
+                name, format ?? name,
                 [("key", Hex.encode(key.bytes)), ("envelope", Hex.encode(bytes.bytes))])
         }
         try signed("receipt", RecordTests.receipt, true)
         try signed("receiving-key", RecordTests.receivingKey(world), true)
         try signed("mailbox-epoch", RecordTests.mailboxEpoch(world), false)
-        try signed("challenge", RecordTests.challenge(world), false)
+        try signed("sign-in", RecordTests.challenge(world), false, format: "challenge")
         let segment = Array("He was outside the school.".utf8)
         let made = try RedactionCommitment.make(segments: [segment], entropy: World.entropy)
         let proof = try #require(made.proof(of: 0))

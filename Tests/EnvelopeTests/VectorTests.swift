@@ -15,7 +15,7 @@ import Vocabulary
         #expect(
             ran == [
                 "command": 93, "view": 32, "receipt": 8, "receiving-key": 6, "mailbox-epoch": 5,
-                "challenge": 3, "redaction-proof": 13,
+                "challenge": 6, "redaction-proof": 13,
             ])
     }
 
@@ -38,7 +38,7 @@ import Vocabulary
             case "receipt": try record(Receipt.self, vector)
             case "receiving-key": try record(ReceivingKey.self, vector)
             case "mailbox-epoch": try record(MailboxEpoch.self, vector)
-            case "challenge": try record(Challenge.self, vector)
+            case "challenge": try record(DeviceChallenge.self, vector)
             case "redaction-proof": return try proof(vector)
             default: throw Vector.Unreadable(vector.name)
             }

@@ -276,8 +276,8 @@ RECORDS = {
     "mailbox-epoch": ("safe-conduct/mailbox-epoch/1",
                       (b"SCM2", [("hub", 32), ("mailbox", "handle"), ("number", 4), ("key", "key"),
                                  ("worker", 16), ("previous", 32), ("members", 32)])),
-    "challenge": ("safe-conduct/challenge/1",
-                  (b"SCH1", [("hub", 32), ("worker", 16), ("nonce", 32)])),
+    "challenge": ("safe-conduct/challenge/2",
+                  (b"SCH2", [("hub", 32), ("worker", 16), ("device", 16), ("nonce", 32)])),
 }
 
 
@@ -294,8 +294,8 @@ def read_record(kind, data, signer):
     return fields
 
 
-def challenge_record(hub, worker, nonce):
-    return b"SCH1" + hub + worker + nonce
+def challenge_record(hub, worker, device, nonce):
+    return b"SCH2" + hub + worker + device + nonce
 
 
 def members_digest(members):
@@ -445,8 +445,8 @@ def do_verify_redaction(given):
 
 def do_sign_challenge(given):
     record = challenge_record(
-        bytes.fromhex(given["hub"]), bytes.fromhex(given["worker"]), bytes.fromhex(given["nonce"]))
-    signature = sign(bytes.fromhex(given["worker_seed"]), "safe-conduct/challenge/1", record)
+        *(bytes.fromhex(given[name]) for name in ("hub", "worker", "device", "nonce")))
+    signature = sign(bytes.fromhex(given["worker_seed"]), "safe-conduct/challenge/2", record)
     return {"outcome": "accepted", "record": record.hex(), "signature": signature.hex(),
             "base64": base64.b64encode(signature).decode("ascii")}
 
@@ -469,7 +469,7 @@ COMMANDS = {
     "verify-receipt": (do_verify_receipt, "hub, envelope or base64; optional id, digest"),
     "verify-record": (do_verify_record, "format, key, envelope or base64"),
     "verify-redaction": (do_verify_redaction, "root, segment, envelope or base64"),
-    "sign-challenge": (do_sign_challenge, "hub, worker, worker_seed, nonce"),
+    "sign-challenge": (do_sign_challenge, "hub, worker, device, worker_seed, nonce"),
     "make-mailbox-epoch": (do_make_mailbox_epoch,
                            "hub, mailbox, number, mailbox_key, worker, worker_seed, members; optional previous"),
 }

@@ -370,10 +370,17 @@ def records():
     record("mailbox-epoch-wrong-signer", "wrong-signer", "mailbox-epoch", epoch,
            signer=OTHER_SEED, key=public(WORKER_SEED))
 
-    challenge = client.challenge_record(public(HUB), WORKER, secret("challenge"))
-    record("v1-challenge-accepted", "accepted", "challenge", challenge, **worker)
-    record("challenge-signed-as-command", "wrong-signer", "challenge", challenge,
+    challenge = client.challenge_record(
+        public(HUB), WORKER, secret("device", 16), secret("challenge"))
+    record("v1-sign-in-accepted", "accepted", "challenge", challenge, **worker)
+    record("sign-in-signed-as-command", "wrong-signer", "challenge", challenge,
            payload_type="safe-conduct/command/1", **worker)
+    record("sign-in-wrong-signer", "wrong-signer", "challenge", challenge,
+           signer=OTHER_SEED, key=public(WORKER_SEED))
+    record("sign-in-short", "truncated", "challenge", challenge[:-1], **worker)
+    # Of before there were devices: nobody takes it any more.
+    record("sign-in-without-device", "malformed", "challenge",
+           b"SCH1" + challenge[4:], **worker)
 
 
 def proofs():
