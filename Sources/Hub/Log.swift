@@ -43,62 +43,6 @@ extension Broker {
         }
     }
 
-    /// Details of the log that are sealed to an officer's mailbox, from a leaf on. The opening is
-    /// in the log before they are returned.
-    ///
-    /// - Throws: `sessionRequired`; `unknown` unless it is an officer's mailbox and theirs; `busy`,
-    ///   `unavailable`.
-    public func details(
-        of mailbox: MailboxID, from index: UInt64, limit: Int, session: SessionToken
-    ) async throws(Refusal) -> [StoredDetail] {
-        let worker = try await member(session, of: mailbox)
-        let address = room.address(of: mailbox)
-        let most = min(max(limit, 1), Broker.mostDetails)
-        return try await ruling { on in
-            let (found, resealed) = try Broker.readable(
-                mailbox, address, from: index, limit: most, on)
-            let batch = try on.room.openingDetails(
-                count: found.count, resealed: resealed, from: index, by: worker, mailbox: mailbox,
-                now: on.now,
-                snapshot: on.snapshot)
-            return (found, batch)
-        }
-    }
-
-    /// Details as they go out, as many as were asked for where there are so many: what cannot be read any more ends no page.
-    private static func readable(
-        _ officer: MailboxID, _ address: RowKey, from index: UInt64, limit: Int, _ on: Ground
-    ) throws -> ([StoredDetail], [ResealedView]) {
-        var readable: [StoredDetail] = []
-        var resealed: [ResealedView] = []
-        var next = index
-        while readable.count < limit {
-            let asked = limit - readable.count
-            let found = try on.reader.details(to: address, from: next, limit: asked)
-            for detail in found {
-                do {
-                    // Where the case was erased nobody reads it; the log says when and on whose authority.
-                    // Where the desk awaits a key it is sealed to nobody yet, and comes with the next page.
-                    guard
-                        let out = try on.room.detail(
-                            detail.view, to: officer, now: on.now, snapshot: on.snapshot)
-                    else { continue }
-                    readable.append(StoredDetail(index: detail.index, view: out.view))
-                    if let view = out.resealed {
-                        let place = ResealedView.Place.detail(detail.index, officer: address)
-                        resealed.append(ResealedView(place: place, view: view))
-                    }
-                } catch is Refusal {
-                    // Damaged at rest: the leaf still commits to it, and the officer sees the gap.
-                    continue
-                }
-            }
-            guard found.count == asked, let last = found.last else { break }
-            next = last.index + 1
-        }
-        return (readable, resealed)
-    }
-
     /// How a mailbox came to its members and keys, with the keys of everybody who signed: entries of the log with their salts.
     /// Only of one's own mailboxes and of registrars'.
     ///

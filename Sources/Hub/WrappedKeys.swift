@@ -112,15 +112,8 @@ extension Broker {
         let now = await timekeeper.reading().now
         return try await translating {
             try await self.store.read { reader in
-                let snapshot = Snapshot(reading: reader)
-                let worker =
-                    switch request {
-                    case .passphrase(let name, _, _):
-                        try room.worker(named: name, now: now, snapshot: snapshot)
-                    case .passkey(let stated): try room.worker(of: stated, snapshot: snapshot)
-                    }
-                guard let worker else { return false }
-                return try room.knows(device.key, of: worker, snapshot: snapshot)
+                try room.knows(
+                    device.key, asking: request, now: now, snapshot: Snapshot(reading: reader))
             }
         }
     }

@@ -34,6 +34,7 @@ extension WorkerSession {
         var (answers, isMore) = (0, true)
         while isMore {
             isMore = try await fetchPage(into: &book)
+            if book.waitsFrom != nil { try keepWaiting(of: book) }
             answers += 1
             if answers.isMultiple(of: WorkerSession.answersBetweenWrites) {
                 try keep(&book, from: max(book.pieces.count - 1, 0))
@@ -47,6 +48,8 @@ extension WorkerSession {
         let isTrusted = contradicted.isEmpty && standing.isEmpty
         let isChanged = isTrusted && book.erase()
         try keep(&book, from: isChanged ? 0 : max(book.pieces.count - 1, 0))
+        // That a part is a part is written before it, that it is whole after it.
+        try keepWaiting(of: book)
         return BookFetch(
             book: book, came: came, contradicted: contradicted,
             erased: live - book.entries.count { !$0.isErased })
@@ -56,13 +59,14 @@ extension WorkerSession {
     private func fetchPage(into book: inout OfficerBook) async throws(ClientFailure) -> Bool {
         let (connection, mailbox, next) = (connection, book.mailbox, book.next)
         let most = 100
-        let details = try await asking { token throws(ClientFailure) in
+        let page = try await asking { token throws(ClientFailure) in
             try await connection.json(
                 .get, Wire.audit(mailbox, from: next, limit: most), token: token,
                 limit: Wire.Limit.views
-            ) { try Wire.Detail.list($0) }
+            ) { try Wire.DetailPage($0) }
         }
-        for detail in details {
+        guard page.waitsFrom.map({ $0 >= book.next }) ?? true else { throw .local(.badAnswer) }
+        for detail in page.details {
             guard detail.index >= book.next else { throw .local(.badAnswer) }
             for entry in try await bookEntries(of: detail) {
                 guard book.entries.last.map({ $0.index < entry.index }) ?? true else {
@@ -74,8 +78,8 @@ extension WorkerSession {
             }
             book.next = detail.index + 1
         }
-        // The opening itself is an entry; only what is more than that is worth another question.
-        return details.count > 1
+        book.waitsFrom = page.waitsFrom
+        return page.hasMore
     }
 
     /// The entries of one detail. One that cannot be opened stands in the book as such: what is lacking must be seen.

@@ -9,6 +9,8 @@ enum LinkAct: String, Word {
     case historyHanded = "history-handed"
     case mailboxRecovered = "mailbox-recovered"
     case custodiansSet = "custodians-set"
+    /// No link: it stands in a chain of its own.
+    case sharesGiven = "shares-given"
 }
 
 /// One entry of a mailbox's chain as the hub gives it: its place in the log, its salt, what it says.

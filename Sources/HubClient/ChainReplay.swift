@@ -209,7 +209,7 @@ extension ChainLink {
         case .mailboxRecovered:
             guard let worker = entry.worker("worker") else { return nil }
             self = .recovered(worker: worker, at: entry.at)
-        case .custodiansSet: return nil
+        case .custodiansSet, .sharesGiven: return nil
         }
     }
 }

@@ -54,11 +54,11 @@ public enum ClientFailure: Error, Hashable, Sendable {
                 .homeTampered, .identityMalformed, .identityTampered, .wrongPassphrase, .noMemory:
                 self = .home
             case .unreachable, .timedOut, .keptForLater, .clockApart, .notPublished,
-                .stillWaiting:
+                .stillWaiting, .bookWaits:
                 self = .later
             case .untrustedConnection, .oversizedAnswer, .notJSON, .badAnswer, .wrongIdentity,
                 .badReceivingKey, .badChallenge, .badReceipt, .wrongReceipt, .mailboxKeyMissing,
-                .badView, .wrongView, .viewChanged:
+                .badView, .wrongView, .viewChanged, .sharesMissing, .sharesDamaged:
                 self = .distrust
             case .badCheckpoint, .logRolledBack, .logForked, .logBroken, .logStalled, .keyChanged,
                 .mailboxKeySwapped, .epochReplayed, .removalHidden, .memberForged, .badCustodians,

@@ -131,11 +131,16 @@ extension WorkerSession {
         ]).bytes
     }
 
-    /// Gives the custodians who stand their shares of every key that this worker has and they have none of. Only to custodians on
-    /// whom two people agreed.
-    func giveShares(of mailbox: MailboxID) async throws(ClientFailure) {
+    /// Gives the custodians who stand their shares of every key that this worker has and they have none of, and of those that shall
+    /// be given anew. Only to custodians on whom two people agreed.
+    ///
+    /// - Returns: the numbers of the keys of which shares were given.
+    @discardableResult
+    func giveShares(
+        of mailbox: MailboxID, anew: Set<UInt32> = []
+    ) async throws(ClientFailure) -> [UInt32] {
         let now = try await verified(mailbox)
-        guard let set = now.shareKeepers else { return }
+        guard let set = now.shareKeepers else { return [] }
         try requireTrust(in: mailbox)
         let connection = connection
         let told = try await asking { token throws(ClientFailure) in
@@ -144,7 +149,9 @@ extension WorkerSession {
             ) { try Wire.MailboxKeys($0) }
         }
         var shares: [(number: UInt32, sealed: [[UInt8]])] = []
-        for epoch in told.epochs where epoch.shares != set.number && epoch.secret != nil {
+        for epoch in told.epochs where epoch.secret != nil {
+            let number = epoch.signed.claimedButUnverified.number
+            guard epoch.shares != set.number || anew.contains(number) else { continue }
             shares.append(try await split(epoch.signed, now, for: set))
         }
         for start in stride(from: 0, to: shares.count, by: WorkerSession.givenAtOnce) {
@@ -153,6 +160,7 @@ extension WorkerSession {
                 .giveShares(of: mailbox, set: set.number, epochs: Array(some)), as: mailbox)
         }
         try home.write(given(set, now), to: .given(mailbox))
+        return shares.map(\.number)
     }
 
     private func split(

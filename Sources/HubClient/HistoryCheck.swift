@@ -120,7 +120,7 @@ extension WorkerSession {
     /// Looks for what the log must have by now, and keeps what was told.
     ///
     /// - Returns: how many entries, from the first, the published log commits to.
-    private func remember(
+    func remember(
         _ chain: ToldChain, at file: HomeFile
     ) async throws(ClientFailure) -> Int {
         let published = try remembered()?.checkpoint
@@ -172,7 +172,7 @@ extension WorkerSession {
         return true
     }
 
-    private func rememberedHistory(
+    func rememberedHistory(
         _ file: HomeFile
     ) throws(ClientFailure) -> RememberedHistory {
         guard let sealed = try home.read(file) else { return RememberedHistory() }

@@ -75,6 +75,11 @@ public struct HomeFile: Hashable, Sendable {
         HomeFile(.books, "\(mailbox.text).\(piece)")
     }
 
+    /// From where on an officer's book waits for the mailbox's next key, sealed.
+    static func bookWaits(_ mailbox: MailboxID) -> HomeFile {
+        HomeFile(nil, "book-waits.\(mailbox.text)")
+    }
+
     /// Alarms, standing and acknowledged, sealed.
     public static let alarms = HomeFile(nil, "alarms")
     /// This client's witness key, sealed.
@@ -106,6 +111,11 @@ public struct HomeFile: Hashable, Sendable {
     /// The recovery or the rehearsal that was begun for a mailbox, sealed.
     static func recovery(_ mailbox: MailboxID, rehearsal: Bool) -> HomeFile {
         HomeFile(nil, (rehearsal ? "rehearsal." : "recovery.") + mailbox.text)
+    }
+
+    /// What was last checked of the shares that were given of the mailbox's keys.
+    static func shares(of mailbox: MailboxID) -> HomeFile {
+        HomeFile(.histories, "\(mailbox.text).shares")
     }
 
     /// Of which keys of a mailbox the custodians were given shares; nothing secret.

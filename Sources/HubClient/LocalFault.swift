@@ -60,6 +60,9 @@ public enum LocalFault: String, Hashable, Sendable, CaseIterable {
     case tooLarge = "too-large"
     case noMailbox = "no-mailbox"
     case noCustodians = "no-custodians"
+    case sharesMissing = "shares-missing"
+    case sharesDamaged = "shares-damaged"
+    case bookWaits = "book-waits"
     case severalMailboxes = "several-mailboxes"
     case notHere = "not-here"
     case unknownCase = "unknown-case"
@@ -150,6 +153,12 @@ extension LocalFault {
         .tooLarge: "The command is larger than the hub takes; nothing was sent.",
         .noCustodians:
             "No custodians stand for this agency: two people must name them first (Keys/README.md).",
+        .sharesMissing:
+            "Custodians lack shares of some of this mailbox's keys: they could not bring those back. Somebody who has these keys runs 'safeconduct rehearse shares', which gives them anew.",
+        .sharesDamaged:
+            "Shares of some of this mailbox's keys lie damaged at the hub: custodians could not bring those keys back. Somebody who has these keys runs 'safeconduct rehearse shares', which gives them anew; tell whoever runs the hub.",
+        .bookWaits:
+            "NOT THE WHOLE BOOK: newer entries wait for your mailbox's next key and are not in this answer. Somebody of the mailbox signs in, which makes the key; then ask again.",
         .noMailbox: "You are not a member of this mailbox.",
         .severalMailboxes: "You have several mailboxes: name one with --mailbox.",
         .notHere: "There is no such thing in this home folder.",

@@ -18,6 +18,16 @@ public struct LogDetail: Sendable {
     }
 }
 
+/// Some of an officer's details, opened.
+public struct LogDetails: Sendable {
+    /// In the order of the log.
+    public let details: [LogDetail]
+    /// There are further ones: ask on from behind the last.
+    public let hasMore: Bool
+    /// From this leaf on details wait for the mailbox's next key: what is here is a part.
+    public let waitsFrom: UInt64?
+}
+
 extension WorkerSession {
     /// Details that are sealed to an officer's mailbox, from a leaf on. The hub logs the opening before it answers.
     ///
@@ -25,18 +35,18 @@ extension WorkerSession {
     /// `detail-not-in-log`.
     public func logDetails(
         of mailbox: MailboxID, from index: UInt64, limit: Int = 100
-    ) async throws(ClientFailure) -> [LogDetail] {
+    ) async throws(ClientFailure) -> LogDetails {
         let connection = connection
-        let details = try await asking { token throws(ClientFailure) in
+        let page = try await asking { token throws(ClientFailure) in
             try await connection.json(
                 .get, Wire.audit(mailbox, from: index, limit: limit), token: token,
                 limit: Wire.Limit.views
-            ) { try Wire.Detail.list($0) }
+            ) { try Wire.DetailPage($0) }
         }
         try await watchLog()
         let published = try remembered()?.checkpoint
         var opened: [LogDetail] = []
-        for detail in details {
+        for detail in page.details {
             do {
                 for (index, view) in try await entries(of: detail) {
                     opened.append(try await checked(view, at: index, published))
@@ -48,7 +58,7 @@ extension WorkerSession {
                     LogDetail(index: detail.index, detail: .failure(error), isProved: false))
             }
         }
-        return opened
+        return LogDetails(details: opened, hasMore: page.hasMore, waitsFrom: page.waitsFrom)
     }
 
     /// A detail speaks of one or more entries of one act: each with its place in the log, as a view of its own.

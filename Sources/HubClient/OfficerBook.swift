@@ -13,6 +13,9 @@ public struct OfficerBook: Sendable {
     /// Every entry below this leaf is in the log, as the log commits to it. What is above was not published when the book was
     /// last fetched, or is contradicted by the log: see ``BookFetch/contradicted``.
     public internal(set) var proved: UInt64 = 0
+    /// From this leaf on entries waited for the officer's mailbox's next key at the last fetch: the book is a part, and says nothing
+    /// of what came since. Nothing where it had all that there was.
+    public internal(set) var waitsFrom: UInt64?
     /// Which mailbox is whose, as the directory said at the last fetch.
     public internal(set) var places = Places()
     /// How many entries are kept in each piece.
@@ -85,7 +88,23 @@ extension WorkerSession {
         let names = try home.names(in: .books).filter { $0.hasPrefix("\(mailbox.text).") }
         guard names.count == number else { throw .local(.homeTampered) }
         book.places = try keptPlaces()
+        book.waitsFrom = try keptWaiting(of: mailbox)
         return book
+    }
+
+    private func keptWaiting(of mailbox: MailboxID) throws(ClientFailure) -> UInt64? {
+        let file = HomeFile.bookWaits(mailbox)
+        guard let sealed = try home.read(file) else { return nil }
+        let text = String(decoding: try identity.opening(sealed, from: file), as: UTF8.self)
+        guard let leaf = UInt64(text) else { throw .local(.homeTampered) }
+        return leaf
+    }
+
+    /// Keeps whether the book is a part.
+    func keepWaiting(of book: OfficerBook) throws(ClientFailure) {
+        let file = HomeFile.bookWaits(book.mailbox)
+        guard let leaf = book.waitsFrom else { return try home.remove(file) }
+        try home.write(identity.sealing(Array(String(leaf).utf8), as: file), to: file)
     }
 
     private func keptPlaces() throws(ClientFailure) -> Places {

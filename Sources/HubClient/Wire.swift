@@ -30,6 +30,10 @@ enum Wire {
 
     static func keys(of mailbox: MailboxID) -> String { "/v1/mailboxes/\(mailbox.text)/keys" }
 
+    static func shares(of mailbox: MailboxID) -> String {
+        "/v1/mailboxes/\(mailbox.text)/shares"
+    }
+
     static func history(of mailbox: MailboxID) -> String {
         "/v1/mailboxes/\(mailbox.text)/history"
     }
@@ -196,9 +200,31 @@ enum Wire {
             view = try Wire.bytes(try fields.string("view", limit: SealedView.largest * 2))
         }
 
-        static func list(_ json: JSON) throws -> [Detail] {
+    }
+
+    /// Some of an officer's details, and whether they are all that there are.
+    struct DetailPage {
+        let details: [Detail]
+        /// There are further ones behind the last.
+        let hasMore: Bool
+        /// From this leaf on details wait for the mailbox's next key.
+        let waitsFrom: UInt64?
+
+        /// A page that cannot be is none: one that says that there is more, and has nothing from behind which to ask; one that goes
+        /// on behind what waits.
+        init(_ json: JSON) throws {
             var fields = try Fields(json, at: "audit")
-            return try fields.array("details", limit: 100).map { try Detail($0) }
+            details = try fields.array("details", limit: 100).map { try Detail($0) }
+            hasMore = try fields.bool("more")
+            waitsFrom = try fields.optional("waiting").map { value in
+                guard case .int(let number) = value, let leaf = UInt64(exactly: number) else {
+                    throw FormatFailure(.badForm, at: "waiting")
+                }
+                return leaf
+            }
+            guard !hasMore || !details.isEmpty, !hasMore || waitsFrom == nil,
+                waitsFrom.map({ leaf in details.allSatisfy { $0.index < leaf } }) ?? true
+            else { throw FormatFailure(.badForm, at: "more") }
         }
     }
 

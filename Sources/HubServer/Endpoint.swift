@@ -25,6 +25,7 @@ enum Endpoint: CaseIterable {
     case directory
     case mailboxKeys
     case mailboxHistory
+    case mailboxShares
     case recovery
     case audit
     case checkpoint
@@ -41,8 +42,8 @@ enum Endpoint: CaseIterable {
             .post
         case .currentSession, .ownSession, .device: .delete
         case .ownSessions, .devices, .hub, .intakeForm, .deliveries, .directory, .mailboxKeys,
-            .mailboxHistory, .recovery, .audit, .checkpoint, .tile, .cosignatures, .openAPI,
-            .health:
+            .mailboxHistory, .mailboxShares, .recovery, .audit, .checkpoint, .tile, .cosignatures,
+            .openAPI, .health:
             .get
         }
     }
@@ -72,6 +73,7 @@ enum Endpoint: CaseIterable {
         case .directory: "/v1/directory"
         case .mailboxKeys: "/v1/mailboxes/{mailbox}/keys"
         case .mailboxHistory: "/v1/mailboxes/{mailbox}/history"
+        case .mailboxShares: "/v1/mailboxes/{mailbox}/shares"
         case .recovery: "/v1/recoveries/{recovery}"
         case .audit: "/v1/audit"
         case .checkpoint: "/log/checkpoint"
@@ -86,8 +88,8 @@ enum Endpoint: CaseIterable {
     var needsSession: Bool {
         switch self {
         case .currentSession, .fresh, .ownSessions, .ownSession, .devices, .device, .commands,
-            .deliveries, .directory, .mailboxKeys, .mailboxHistory, .recovery, .audit, .cosign,
-            .cosignatures:
+            .deliveries, .directory, .mailboxKeys, .mailboxHistory, .mailboxShares, .recovery,
+            .audit, .cosign, .cosignatures:
             true
         case .hub, .challenges, .sessions, .salt, .passkeyChallenge, .wrappedKeys,
             .registrationChallenge, .enrolments, .intake, .intakeForm, .checkpoint, .tile,
@@ -106,8 +108,8 @@ enum Endpoint: CaseIterable {
         // A passkey's answer, in digits.
         case .sessions, .fresh, .wrappedKeys: 16 << 10
         case .currentSession, .ownSessions, .ownSession, .devices, .device, .hub, .intakeForm,
-            .deliveries, .directory, .mailboxKeys, .mailboxHistory, .recovery, .audit,
-            .checkpoint, .tile, .cosignatures, .openAPI, .health:
+            .deliveries, .directory, .mailboxKeys, .mailboxHistory, .mailboxShares, .recovery,
+            .audit, .checkpoint, .tile, .cosignatures, .openAPI, .health:
             0
         }
     }
@@ -120,8 +122,8 @@ enum Endpoint: CaseIterable {
         case .hub, .challenges, .sessions, .currentSession, .fresh, .ownSessions, .ownSession,
             .devices, .device, .salt, .passkeyChallenge, .wrappedKeys, .registrationChallenge,
             .enrolments, .intake, .intakeForm, .commands, .directory, .mailboxKeys,
-            .mailboxHistory, .recovery, .checkpoint, .tile, .cosign, .cosignatures, .openAPI,
-            .health:
+            .mailboxHistory, .mailboxShares, .recovery, .checkpoint, .tile, .cosign, .cosignatures,
+            .openAPI, .health:
             []
         }
     }
@@ -180,6 +182,7 @@ enum Endpoint: CaseIterable {
         switch parts[4] {
         case "keys": return Match(endpoint: .mailboxKeys, mailbox: mailbox)
         case "history": return Match(endpoint: .mailboxHistory, mailbox: mailbox)
+        case "shares": return Match(endpoint: .mailboxShares, mailbox: mailbox)
         case _: return nil
         }
     }

@@ -23,6 +23,10 @@ extension Front {
             guard let mailbox = match.mailbox else { throw Problem(.unknownPath) }
             return Answer.json(
                 try await refusing { try await broker.history(of: mailbox, session: session) })
+        case .mailboxShares:
+            guard let mailbox = match.mailbox else { throw Problem(.unknownPath) }
+            return Answer.json(
+                try await refusing { try await broker.shares(of: mailbox, session: session) })
         case .recovery:
             guard let id = match.recovery else { throw Problem(.unknownPath) }
             return Answer.json(
@@ -101,15 +105,21 @@ extension Front {
         let from = try query.number("from", in: 0...UInt64(Int64.max), else: 0)
         let limit = Int(
             try query.number("limit", in: 1...UInt64(Broker.mostDetails), else: 20))
-        let found = try await refusing {
+        let page = try await refusing {
             try await broker.details(of: mailbox, from: from, limit: limit, session: session)
         }
-        let details = found.map { detail -> JSON in
+        let details = page.details.map { detail -> JSON in
             [
                 "index": .int(Int64(clamping: detail.index)),
                 "view": .string(Hex.encode(detail.view)),
             ]
         }
-        return Answer.json(["details": .array(details)])
+        var members: [JSON.Member] = [
+            .init("details", .array(details)), .init("more", .bool(page.hasMore)),
+        ]
+        if let leaf = page.waitsFrom {
+            members.append(.init("waiting", .int(Int64(clamping: leaf))))
+        }
+        return Answer.json(.object(members))
     }
 }

@@ -34,8 +34,8 @@ extension Front {
             guard await broker.isHealthy() else { throw Problem(.unavailable) }
             return Answer.json(["status": "ok"])
         case .currentSession, .fresh, .ownSessions, .ownSession, .devices, .device, .commands,
-            .deliveries, .directory, .mailboxKeys, .mailboxHistory, .recovery,
-            .audit, .cosign, .cosignatures:
+            .deliveries, .directory, .mailboxKeys, .mailboxHistory, .mailboxShares,
+            .recovery, .audit, .cosign, .cosignatures:
             throw Problem(.sessionRequired)
         }
     }

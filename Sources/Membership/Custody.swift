@@ -36,6 +36,25 @@ public enum Custody {
         return sealed
     }
 
+    /// What the log says of the six sealed shares of a key: BLAKE2b-256 of `"safe-conduct shares 1" | hub 32 | mailbox 1 + n |
+    /// number 4 | set 4`, and of each share in their order `length 2 | sealed`.
+    ///
+    /// Whoever has no share learns nothing by it; whoever is told of what lies at the hub can see whether it is what was given.
+    public static func digest(
+        of sealed: [[UInt8]], hub: VerifyingKey, mailbox: MailboxID, number: UInt32, set: UInt32
+    ) -> [UInt8] {
+        let name = Array(mailbox.text.utf8)
+        var bytes = Array("safe-conduct shares 1".utf8) + hub.bytes + [UInt8(name.count)] + name
+        for value in [number, set] {
+            bytes += (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) }
+        }
+        for share in sealed {
+            bytes += [UInt8(truncatingIfNeeded: share.count >> 8), UInt8(share.count & 0xFF)]
+            bytes += share
+        }
+        return Digest.blake2b(bytes)
+    }
+
     private static func share(
         _ half: borrowing SecretBytes, of mailbox: MailboxID, _ number: UInt32,
         _ set: CustodianSet, _ pair: CustodianPair

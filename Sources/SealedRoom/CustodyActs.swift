@@ -172,6 +172,7 @@ extension Sitting {
         try checkShares(shares, of: try directory(), mailbox)
     }
 
+    /// Keeps the shares of a key, and what the log says of them.
     mutating func keep(_ shares: StatedShares, of mailbox: MailboxID, number: UInt32) throws {
         let place = room.shares(of: mailbox, number: number)
         // Two who give the same shares do not write over each other unseen.
@@ -180,7 +181,8 @@ extension Sitting {
             room.vault.seal(shares.json.bytes, at: place, draw: "\(draw)/shares/\(number)"),
             at: place)
         var directory = try directory()
-        directory.mailboxes[mailbox]?.shares[number] = shares.set
+        directory.mailboxes[mailbox]?.shares[number] = GivenShares(
+            set: shares.set, digest: room.digest(of: shares, mailbox, number))
         write(directory)
     }
 
@@ -214,14 +216,7 @@ extension Sitting {
             try keep(shares, of: mailbox, number: number)
         }
         guard !seen.isEmpty else { throw Refusal.badBody }
-        try log(
-            .sharesGiven,
-            [
-                ("worker", .string(act.command.worker.hex)), ("mailbox", .string(mailbox.text)),
-                ("set", .int(Int64(set))),
-                ("numbers", .array(seen.sorted().map { .int(Int64($0)) })),
-                ("command", .string(act.command.id.hex)),
-            ], for: [mailbox], name: "shares")
+        try logShares(seen.sorted(), of: mailbox, by: act.command)
     }
 }
 

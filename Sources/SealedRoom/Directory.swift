@@ -38,8 +38,8 @@ struct Directory: Sendable {
         var awaitsEpoch = false
         /// Who belonged to it once, and from when to when.
         var former: [Former] = []
-        /// Which custodian set each epoch's shares are for.
-        var shares: [UInt32: UInt32] = [:]
+        /// What shares of each epoch's key were given.
+        var shares: [UInt32: GivenShares] = [:]
     }
 
     struct Member: Hashable, Sendable {

@@ -130,7 +130,10 @@ extension Directory.Mailbox {
                 "shares",
                 .array(
                     shares.sorted { $0.key < $1.key }.map {
-                        ["number": .int(Int64($0.key)), "set": .int(Int64($0.value))]
+                        [
+                            "number": .int(Int64($0.key)), "set": .int(Int64($0.value.set)),
+                            "digest": .string(Hex.encode($0.value.digest)),
+                        ]
                     })
             ),
         ])
@@ -149,7 +152,8 @@ extension Directory.Mailbox {
         mailbox.awaitsEpoch = try fields.bool("awaits")
         for value in try fields.array("shares", limit: 10_000) {
             var parts = try Fields(value, at: "shares")
-            mailbox.shares[try parts.uint32("number")] = try parts.uint32("set")
+            mailbox.shares[try parts.uint32("number")] = GivenShares(
+                set: try parts.uint32("set"), digest: try parts.hex("digest", count: 32))
             try parts.finish()
         }
         try fields.finish()

@@ -41,7 +41,10 @@ extension Sitting {
         }
         try checkShares(stated.shares, of: act.mailbox)
         try begin(stated.signed, of: act.mailbox, secrets: stated.secrets)
-        if let shares = stated.shares { try keep(shares, of: act.mailbox, number: record.number) }
+        if let shares = stated.shares {
+            try keep(shares, of: act.mailbox, number: record.number)
+            try logShares([record.number], of: act.mailbox, by: act.command)
+        }
         if let id = stated.recovery { try finishRecovery(id, by: act) }
     }
 

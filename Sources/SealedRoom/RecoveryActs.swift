@@ -82,8 +82,10 @@ extension Sitting {
         let recovery = RecoveryRecord(
             signed: signed, opened: now, from: now.advanced(by: wait))
         write(recovery)
-        try log(.recoveryOpened, recovery, by: act.command)
-        try announce(recovery, .recoveryOpened)
+        // A rehearsal opens nothing; what it rests on is looked at all the same.
+        let unsound = request.isRehearsal ? try unsoundShares(of: act.mailbox) : []
+        try log(.recoveryOpened, recovery, by: act.command, unsound: unsound)
+        try announce(recovery, .recoveryOpened, unsound: unsound)
     }
 
     /// Anybody of the mailbox, a registrar of its agency, the hub's, and the agency's officer can stop it.
@@ -124,7 +126,7 @@ extension Sitting {
 
     /// Everybody whom it concerns reads it: the mailbox's members, the agency's officer, the registrars.
     private mutating func announce(
-        _ recovery: RecoveryRecord, _ event: MembershipEvent
+        _ recovery: RecoveryRecord, _ event: MembershipEvent, unsound: [UInt32] = []
     ) throws {
         let request = recovery.request
         let directory = try directory()
@@ -139,12 +141,14 @@ extension Sitting {
                     ("recovery", .string(request.recovery.hex)),
                     ("worker", .string(request.requester.hex)), ("from", .moment(recovery.from)),
                     ("rehearsal", request.isRehearsal ? true : .null),
+                    ("unsound", .numbers(unsound)),
                 ], to: mailbox, name: "\(mailbox.text)/\(request.recovery.hex)")
         }
     }
 
     mutating func log(
-        _ act: LogAct, _ recovery: RecoveryRecord, by command: VerifiedCommand?
+        _ act: LogAct, _ recovery: RecoveryRecord, by command: VerifiedCommand?,
+        unsound: [UInt32] = []
     ) throws {
         let request = recovery.request
         let directory = try directory()
@@ -155,7 +159,7 @@ extension Sitting {
                 ("mailbox", .string(request.mailbox.text)),
                 ("recovery", .string(request.recovery.hex)),
                 ("requester", .string(request.requester.hex)), ("from", .moment(recovery.from)),
-                ("rehearsal", request.isRehearsal ? true : .null),
+                ("rehearsal", request.isRehearsal ? true : .null), ("unsound", .numbers(unsound)),
                 ("worker", .text(command?.worker.hex)), ("command", .text(command?.id.hex)),
             ], for: [request.mailbox] + (agency.map { directory.registries(of: $0.id) } ?? []),
             name: "\(act.rawValue)/\(request.recovery.hex)")
@@ -233,7 +237,10 @@ extension Sitting {
         else { return [] }
         return try box.epochs.compactMap { epoch in
             let number = epoch.claimedButUnverified.number
-            guard let shares = try shares(of: mailbox, number: number) else { return nil }
+            // What is damaged keeps no other key from coming back.
+            guard case .sound(let shares) = try storedShares(of: mailbox, number: number) else {
+                return nil
+            }
             let set = agency.custodians.first {
                 $0.set.claimedButUnverified.number == shares.set
             }

@@ -22,30 +22,40 @@ extension Room {
             [Room.caseMark] + key.id.bytes + inner, at: vault.key(.view), draw: draw)
     }
 
-    /// The detail as it goes to its officer, from what the store kept; nothing where its case was erased, or where the officer's
-    /// mailbox awaits a key.
+    /// The detail as it goes to its officer, from what the store kept.
     ///
     /// - Throws: `unavailable` where the bytes are not what the room gave the store; what the snapshot throws.
     public func detail(
         _ resting: [UInt8], to officer: MailboxID, now: Moment, snapshot: Snapshot
-    ) throws -> HandedOut? {
+    ) throws -> HandedDetail {
         let bytes = try vault.open(resting, at: vault.key(.view))
         if bytes.first == WaitingView.mark {
-            return try handedOut(try WaitingView(parsing: bytes), to: officer, now, snapshot) {
-                self.resting($0, under: $1)
-            }
+            return try waitingDetail(try WaitingView(parsing: bytes), to: officer, now, snapshot)
         }
         guard bytes.first == Room.caseMark else {
-            return HandedOut(view: bytes, insistent: false, resealed: nil)
+            return .ready(HandedOut(view: bytes, insistent: false, resealed: nil))
         }
         guard let id = CaseID(bytes: bytes.dropFirst().prefix(16)) else {
             throw Refusal.unavailable
         }
         let place = vault.key(.caseFile, id.bytes)
-        guard let row = try snapshot.row(place)?.bytes else { return nil }
+        guard let row = try snapshot.row(place)?.bytes else { return .gone }
         let key = try vault.caseKey(in: row, of: id, at: place).key
         let view = try key.open(Array(bytes.dropFirst(17)), at: vault.key(.view))
-        return HandedOut(view: view, insistent: false, resealed: nil)
+        return .ready(HandedOut(view: view, insistent: false, resealed: nil))
+    }
+
+    private func waitingDetail(
+        _ waiting: WaitingView, to officer: MailboxID, _ now: Moment, _ snapshot: Snapshot
+    ) throws -> HandedDetail {
+        // What was erased waits for nothing any more.
+        if let id = waiting.caseID, try snapshot.row(vault.key(.caseFile, id.bytes)) == nil {
+            return .gone
+        }
+        let out = try handedOut(waiting, to: officer, now, snapshot) {
+            self.resting($0, under: $1)
+        }
+        return out.map { .ready($0) } ?? .waiting
     }
 
     /// The view as the store keeps it.
@@ -102,6 +112,16 @@ extension Room {
         let name = Array(mailbox.text.utf8) + [0] + alias.bytes
         return try snapshot.row(vault.key(.alias, name)) == nil
     }
+}
+
+/// A detail of the log on its way to its officer.
+public enum HandedDetail: Sendable {
+    /// It can go.
+    case ready(HandedOut)
+    /// The officer's mailbox awaits a key: it is sealed to nobody yet, and goes once there is one.
+    case waiting
+    /// Its case was erased: nobody reads it.
+    case gone
 }
 
 /// A view on its way out.

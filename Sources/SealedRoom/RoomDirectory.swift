@@ -51,7 +51,7 @@ extension Room {
             return .compact([
                 ("epoch", .string(Hex.encode(epoch.bytes))),
                 ("secret", .text(secret.map { Hex.encode($0.sealed) })),
-                ("shares", box.shares[number].map { .int(Int64($0)) } ?? .null),
+                ("shares", box.shares[number].map { .int(Int64($0.set)) } ?? .null),
             ])
         }
         let custodians = directory.agencies[box.agency]?.standingCustodians

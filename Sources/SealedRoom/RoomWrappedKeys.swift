@@ -1,6 +1,6 @@
 import Envelope
 import SecondFactor
-import Sodium
+public import Sodium
 public import Vocabulary
 
 /// What turns a passphrase into keys again: public, and the same in form for a name that there is not.
@@ -39,14 +39,43 @@ public enum KeysRuling: Sendable {
     case cloned(CommitBatch)
 }
 
-/// How much was done for an answer, so that a test can compare a known name with an unknown one without a clock.
+/// How much was done for an answer, counted where it is done, so that a test can compare a known name with an unknown one without a
+/// clock. Who looks a name up asks, opens and compares by it alone.
 struct Effort: Hashable, Sendable {
     /// Rows asked of the store.
-    var rows = 0
+    private(set) var rows = 0
     /// Rows opened.
-    var opened = 0
+    private(set) var opened = 0
     /// Hashes and codes computed and compared.
-    var compared = 0
+    private(set) var compared = 0
+
+    fileprivate mutating func row(_ place: RowKey, of sitting: inout Sitting) throws -> [UInt8]? {
+        rows += 1
+        return try sitting.ledger.row(place)
+    }
+
+    fileprivate mutating func open(
+        _ sealed: [UInt8], at place: RowKey, by room: Room
+    ) throws -> [UInt8] {
+        opened += 1
+        return try room.vault.open(sealed, at: place)
+    }
+
+    fileprivate mutating func isHash(
+        of key: [UInt8], _ known: Factors.Authentication?
+    ) -> Bool {
+        guard let known else { return false }
+        compared += 1
+        return known.isHash(of: key)
+    }
+
+    fileprivate mutating func step(
+        of code: String, _ codes: Factors.Codes?, at now: Moment
+    ) -> Int64? {
+        guard let codes else { return nil }
+        compared += 1
+        return codes.step(of: code, at: now)
+    }
 }
 
 /// A name looked up. A name that there is not costs the same: a row that is not there is made up and opened in its place.
@@ -75,13 +104,14 @@ struct Lookup {
         let nobodyID = Array(
             room.vault.key(.fakeSalt, [2] + Array(name.text.utf8)).bytes.prefix(16))
         let sealedNobody = room.vault.seal(nobodyID, at: namePlace, draw: "nobody")
-        let found = try sitting.ledger.row(namePlace)
-        let id = try room.vault.open(found ?? sealedNobody, at: namePlace)
+        var effort = Effort()
+        let found = try effort.row(namePlace, of: &sitting)
+        let id = try effort.open(found ?? sealedNobody, at: namePlace, by: room)
         let factorsPlace = room.vault.key(.factors, id)
         let sealedFactors = room.vault.seal(nobody.json.bytes, at: factorsPlace, draw: "nobody")
-        let row = try sitting.ledger.row(factorsPlace)
+        let row = try effort.row(factorsPlace, of: &sitting)
         let json = try Sitting.parse(
-            try room.vault.open(row ?? sealedFactors, at: factorsPlace))
+            try effort.open(row ?? sealedFactors, at: factorsPlace, by: room))
         var factors = try Sitting.own { try Factors(json: json) }
         let active = try WorkerID(bytes: id).flatMap { try sitting.directory().active($0) }
         // Without codes or a passphrase, by passkey alone: from outside as if there were nobody.
@@ -90,14 +120,13 @@ struct Lookup {
         factors.codes = factors.codes ?? nobody.codes
         factors.authentication = factors.authentication ?? nobody.authentication
         self.factors = factors
-        effort = Effort(rows: 2, opened: 2, compared: 0)
+        self.effort = effort
     }
 
     /// The step of the code, where name, authentication key and code are all right. All of it is computed, whatever is wrong.
     mutating func step(authentication: [UInt8], code: String, at now: Moment) -> Int64? {
-        let isKey = factors.authentication?.isHash(of: authentication) ?? false
-        let step = factors.codes?.step(of: code, at: now)
-        effort.compared += 2
+        let isKey = effort.isHash(of: authentication, factors.authentication)
+        let step = effort.step(of: code, factors.codes, at: now)
         guard isKey, worker != nil else { return nil }
         return step
     }
@@ -135,18 +164,29 @@ extension Room {
         )
     }
 
-    /// The worker whom a name leads to, for the limit on tries of their devices; nothing where it leads to nobody.
-    public func worker(
-        named name: SignInName, now: Moment, snapshot: Snapshot
-    ) throws -> WorkerID? {
-        var sitting = Sitting(room: self, now: now, draw: "", snapshot: snapshot)
-        return try Lookup(name, in: &sitting).worker
+    /// Whether a device is one that is known of whoever asks, for the limit on its tries. A name that there is not costs the same.
+    public func knows(
+        _ device: VerifyingKey, asking request: KeysRequest, now: Moment, snapshot: Snapshot
+    ) throws -> Bool {
+        try known(device, asking: request, now: now, snapshot: snapshot).0
     }
 
-    /// The worker whose passkey it is; nothing where it is nobody's.
-    public func worker(of passkey: StatedAssertion, snapshot: Snapshot) throws -> WorkerID? {
-        var sitting = Sitting(room: self, now: .first, draw: "", snapshot: snapshot)
-        return try sitting.worker(at: place(ofPasskey: passkey.assertion.id))
+    func known(
+        _ device: VerifyingKey, asking request: KeysRequest, now: Moment, snapshot: Snapshot
+    ) throws -> (Bool, Effort) {
+        var sitting = Sitting(room: self, now: now, draw: "", snapshot: snapshot)
+        switch request {
+        case .passphrase(let name, _, _):
+            let found = try Lookup(name, in: &sitting)
+            let isOwn = found.factors.device(device) != nil
+            return (found.worker != nil && isOwn, found.effort)
+        case .passkey(let stated):
+            // A passkey's name is 16 random bytes or more: nobody guesses one.
+            guard let worker = try sitting.worker(at: place(ofPasskey: stated.assertion.id)) else {
+                return (false, Effort())
+            }
+            return (try sitting.factors(of: worker)?.device(device) != nil, Effort())
+        }
     }
 
     /// Hands wrapped keys to whoever shows both factors; the device counts as known from then on, and the second factor stands for it.

@@ -162,8 +162,10 @@ extension Room {
                 return try handedOut(
                     row.view, to: row.mailbox, now: now, snapshot: snapshot)?.resealed
             case .detail:
-                return try detail(
-                    row.view, to: row.mailbox, now: now, snapshot: snapshot)?.resealed
+                let detail = try detail(
+                    row.view, to: row.mailbox, now: now, snapshot: snapshot)
+                guard case .ready(let out) = detail else { return nil }
+                return out.resealed
             }
         } catch is Refusal {
             return nil

@@ -28,7 +28,7 @@ struct BookScene: ~Copyable {
                 "v": 1, "agencies": [["id": "service", "name": "A Service"]],
                 "mailboxes": [["id": "ws-desk", "agency": "service", "role": "dpo", "mine": true]],
             ]))
-        scene.hub.always("/v1/audit", .json(["details": []]))
+        scene.hub.always("/v1/audit", .json(["details": [], "more": false]))
     }
 
     static func salt(_ index: Int) -> [UInt8] {
@@ -77,24 +77,30 @@ struct BookScene: ~Copyable {
     }
 
     /// One answer of the hub with these acts.
-    func page(_ acts: ArraySlice<Handed>) throws -> FakeHub.Reply {
-        .json([
-            "details": .array(
-                try acts.map { act in
-                    let entries: [JSON] = act.details.enumerated().map { offset, detail in
-                        [
-                            "offset": .int(Int64(offset)),
-                            "salt": .string(Hex.encode(Self.salt(act.index + offset))),
-                            "detail": detail,
+    func page(
+        _ acts: ArraySlice<Handed>, more: Bool = true, waiting: Int64? = nil
+    ) throws -> FakeHub.Reply {
+        var members: [JSON.Member] = [.init("more", .bool(more))]
+        if let waiting { members.append(.init("waiting", .int(waiting))) }
+        members.append(
+            .init(
+                "details",
+                .array(
+                    try acts.map { act in
+                        let entries: [JSON] = act.details.enumerated().map { offset, detail in
+                            [
+                                "offset": .int(Int64(offset)),
+                                "salt": .string(Hex.encode(Self.salt(act.index + offset))),
+                                "detail": detail,
+                            ]
+                        }
+                        let view = try sealing.view(
+                            ["v": 1, "type": "audit", "entries": .array(entries)], scene: scene)
+                        return [
+                            "index": .int(Int64(act.index)), "view": .string(Hex.encode(view)),
                         ]
-                    }
-                    let view = try sealing.view(
-                        ["v": 1, "type": "audit", "entries": .array(entries)], scene: scene)
-                    return [
-                        "index": .int(Int64(act.index)), "view": .string(Hex.encode(view)),
-                    ]
-                })
-        ])
+                    })))
+        return .json(.object(members))
     }
 
     /// The hub's next answers: the acts, so many each.

@@ -269,15 +269,20 @@ struct Ledger {
     func serve() { scene.hub.always(Ledger.path, .json(history)) }
 
     /// Tells it, and the keys' private halves as far as this scene's worker has them: sealed by a colleague.
-    func serveKeys(for boxes: [OpeningBox]? = nil, changing: (([UInt8]) -> [UInt8])? = nil) throws {
+    func serveKeys(
+        for boxes: [OpeningBox]? = nil, shares: Int64? = nil,
+        changing: (([UInt8]) -> [UInt8])? = nil
+    ) throws {
         serve()
         let epochs = try #require(chains[desk]).epochs
         let all: [JSON] = zip(epochs, boxes ?? keys).map { signed, box in
             let secret = scene.identity.card.sealingKey.seal(box.key.secret())
-            return [
-                "epoch": .string(Hex.encode(signed.bytes)),
-                "secret": .string(Hex.encode(changing?(secret) ?? secret)),
+            var members: [JSON.Member] = [
+                .init("epoch", .string(Hex.encode(signed.bytes))),
+                .init("secret", .string(Hex.encode(changing?(secret) ?? secret))),
             ]
+            if let shares { members.append(.init("shares", .int(shares))) }
+            return .object(members)
         }
         scene.hub.always(
             "/v1/mailboxes/ws-desk/keys",

@@ -183,10 +183,13 @@ struct LogTests {
                 "/v1/audit",
                 .json([
                     "details": .array(
-                        details.map { ["index": .int($0), "view": .string(Hex.encode($1))] })
+                        details.map { ["index": .int($0), "view": .string(Hex.encode($1))] }),
+                    "more": false,
                 ]))
             try await scene.session.signIn()
-            let read = try await scene.session.logDetails(of: sealing.mailbox, from: 0)
+            let page = try await scene.session.logDetails(of: sealing.mailbox, from: 0)
+            let read = page.details
+            #expect(!page.hasMore && page.waitsFrom == nil)
             #expect(read.map(\.index) == [50, 50, 51, 100])
             #expect(read.map(\.isProved) == [true, true, false, false])
             #expect(read[0].act == act && read[1].act == act)

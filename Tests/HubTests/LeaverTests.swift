@@ -287,6 +287,17 @@ struct LeaverTests {
         let address = hub.broker.room.address(of: try handle("council-officer"))
         let waiting = try await hub.store.read { try $0.waitingDetails(to: address, limit: 100) }
         #expect(waiting.count >= 2)
+        // A part is never told as the whole: it ends before what waits, and says so.
+        let officer: MailboxID = try handle("council-officer")
+        let early = try await Community.signIn(hub["council-officer"], hub.broker)
+        let part = try await hub.broker.details(
+            of: officer, from: 0, limit: 100, session: early)
+        let first = try #require(waiting.map(\.index).min())
+        #expect(part.waitsFrom == first && !part.hasMore)
+        #expect(!part.details.isEmpty && part.details.allSatisfy { $0.index < first })
+        let beyond = try await hub.broker.details(
+            of: officer, from: first + 1, limit: 100, session: early)
+        #expect(beyond.details.isEmpty && beyond.waitsFrom != nil && !beyond.hasMore)
         let three = try await hub.makeEpoch(
             of: "council-officer", by: "council-officer", id: "three")
         try await hub.broker.tidy()
@@ -294,8 +305,10 @@ struct LeaverTests {
         #expect(left.isEmpty)
         let session = try await Community.signIn(hub["council-officer"], hub.broker)
         let identity = try await Community.identity(hub.broker)
-        let details = try await hub.broker.details(
-            of: try handle("council-officer"), from: 0, limit: 100, session: session)
+        let page = try await hub.broker.details(
+            of: officer, from: 0, limit: 100, session: session)
+        #expect(page.waitsFrom == nil && !page.hasMore)
+        let details = page.details
         let indexes = details.map(\.index)
         #expect(waiting.allSatisfy { indexes.contains($0.index) })
         for detail in details where waiting.contains(where: { $0.index == detail.index }) {

@@ -37,9 +37,9 @@ extension Community {
         var all: [ReadEntry] = []
         var next: UInt64 = 0
         while true {
-            let found = try await broker.details(
+            let page = try await broker.details(
                 of: mailbox, from: next, limit: 100, session: session)
-            for one in found {
+            for one in page.details {
                 let view = try SealedView(parsing: one.view)
                 let json = try JSON(parsing: try view.opened(with: box.key, hub: hub))
                 for entry in json["entries"]?.array ?? [] {
@@ -55,8 +55,7 @@ extension Community {
                             detail: detail))
                 }
             }
-            guard let last = found.last, next <= last.index, found.count > 0 else { return all }
-            if found.count < 100 { return all }
+            guard page.hasMore, let last = page.details.last else { return all }
             next = last.index + 1
         }
     }

@@ -15,15 +15,14 @@ extension Community {
         var all: [JSON] = []
         var next: UInt64 = 0
         while true {
-            let found = try await broker.details(
+            let page = try await broker.details(
                 of: mailbox, from: next, limit: 100, session: session)
-            for one in found {
+            for one in page.details {
                 let view = try SealedView(parsing: one.view)
                 let json = try JSON(parsing: try view.opened(with: box.key, hub: hub))
                 all += (json["entries"]?.array ?? []).map { $0["detail"] ?? .null }
             }
-            // Opening details is an act of its own, so there is always one more: a short page is the last.
-            guard found.count == 100, let last = found.last else { return all }
+            guard page.hasMore, let last = page.details.last else { return all }
             next = last.index + 1
         }
     }

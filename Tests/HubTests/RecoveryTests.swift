@@ -69,7 +69,11 @@ struct RecoveryTests {
     }
 
     static func scene() async throws -> Scene {
-        let hub = try await Community.opening()
+        try await custody(at: try await Community.opening())
+    }
+
+    /// The council names custodians, and they have shares of its social work desk's first key.
+    static func custody(at hub: Community) async throws -> Scene {
         try await hub.admitRegistrar(of: "council")
         let sheets = (0..<3).map { _ in Community.OpeningKeyBox(OpeningKey()) }
         let signed = try await set(hub, sheets.map { $0.key.sealingKey })

@@ -57,12 +57,12 @@ import Vocabulary
         try await hub.close()
     }
 
-    @Test("a clock off by a day is stale, either way")
+    @Test("a clock off by an hour or a day is stale, either way")
     func stale() async throws {
         let hub = try await Community.opening()
         let aliases = try await hub.openCase()
         let body = Community.housingReferral(case: aliases["wsw-desk"])
-        for delta in [-86_400, 86_400, -301, 301] as [Int64] {
+        for delta in [-86_400, 86_400, -3_600, 3_600, -301, 301] as [Int64] {
             let draft = try hub.draft(
                 "message.send", from: "wsw-desk", body, id: "stale\(delta)", shift: delta)
             #expect(try await hub.refusal(of: draft, as: "wsw-desk") == .stale)

@@ -17,6 +17,11 @@ import Vocabulary
 
     /// A hub in which each of them is.
     private func lived() async throws -> Community {
+        var sheets: [Community.OpeningKeyBox] = []
+        return try await lived(&sheets)
+    }
+
+    private func lived(_ sheets: inout [Community.OpeningKeyBox]) async throws -> Community {
         let hub = try await Community.opening()
         let aliases = try await hub.openCase()
         let desk = aliases["wsw-desk"]
@@ -39,8 +44,25 @@ import Vocabulary
             id: "held")
         #expect(
             try await hub.inbox("housing-desk").contains { $0.words.contains(Self.delivered) })
+        // Keys that their owner keeps at the hub, wrapped, and shares for custodians.
+        try await hub.send(
+            "keys.keep", from: "wsw-desk",
+            SignInTests.kept(by: hub["wsw-desk"], blob: try Self.wrapped(hub["wsw-desk"])),
+            id: "kept")
+        sheets = try await RecoveryTests.custody(at: hub).sheets
         return hub
     }
+
+    /// A worker's private keys under a key that only their passphrase makes.
+    private static func wrapped(_ person: Community.Person) throws -> [UInt8] {
+        let secret =
+            person.signing.seed().copiedIntoOrdinaryMemory()
+            + person.sealing.secret().copiedIntoOrdinaryMemory()
+        let nonce = Entropy.system.bytes(AEADKey.nonceLength, for: "nonce")
+        return keptMark + nonce + AEADKey().seal(secret, nonce: nonce, associated: [])
+    }
+
+    private static let keptMark = Array("wrapped keys of a test".utf8)
 
     /// Every private key of a worker or a mailbox.
     private func privateKeys(_ hub: Community) -> [[UInt8]] {
@@ -119,6 +141,10 @@ import Vocabulary
         return all.contains { Data($0).range(of: mark) != nil }
     }
 
+    private static func json(_ bytes: [UInt8]) -> JSON? {
+        do { return try JSON(parsing: bytes) } catch { return nil }
+    }
+
     /// Neither as bytes nor as digits.
     private func contains(_ all: [[UInt8]], key: [UInt8]) -> Bool {
         all.contains {
@@ -139,6 +165,9 @@ import Vocabulary
         for key in keys { #expect(!contains(all, key: key)) }
         // The guard: what is looked for would be found.
         #expect(contains(all + [keys[0]], key: keys[0]))
+        // What is wrapped or split lies there as it came: a thief may guess at the passphrase, and has no half of a key.
+        #expect(contains(all, key: Self.keptMark))
+        #expect(!contains(all, "SCS1"), "a share opens for its custodian alone")
         let views = all.filter { $0.starts(with: Array("SCV1".utf8)) }
         #expect(views.count > 20, "views at rest are opened down to the seal of their mailbox")
     }
@@ -184,6 +213,78 @@ import Vocabulary
         let secret = SecretBytes(copying: [UInt8](repeating: 7, count: 32))
         check(try await opened(copy, with: secret), hub)
         try await copy.close()
+        try await hub.close()
+    }
+
+    @Test(
+        "the shares at the hub open with two custodians' sheets, and with nothing that the hub has")
+    func shares() async throws {
+        var sheets: [Community.OpeningKeyBox] = []
+        let hub = try await lived(&sheets)
+        let secret = SecretBytes(copying: [UInt8](repeating: 7, count: 32))
+        let all = try await opened(hub.store, with: secret)
+        let rows = all.compactMap { bytes -> [[UInt8]]? in
+            guard let json = Self.json(bytes), json["set"] == 1,
+                case .array(let sealed)? = json["sealed"]
+            else { return nil }
+            return sealed.compactMap { $0.string.flatMap { Hex.decode($0) } }
+        }
+        let shares = try #require(rows.first)
+        #expect(rows.count == 1 && shares.count == 6)
+        // Whatever of 32 bytes lies anywhere in what was opened is tried as a custodian's key.
+        let keys = all.filter { $0.count == 32 }.compactMap { OpeningBox32($0) }
+        #expect(!keys.isEmpty)
+        for share in shares {
+            #expect(keys.allSatisfy { $0.key.open(share) == nil })
+            let open = sheets.count { $0.key.open(share) != nil }
+            #expect(open == 1, "each share is one custodian's")
+        }
+        for sheet in sheets {
+            #expect(!contains(all, key: sheet.key.secret().copiedIntoOrdinaryMemory()))
+        }
+        try await hub.close()
+    }
+
+    @Test("the secret's file under a passphrase or a token, and the disk: nothing")
+    func wrappedSecret() async throws {
+        let hub = try await lived()
+        let bytes = [UInt8](repeating: 7, count: 32)
+        let made = VaultSecret(SecretBytes(copying: bytes))
+        let secret = try #require(made)
+        let wrapped = try WrappedByPassphrase(
+            secret, passphrase: Array("lantern copper seaside walnut".utf8),
+            strength: Passphrase.Strength(memory: 8_192, passes: 1))
+        let token = TokenRecord(
+            module: "/usr/lib/softhsm.so", token: "hub", key: "vault", mechanism: "aes-gcm",
+            nonce: [UInt8](repeating: 3, count: 12),
+            sealed: Entropy.seeded([1]).bytes(48, for: "a token's ciphertext"))
+        let place = Room.vaultPlace
+        let row = try #require(try await hub.store.read { try $0.row(place)?.bytes })
+        var (tried, opened) = (0, 0)
+        for file in [wrapped.file, token.file] {
+            #expect(!contains([file], key: bytes))
+            // Whatever of the file could be a secret is none: every 32 bytes of every member, in digits or not.
+            var parts = [file]
+            let json = try JSON(parsing: file.last == 0x0A ? file.dropLast() : file)
+            parts += (json.members ?? []).compactMap { $0.value.string.flatMap { Hex.decode($0) } }
+            for part in parts where part.count >= 32 {
+                for start in 0...(part.count - 32) {
+                    let window = SecretBytes(copying: Array(part[start..<start + 32]))
+                    guard let lock = VaultLock(secret: window) else { continue }
+                    if let _ = lock.open(row) { opened += 1 }
+                    tried += 1
+                }
+            }
+        }
+        #expect(tried > 100 && opened == 0)
+        // The guard: the secret itself does.
+        guard let right = VaultLock(secret: SecretBytes(copying: bytes)) else { return }
+        if let _ = right.open(row) { opened += 1 }
+        #expect(opened == 1)
+        for wrong in ["", "lantern copper seaside", "lantern copper seaside walnuts"] {
+            let opened = try wrapped.opened(with: Array(wrong.utf8))
+            #expect(opened == nil)
+        }
         try await hub.close()
     }
 
@@ -239,5 +340,15 @@ import Vocabulary
         }
         #expect(own > 1 && foreign > 10)
         try await hub.close()
+    }
+}
+
+/// 32 bytes that may be somebody's key.
+private final class OpeningBox32: Sendable {
+    let key: OpeningKey
+
+    init?(_ bytes: [UInt8]) {
+        guard let key = OpeningKey(copying: SecretBytes(copying: bytes)) else { return nil }
+        self.key = key
     }
 }

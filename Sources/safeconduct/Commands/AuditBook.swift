@@ -27,7 +27,8 @@ extension BookCommand {
         if source.offline {
             return try await opened { session in
                 let mailbox = try await known(session)
-                return try await answer(try await session.book(of: mailbox), session)
+                let book = try await session.book(of: mailbox)
+                return try await answer(book, session).part(of: book, json: common.json)
                     .alarmed(session)
             }
         }
@@ -35,6 +36,7 @@ extension BookCommand {
             let mailbox = try await session.mailbox(acting.mailbox)
             let fetch = try await fetched(mailbox, session)
             var report = try await answer(fetch.book, session)
+            report = report.part(of: fetch.book, json: common.json)
             if !fetch.contradicted.isEmpty { report.exit = Failure.alarmCode }
             return try await report.alarmed(session)
         }
@@ -71,6 +73,14 @@ extension BookCommand {
 }
 
 extension Report {
+    /// The answer of a book that is a part says so, on standard error too, and ends with the code of what must be asked again.
+    func part(of book: OfficerBook, json isJSON: Bool) -> Report {
+        guard book.waitsFrom != nil else { return self }
+        let failure = Failure(ClientFailure.local(.bookWaits))
+        failure.print(json: isJSON)
+        return Report(json, lines, exit: exit == 0 ? failure.exit : exit, isSilent: isSilent)
+    }
+
     /// What was done, while an alarm stands: it ends with the alarm's code, so that nobody takes it for sound.
     func alarmed(_ session: WorkerSession) async throws -> Report {
         guard try await session.alarms().contains(where: \.stands) else { return self }
@@ -96,11 +106,12 @@ final class Progress {
 /// What an answer's object begins with, and what its text ends with.
 enum BookText {
     static func json(_ book: OfficerBook, _ answer: JSON) -> JSON {
-        let head: [JSON.Member] = [
+        var head: [JSON.Member] = [
             .init("mailbox", .string(book.mailbox.text)),
             .init("entries", .int(Int64(book.entries.count))),
             .init("proved", .int(Int64(clamping: book.proved))),
         ]
+        if let leaf = book.waitsFrom { head.append(.init("waiting", .int(Int64(clamping: leaf)))) }
         guard case .object(let members) = answer else { return .object(head) }
         let persons = Persons(book.entries).named(in: answer)
         guard !persons.isEmpty else { return .object(head + members) }

@@ -69,9 +69,10 @@ extension Audit {
                 "\(fetch.book.entries.count) entries of the book; below \(fetch.book.proved) each is as the log commits to it."
             ]
             let wrong = fetch.contradicted.map { "entry-changed at entry \($0)" }
-            return Report(
+            let whole = Report(
                 OnlineText.json(report, book: fetch), OnlineText.lines(report) + lines + wrong,
                 exit: wrong.isEmpty ? 0 : Failure.alarmCode)
+            return whole.part(of: fetch.book, json: common.json)
         }
 
         private func verified(bundle path: String) throws -> Report {

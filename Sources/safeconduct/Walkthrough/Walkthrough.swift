@@ -273,13 +273,12 @@ extension Walkthrough {
         say("\nThe officer of \(agency) reads in the log:")
         let session = try community.session(officer)
         while true {
-            let details = try await session.logDetails(
+            let page = try await session.logDetails(
                 of: try handle(officer), from: read[officer] ?? 0)
-            guard let last = details.last else { return }
+            guard let last = page.details.last else { return }
             read[officer] = last.index + 1
-            for detail in details { DecisionText.lines(detail.act ?? .null).forEach(say) }
-            // The opening itself is an entry; only what is more than that is worth another look.
-            guard details.count > 1 else { return }
+            for detail in page.details { DecisionText.lines(detail.act ?? .null).forEach(say) }
+            guard page.hasMore else { return }
         }
     }
 }
