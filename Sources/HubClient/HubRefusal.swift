@@ -141,7 +141,7 @@ extension HubRefusal {
             "The hub knows no invitation with this code: look whether you typed all of it, or ask your registrar for a new one.",
         .inviteExpired: "This invitation has run out: ask your registrar for a new one.",
         .inviteUsed:
-            "Somebody has used this invitation already. Was it not you? Ring your registrar at once.",
+            "Somebody has used this invitation already: if it was not you, ring your registrar at once.",
         .keysEnded:
             "These keys are over: they were reported lost or stolen, or you go on under another number. Ask your registrar to invite you anew, and enrol in an empty home.",
         .notReady: "Somebody who must receive this has no key yet: ask your registrar.",

@@ -215,7 +215,11 @@ enum Wire {
         init(_ json: JSON) throws {
             var fields = try Fields(json, at: "audit")
             details = try fields.array("details", limit: 100).map { try Detail($0) }
-            hasMore = try fields.bool("more")
+            // A hub that does not say is not taken for one that says no.
+            guard case .bool(let more) = try fields.required("more") else {
+                throw FormatFailure(.badForm, at: "more")
+            }
+            hasMore = more
             waitsFrom = try fields.optional("waiting").map { value in
                 guard case .int(let number) = value, let leaf = UInt64(exactly: number) else {
                     throw FormatFailure(.badForm, at: "waiting")

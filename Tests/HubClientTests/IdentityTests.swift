@@ -216,6 +216,6 @@ struct WordTests {
             #expect(refusal.sentence != refusal.rawValue, "\(refusal)")
         }
         #expect(LocalFault.allCases.count == 60)
-        #expect(HubRefusal.allCases.count == 61)
+        #expect(HubRefusal.allCases.count == 63)
     }
 }

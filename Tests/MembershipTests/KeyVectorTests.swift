@@ -19,7 +19,7 @@ import Vocabulary
             ran == [
                 "invitation-grant": 13, "worker-record": 5, "departure": 7, "mailbox-epoch": 6,
                 "custodian-set": 8, "agreed-custodians": 1, "recovery-request": 4, "voucher": 1,
-                "members": 1, "chain": 45, "share": 8, "recovery": 8, "sheet": 7,
+                "members": 1, "chain": 45, "share": 8, "shares": 1, "recovery": 8, "sheet": 7,
                 "identity-words": 3,
             ])
     }
@@ -65,6 +65,7 @@ import Vocabulary
         case "members": try members(vector)
         case "chain": try chain(vector)
         case "share": try share(vector)
+        case "shares": try shares(vector)
         case "recovery": try recovery(vector)
         case "sheet": try sheet(vector)
         case "identity-words":
@@ -95,6 +96,15 @@ import Vocabulary
         let code = SecretBytes(copying: try vector.bytes("code"))
         let key = Voucher.key(code: code, hub: try vector.verifyingKey("hub"))?.verifyingKey
         #expect(key == (try vector.verifyingKey("key")))
+    }
+
+    private static func shares(_ vector: KeyVector) throws {
+        let sealed = try vector.words("sealed").map { try vector.some(Hex.decode($0)) }
+        let digest = Custody.digest(
+            of: sealed, hub: try vector.verifyingKey("hub"),
+            mailbox: try vector.some(MailboxID(try vector.text("mailbox"))),
+            number: UInt32(try vector.number("number")), set: UInt32(try vector.number("set")))
+        #expect(digest == (try vector.bytes("digest")))
     }
 
     private static func members(_ vector: KeyVector) throws {

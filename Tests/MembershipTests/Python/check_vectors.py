@@ -48,6 +48,14 @@ def share(v):
     assert all(fields[name] == int(v[name]) for name in ("number", "set", "pair"))
 
 
+def shares(v):
+    sealed = [hexed(text) for text in v["sealed"].split()]
+    assert len(sealed) == 6
+    found = keys.shares_digest(
+        hexed(v["hub"]), v["mailbox"], int(v["number"]), int(v["set"]), sealed)
+    assert found.hex() == v["digest"]
+
+
 def recovery(v):
     asked = keys.read("recovery-request", hexed(v["request"]))
     answers = [hexed(text) for text in v["answers"].split()]
@@ -85,7 +93,7 @@ def agreed(v):
 
 
 FORMATS = {"chain": chain, "share": share, "recovery": recovery, "sheet": sheet, "voucher": voucher,
-           "members": members, "identity-words": words, "agreed-custodians": agreed}
+           "members": members, "shares": shares, "identity-words": words, "agreed-custodians": agreed}
 
 
 def outcome(v):

@@ -357,6 +357,13 @@ def answer(recovery, custodian, mailbox, count, pair, half):
             + number(pair, 1) + half)
 
 
+def shares_digest(hub, mailbox, count, set_number, sealed):
+    """Of the six sealed shares of a key."""
+    return blake2b(b"safe-conduct shares 1" + hub + handle_bytes(mailbox) + number(count, 4)
+                   + number(set_number, 4)
+                   + b"".join(number(len(one), 2) + one for one in sealed))
+
+
 def open_box(sealed, secret):
     try:
         return bindings.crypto_box_seal_open(

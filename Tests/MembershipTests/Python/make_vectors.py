@@ -316,6 +316,9 @@ def custody():
             halves[pair, place] = half
             vector(f"share-{pair}-{place}", "accepted", "share", secret=custodian(place),
                    envelope=sealed, half=half, number=1, set=1, pair=pair)
+    vector("shares-digest", "accepted", "shares", hub=HUB.key, mailbox=MAILBOX, number=1, set=1,
+           sealed=" ".join(share.hex() for share in shares),
+           digest=keys.shares_digest(HUB.key, MAILBOX, 1, 1, shares))
     vector("share-of-another", "wrong-recipient", "share", secret=custodian(1), envelope=shares[0])
     answers = {}
     for (pair, place), half in halves.items():
