@@ -192,7 +192,8 @@ struct PythonClientTests {
             "sign-challenge",
             [
                 "hub": hex(challenge.hub.bytes), "worker": .string(challenge.worker.hex),
-                "device": .string(challenge.device.hex), "nonce": hex(challenge.nonce), "worker_seed": seed,
+                "device": .string(challenge.device.hex), "nonce": hex(challenge.nonce),
+                "worker_seed": seed,
             ]
         ).answer
         let signature = try #require(Hex.decode(signed.text("signature")))
