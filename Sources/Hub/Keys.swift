@@ -31,11 +31,12 @@ extension Broker {
     /// Replaces a key at once: the receiving key, the view epoch, the vault's key (what is old is re-sealed by ``reseal()``), or the
     /// keys of all cases. The outside secret has a call of its own.
     ///
-    /// - Throws: `badBody` for the outside secret; `conflict` where there are as many as there may be; `busy`, `unavailable`.
+    /// - Throws: `badBody` for the outside secret; `conflict` where there are as many as there may be; `notPermitted` where another
+    ///   process has replaced the outside secret; `busy`, `unavailable`.
     public func rotate(_ key: HubKey) async throws(Refusal) {
         switch key {
         case .outsideSecret: throw .badBody
-        case .caseKeys: try await rotateCaseKeys()
+        case .caseKeys: _ = try await rotateCaseKeys()
         case .vaultKey, .receivingKey, .viewEpoch:
             try await ruling { on in
                 ((), try on.room.replacing(key, now: on.now, snapshot: on.snapshot))
@@ -46,7 +47,7 @@ extension Broker {
     /// Locks the store's one row of keys with another secret, which from then on opens the hub alone. Every backup from before is
     /// worthless with it: that is the destruction of what was deleted.
     ///
-    /// - Throws: `badBody` where it is the same secret; `busy`, `unavailable`.
+    /// - Throws: `badBody` where it is the same secret; `notPermitted` where another process has replaced it; `busy`, `unavailable`.
     public func rotateOutsideSecret(to secret: VaultSecret) async throws(Refusal) {
         try await ruling { on in
             let batch = try on.room.replacingOutsideSecret(
@@ -55,19 +56,34 @@ extension Broker {
         }
     }
 
-    private func rotateCaseKeys() async throws(Refusal) {
+    /// Gives every case a key more, and says what became of them.
+    ///
+    /// - Throws: `busy` or `unavailable`; some cases may have their new key then.
+    public func rotateCaseKeys() async throws(Refusal) -> CaseKeyCount {
         let room = room
+        var count = CaseKeyCount()
         let cases = try await translating {
             try await self.store.read { try room.allCases(snapshot: Snapshot(reading: $0)) }
         }
         for start in stride(from: 0, to: cases.count, by: Broker.mostCases) {
             let some = Array(cases[start..<min(start + Broker.mostCases, cases.count)])
             // Durable one after the other: a restart in between leaves the rest with the keys that they had.
-            try await ruling { on in
-                let batch = try on.room.replacingCaseKeys(
-                    of: some, now: on.now, snapshot: on.snapshot)
-                return ((), batch)
+            let more = try await ruling { on in
+                try on.room.replacingCaseKeys(of: some, now: on.now, snapshot: on.snapshot)
             }
+            count.changed += more.changed
+            count.full += more.full
+            count.kept += more.kept
+        }
+        return count
+    }
+
+    /// Logs that somebody gave the passphrase of a hub that waited for it, after so many wrong ones.
+    ///
+    /// - Throws: `busy` or `unavailable`: the hub does not open then.
+    public func logUnlocking(after wrong: Int) async throws(Refusal) {
+        try await ruling { on in
+            ((), try on.room.unlocked(after: wrong, now: on.now, snapshot: on.snapshot))
         }
     }
 
@@ -135,8 +151,7 @@ extension Broker {
     func catchUpWithVault() async throws(Refusal) {
         let room = room
         try await translating {
-            let row = try await self.store.read { try $0.row(Room.vaultPlace)?.bytes }
-            guard let row, let newest = Room.generation(of: row), newest > room.generation else {
+            guard let row = try await self.store.read({ try $0.row(Room.vaultPlace) }) else {
                 return
             }
             try room.catchUp(with: row)

@@ -72,8 +72,8 @@ public struct Chronicle: Sendable {
             .logExported:
             deeds.append(Deed(record, &reading))
         // These are listed, and no answer counts them; nor a newer hub's.
-        case .hubStarted, .hubKeyChanged, .pagesServed, .firstInvitation, .packPublished,
-            .packInForce, .invited, .caseOpened,
+        case .hubStarted, .hubKeyChanged, .hubUnlocked, .pagesServed, .firstInvitation,
+            .packPublished, .packInForce, .invited, .caseOpened,
             .caseTransferred, .rosterAdded, .standingRelease, .unserved, .passedOn,
             .dutyMissed, .sidesAdmitted, .wallExcepted, .intakeOpened, .intakeReceived,
             .intakeTranscribed, .intakeSettled, .inquiryOpened, .inquiryAgreed, .inquiryShared,

@@ -18,7 +18,7 @@ public enum HubKey: String, Word {
 
 /// What the room's keys become with a batch, once it is durable and not before.
 enum KeyChange: Sendable {
-    case vault(VaultKeys, VaultLock)
+    case vault(Vault.Standing)
     case receivingKey
     case viewEpoch
 
@@ -35,7 +35,7 @@ extension Room {
     /// Takes what a batch brought. Call it as soon as the batch is durable.
     public func adopt(_ batch: CommitBatch) {
         switch batch.adopts {
-        case .vault(let keys, let lock): vault.adopt(keys, lock: lock)
+        case .vault(let next): vault.adopt(next)
         case .receivingKey: keys.replaceReceivingKey(at: batch.decidedAt)
         case .viewEpoch: keys.replaceViewEpoch(at: batch.decidedAt)
         case nil: break
@@ -66,7 +66,7 @@ extension Room {
     /// Locks the vault row with another secret: from then on the one before opens nothing, and no older copy of the store can be
     /// opened with what is left.
     ///
-    /// - Throws: `badBody` where the secret is not 32 bytes, or the same.
+    /// - Throws: `badBody` where the secret is not 32 bytes, or the same; `notPermitted` where another process replaced it before.
     public func replacingOutsideSecret(
         with secret: borrowing SecretBytes, now: Moment, snapshot: Snapshot
     ) throws -> CommitBatch {
@@ -134,25 +134,49 @@ extension Room {
 
     /// Gives some cases a key more, which seals from now on, and seals their files by it. The keys before stay with the case,
     /// because what waits in it and what the log says of it rests under them.
+    ///
+    /// - Returns: what became of them, once the batch is durable.
     public func replacingCaseKeys(
         of cases: some Sequence<CaseID>, now: Moment, snapshot: Snapshot
-    ) throws -> CommitBatch {
+    ) throws -> (count: CaseKeyCount, batch: CommitBatch) {
         var sitting = sitting(.caseKeys, now, snapshot)
-        var (changed, kept): (Int64, Int64) = (0, 0)
+        var count = CaseKeyCount()
         for id in cases {
             do {
                 let open = try sitting.openCase(id)
-                guard let key = vault.withNewKey(open.key) else { throw Refusal.conflict }
+                guard let key = vault.withNewKey(open.key) else {
+                    count.full += 1
+                    continue
+                }
                 sitting.write(OpenCase(file: open.file, key: key))
-                changed += 1
+                count.changed += 1
             } catch is Refusal {
                 // One damaged case keeps no other from its new key.
-                kept += 1
+                count.kept += 1
             }
         }
         try sitting.log(
             .caseKeys, step: .replaced,
-            [("changed", .int(changed)), ("kept", kept == 0 ? .null : .int(kept))])
+            [
+                ("changed", .int(count.changed)),
+                ("full", count.full == 0 ? .null : .int(count.full)),
+                ("kept", count.kept == 0 ? .null : .int(count.kept)),
+            ])
+        return (count, try sitting.batch())
+    }
+
+    /// Logs that somebody gave the passphrase of a hub that waited for it.
+    ///
+    /// - Parameter wrong: how many wrong ones were given before, since this start.
+    public func unlocked(
+        after wrong: Int, now: Moment, snapshot: Snapshot
+    ) throws -> CommitBatch {
+        var sitting = sitting(.outsideSecret, now, snapshot)
+        let hub = MailboxID("hub-registrar").map { [$0] } ?? []
+        try sitting.log(
+            .hubUnlocked,
+            [("name", .string(vault.now.lock.name)), ("wrong", .int(Int64(wrong)))],
+            for: hub, name: "unlocked")
         return try sitting.batch()
     }
 
@@ -162,6 +186,19 @@ extension Room {
     }
 }
 
+/// What became of the cases whose keys were to be replaced.
+public struct CaseKeyCount: Hashable, Sendable {
+    /// How many have a new key.
+    public var changed: Int64 = 0
+    /// How many have as many keys as there may be, and go on with the last one.
+    public var full: Int64 = 0
+    /// How many could not be opened, and stay as they are.
+    public var kept: Int64 = 0
+
+    /// No case.
+    public init() {}
+}
+
 /// What became of a key.
 private enum KeyStep: String {
     case replaced
@@ -169,10 +206,19 @@ private enum KeyStep: String {
 }
 
 extension Sitting {
+    /// Writes the vault row over the very row that the room stands on.
+    ///
+    /// - Throws: `notPermitted` where the row is locked by another secret than the room's: another process has replaced it, and a
+    ///   row under the one before would bring back what that was done to end.
     fileprivate mutating func write(_ keys: VaultKeys, under lock: VaultLock) throws {
-        guard try ledger.row(VaultKeys.place) != nil else { throw Refusal.unavailable }
+        guard let row = try ledger.row(VaultKeys.place) else { throw Refusal.unavailable }
+        let standing = room.vault.now
+        guard standing.lock.open(row) != nil else { throw Refusal.notPermitted }
+        // Where another process was faster the commit says so, the room catches up, and it is decided again.
+        ledger.expect(standing.version, of: VaultKeys.place)
         ledger.write(keys.row(under: lock, entropy: room.entropy), at: VaultKeys.place)
-        adopts = .vault(keys, lock)
+        adopts = .vault(
+            Vault.Standing(keys: keys, lock: lock, version: standing.version + 1))
     }
 
     fileprivate mutating func log(

@@ -50,6 +50,9 @@ struct Ledger {
         return row?.bytes
     }
 
+    /// The decision rests on this version of a row that it has read, whatever the snapshot has.
+    mutating func expect(_ version: Int64, of key: RowKey) { expecting[key] = version }
+
     /// A row that the decision looks at and does not rest on: it may change before the commit.
     func glance(_ key: RowKey) throws -> [UInt8]? {
         if let written = rows[key] { return written.bytes }

@@ -78,12 +78,19 @@ extension Room {
     /// Whether anything may still be sealed by an older generation.
     public var hasOldGenerations: Bool { vault.now.keys.generations.count > 1 }
 
-    /// Takes the vault row as the store has it: another process has replaced it.
+    /// Takes the vault row as the store has it: another process has replaced it. One that this room knows changes nothing.
     ///
-    /// - Throws: `unavailable` where it was locked by another secret since.
-    public func catchUp(with row: [UInt8]) throws(Refusal) {
-        let lock = vault.now.lock
-        vault.adopt(try VaultKeys(opening: row, with: lock), lock: lock)
+    /// - Throws: `unavailable` where it was locked by another secret since, and a key has come with it that this room does not have.
+    public func catchUp(with row: SealedRow) throws(Refusal) {
+        let known = vault.now
+        guard row.version > known.version else { return }
+        do throws(Refusal) {
+            let keys = try VaultKeys(opening: row.bytes, with: known.lock)
+            vault.adopt(Vault.Standing(keys: keys, lock: known.lock, version: row.version))
+        } catch {
+            // Nothing that was sealed since is closed to this room as long as it has the newest key: it serves on, and changes none.
+            guard Room.generation(of: row.bytes) == known.keys.current.number else { throw error }
+        }
     }
 
     /// How far the re-sealing has come.

@@ -18,7 +18,7 @@ extension Room {
         let party = webOrigin.flatMap { RelyingParty(origin: $0) }
         guard let lock = VaultLock(secret: vaultSecret) else { throw Refusal.unavailable }
         if let row = try snapshot.row(VaultKeys.place) {
-            let vault = try Vault.opening(row.bytes, with: lock, entropy: entropy)
+            let vault = try Vault.opening(row, with: lock, entropy: entropy)
             let place = vault.key(.identity)
             guard let sealed = try snapshot.row(place) else { throw Refusal.unavailable }
             var plain = try vault.open(sealed.bytes, at: place)
@@ -34,7 +34,8 @@ extension Room {
             )
         }
         let made = VaultKeys.fresh(entropy: entropy, now: now)
-        guard let vault = Vault(keys: made, lock: lock, entropy: entropy) else {
+        // The bootstrap writes the row for the first time, or nothing.
+        guard let vault = Vault(keys: made, lock: lock, version: 1, entropy: entropy) else {
             throw Refusal.unavailable
         }
         let place = vault.key(.identity)

@@ -20,9 +20,11 @@ final class Vault: Sendable {
     struct Standing: Sendable {
         let keys: VaultKeys
         let lock: VaultLock
+        /// The version of the store's row that says so: whoever writes the row anew writes over this one and no other.
+        let version: Int64
     }
 
-    init?(keys: VaultKeys, lock: VaultLock, entropy: Entropy) {
+    init?(keys: VaultKeys, lock: VaultLock, version: Int64, entropy: Entropy) {
         // One key has one use, so that a flaw in one use never opens another.
         guard
             let wrapping = AEADKey(
@@ -33,19 +35,18 @@ final class Vault: Sendable {
         self.wrapping = wrapping
         self.places = places
         self.entropy = entropy
-        standing = Mutex(Standing(keys: keys, lock: lock))
+        standing = Mutex(Standing(keys: keys, lock: lock, version: version))
     }
 
     /// The vault from its row.
     ///
     /// - Throws: `unavailable` where this secret did not lock it, or the row is damaged.
     static func opening(
-        _ row: [UInt8], with lock: VaultLock, entropy: Entropy
+        _ row: SealedRow, with lock: VaultLock, entropy: Entropy
     ) throws(Refusal) -> Vault {
-        let keys = try VaultKeys(opening: row, with: lock)
-        guard let vault = Vault(keys: keys, lock: lock, entropy: entropy) else {
-            throw .unavailable
-        }
+        let keys = try VaultKeys(opening: row.bytes, with: lock)
+        guard let vault = Vault(keys: keys, lock: lock, version: row.version, entropy: entropy)
+        else { throw .unavailable }
         return vault
     }
 
@@ -115,10 +116,12 @@ final class Vault: Sendable {
     /// What seals and opens at this moment.
     var now: Standing { standing.withLock { $0 } }
 
-    /// Goes on with other keys: the store has their row.
-    func adopt(_ keys: VaultKeys, lock: VaultLock) {
-        let next = Standing(keys: keys, lock: lock)
-        standing.withLock { $0 = next }
+    /// Goes on with other keys: the store has their row. One that came in between and is newer stays.
+    func adopt(_ next: Standing) {
+        standing.withLock { known in
+            guard next.version > known.version else { return }
+            known = next
+        }
     }
 
     // MARK: Rows

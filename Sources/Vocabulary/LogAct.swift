@@ -7,6 +7,7 @@ public enum LogAct: String, Word {
     case firstInvitation = "first-invitation"
     case failuresCounted = "failures-counted"
     case hubKeyChanged = "hub-key-changed"
+    case hubUnlocked = "hub-unlocked"
     case packPublished = "pack-published"
     case packInForce = "pack-in-force"
     // Commands.

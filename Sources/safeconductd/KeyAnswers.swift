@@ -30,6 +30,11 @@ struct KeyAnswers: Sendable {
         case .conflict:
             .refused("too-many-keys", "There are as many keys as there may be; re-seal first.")
         case .badBody: .refused("same-secret", "That is the secret that the hub has.")
+        case .notPermitted:
+            .refused(
+                "secret-replaced",
+                "Another process has replaced the outside secret: start this hub again with the new "
+                    + "one.")
         case .busy: .refused("busy", "The hub is busy: try again.")
         case _: .refused(refusal.word, "The hub cannot do it at the moment; nothing was changed.")
         }
@@ -38,6 +43,14 @@ struct KeyAnswers: Sendable {
     private func rotate(_ word: String) async throws(HubRefusal) -> KeyAnswer {
         guard let key = HubKeyName(rawValue: word), key != .outsideSecret else {
             return .refused("unknown-key", "There is no such key to rotate.")
+        }
+        guard key != .caseKeys else {
+            let count = try await broker.rotateCaseKeys()
+            let json: JSON = [
+                "changed": .int(count.changed), "full": .int(count.full),
+                "kept": .int(count.kept),
+            ]
+            return .done(json.text)
         }
         try await broker.rotate(key)
         if key == .vaultKey { wake() }

@@ -3,6 +3,7 @@ import Foundation
 import Hub
 import SealedRoom
 import Sodium
+import Vocabulary
 
 extension Keys {
     /// `safeconductd keys rotate`.
@@ -26,8 +27,12 @@ extension Keys {
         func run() async throws {
             try await keyCommand {
                 guard key == HubKeyName.outsideSecret.rawValue else {
-                    _ = try place.call.ask(.rotate, Array(key.utf8))
-                    return Console.line(Rotate.sentence(key))
+                    let answer = try place.call.ask(.rotate, Array(key.utf8))
+                    guard key == HubKeyName.caseKeys.rawValue else {
+                        return Console.line(Rotate.sentence(key))
+                    }
+                    try Rotate.tell(try JSON(parsing: Array(answer.utf8)))
+                    return
                 }
                 try rotateOutsideSecret()
             }
@@ -37,8 +42,31 @@ extension Keys {
             switch key {
             case HubKeyName.vaultKey.rawValue:
                 "The vault key is replaced; what is old is being re-sealed: `safeconductd keys show`."
-            case HubKeyName.caseKeys.rawValue: "Every case has a new key."
             case _: "The \(key) is replaced."
+            }
+        }
+
+        /// Says what became of the cases.
+        ///
+        /// - Throws: `cases-unreadable` where some could not be opened; the others have their new key.
+        private static func tell(_ known: JSON) throws(StartRefusal) {
+            let (changed, full, kept) = (
+                Show.number(known["changed"]), Show.number(known["full"]),
+                Show.number(known["kept"])
+            )
+            if changed > 0 || full + kept == 0 {
+                Console.line("Cases with a new key: \(changed).")
+            }
+            if full > 0 {
+                Console.line(
+                    "Cases that have had 32 keys, as many as there may be, and go on with the last one: "
+                        + "\(full).")
+            }
+            guard kept == 0 else {
+                throw StartRefusal(
+                    .store, "cases-unreadable",
+                    "Cases that could not be opened and keep the keys that they have: \(kept). The "
+                        + "others are done.")
             }
         }
 
@@ -79,6 +107,7 @@ extension Keys {
             } catch {
                 let untouched = [
                     "hub-not-running", "socket-foreign", "locked", "same-secret", "bad-secret",
+                    "secret-replaced",
                 ]
                 if untouched.contains(error.code) { try PrivateFile.remove(path) }
                 throw error

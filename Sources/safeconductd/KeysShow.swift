@@ -62,7 +62,7 @@ extension Keys {
             return text
         }
 
-        private static func number(_ value: JSON?) -> Int64 {
+        static func number(_ value: JSON?) -> Int64 {
             guard case .int(let number)? = value else { return 0 }
             return number
         }

@@ -19,6 +19,8 @@ struct LockedHub {
         let hub = Mutex<Result<StartedHub, StartRefusal>?>(nil)
         let opened = AsyncStream<Void>.makeStream()
         let tries = Mutex(Tries())
+        /// How many wrong passphrases were given since this start.
+        let wrong = Mutex(0)
     }
 
     /// Waits until the passphrase has opened the hub. Nothing where it is told to stop before that.
@@ -71,15 +73,28 @@ struct LockedHub {
             }
             outcome.tries.withLock { $0 = Tries() }
             let hub = try await open(secrets)
+            try await log(hub, after: outcome.wrong.withLock { $0 })
             outcome.hub.withLock { $0 = .success(hub) }
             outcome.opened.continuation.finish()
             return .done("unlocked")
         } catch {
-            if error.code != SecretOpening.wrongPassphrase.code {
+            if error.code == SecretOpening.wrongPassphrase.code {
+                outcome.wrong.withLock { $0 += 1 }
+            } else {
                 outcome.hub.withLock { $0 = .failure(error) }
                 outcome.opened.continuation.finish()
             }
             return KeyAnswer(error)
+        }
+    }
+
+    /// What cannot be logged does not happen: the hub stays closed then.
+    private static func log(_ hub: StartedHub, after wrong: Int) async throws(StartRefusal) {
+        do throws(HubRefusal) {
+            try await hub.broker.logUnlocking(after: wrong)
+        } catch {
+            throw StartRefusal(
+                .store, "store-\(error.word)", "That the hub was unlocked cannot be logged.")
         }
     }
 }

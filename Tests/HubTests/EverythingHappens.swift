@@ -290,6 +290,7 @@ enum EverythingHappens {
             "case.erase", from: "lwv-officer",
             Community.only(case: alias).with("reason", "opened-in-error"), id: "erased")
         try await hub.broker.rotate(.viewEpoch)
+        try await hub.broker.logUnlocking(after: 2)
         hub.clock.advance(by: 30 * 86_400)
         try await hub.broker.tidy()
     }

@@ -42,7 +42,8 @@ import Vocabulary
     private static func vault() throws -> Vault {
         guard let lock = VaultLock(secret: secret()) else { throw Refusal.unavailable }
         #expect(lock.name == "50a1162f")
-        return try Vault.opening(try bytes(Bytes.row), with: lock, entropy: .system)
+        let row = SealedRow(version: 1, bytes: try bytes(Bytes.row))
+        return try Vault.opening(row, with: lock, entropy: .system)
     }
 
     private static func bytes(_ hex: String) throws -> [UInt8] { try #require(Hex.decode(hex)) }

@@ -81,7 +81,8 @@ import Vocabulary
         guard let lock = VaultLock(secret: secret) else { throw Refusal.unavailable }
         let items = try await HubStoreContents.items(store)
         let row = try #require(items[.rows]?.first { $0.place == Room.vaultPlace })
-        let vault = try Vault.opening(row.bytes, with: lock, entropy: .system)
+        let vault = try Vault.opening(
+            SealedRow(version: 1, bytes: row.bytes), with: lock, entropy: .system)
         var all: [[UInt8]] = [vault.now.keys.root.copiedIntoOrdinaryMemory()]
         var found: [(bytes: [UInt8], place: RowKey)] = []
         for item in items.values.joined() {
