@@ -215,7 +215,7 @@ struct WordTests {
         for refusal in HubRefusal.allCases {
             #expect(refusal.sentence != refusal.rawValue, "\(refusal)")
         }
-        #expect(LocalFault.allCases.count == 57)
-        #expect(HubRefusal.allCases.count == 61)
+        #expect(LocalFault.allCases.count == 61)
+        #expect(HubRefusal.allCases.count == 63)
     }
 }
