@@ -12,6 +12,8 @@ run_packages=(
     pkg-config libsodium-dev libfido2-dev libssl-dev libsqlite3-dev libqrencode-dev libp11-kit-dev
     zlib1g-dev
 )
+# What the demo needs besides: the authenticator app of people who have no telephone.
+demo_packages=(oathtool)
 # What the tests need besides: the clients and verifiers that share no code with ours, a token in software, and the
 # browser for the pages.
 test_packages=(python3 python3-nacl golang-go golang-golang-x-mod-dev softhsm2 opensc chromium)

@@ -50,6 +50,8 @@ public enum ClientFailure: Error, Hashable, Sendable {
 
         init(_ fault: LocalFault) {
             switch fault {
+            case .keysRefused, .noKeys:
+                self = .refused
             case .notEnrolled, .alreadyEnrolled, .homeUnsafe, .homeUnreadable, .homeUnwritable,
                 .homeTampered, .identityMalformed, .identityTampered, .wrongPassphrase, .noMemory:
                 self = .home
@@ -58,7 +60,7 @@ public enum ClientFailure: Error, Hashable, Sendable {
                 self = .later
             case .untrustedConnection, .oversizedAnswer, .notJSON, .badAnswer, .wrongIdentity,
                 .badReceivingKey, .badChallenge, .badReceipt, .wrongReceipt, .mailboxKeyMissing,
-                .badView, .wrongView, .viewChanged, .sharesMissing, .sharesDamaged:
+                .badView, .wrongView, .viewChanged, .sharesMissing, .sharesDamaged, .weakStrength:
                 self = .distrust
             case .badCheckpoint, .logRolledBack, .logForked, .logBroken, .logStalled, .keyChanged,
                 .mailboxKeySwapped, .epochReplayed, .removalHidden, .memberForged, .badCustodians,
@@ -68,7 +70,7 @@ public enum ClientFailure: Error, Hashable, Sendable {
             case .badAddress, .insecureAddress, .badAuthorities, .badCommand, .tooLarge, .noMailbox,
                 .noCustodians,
                 .severalMailboxes, .notHere, .unknownCase, .outboxTooOld, .notWaiting, .notMember,
-                .olderKeysMissing:
+                .olderKeysMissing, .otherAddress:
                 self = .input
             }
         }

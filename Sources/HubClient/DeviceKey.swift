@@ -27,14 +27,25 @@ public final class DeviceKey: Sendable {
             guard let key = DeviceKey(seed: seed) else { throw .local(.homeTampered) }
             return key
         }
-        // Drawn anew whatever the identity: two homes of one worker are two devices.
-        let seed = entropy.secret(
-            SigningKey.seedLength, for: "device \(identity.card.worker.hex)")
+        let key = try drawn(for: identity.card.worker.hex, entropy)
+        try key.keep(in: home, of: identity)
+        return key
+    }
+
+    /// A new device. Drawn anew whoever it is for: two homes of one worker are two devices.
+    static func drawn(
+        for owner: String, _ entropy: Entropy
+    ) throws(ClientFailure) -> DeviceKey {
+        let seed = entropy.secret(SigningKey.seedLength, for: "device \(owner)")
         guard let key = DeviceKey(seed: seed) else { throw .local(.homeTampered) }
-        var plain = seed.copiedIntoOrdinaryMemory()
+        return key
+    }
+
+    /// Keeps it, sealed, as the home's device from now on.
+    func keep(in home: any Home, of identity: Identity) throws(ClientFailure) {
+        var plain = signing.seed().copiedIntoOrdinaryMemory()
         defer { Same.wipe(&plain) }
         try home.write(identity.sealing(plain, as: .device), to: .device)
-        return key
     }
 
     /// The members by which the hub knows it.

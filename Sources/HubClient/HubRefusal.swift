@@ -107,7 +107,8 @@ extension HubRefusal {
         .secondFactorRequired: "This device needs a code from your app for today.",
         .secondFactorRefused:
             "The code is wrong or was used already: wait for the next one, and see whether your phone's clock is right.",
-        .passphraseRefused: "The hub knows another passphrase of yours: sign in anew.",
+        .passphraseRefused:
+            "The hub knows another passphrase of yours, from another machine: fetch your keys with that one ('safeconduct sign-in').",
         .passkeyRefused: "The passkey was not accepted: try again, or use another one of yours.",
         .passkeyCloned:
             "This passkey may have been copied: do not use it again, and tell your registrar today.",

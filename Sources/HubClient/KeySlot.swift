@@ -68,8 +68,10 @@ struct PassphraseSlot: Hashable, Sendable {
     let check: [UInt8]
     let wrapped: [UInt8]
 
-    /// More memory than this is not taken on a file's word, in bytes.
-    private static let mostMemory: Int64 = 1 << 30
+    /// How many bytes of memory a file, or the hub, may ask for.
+    static let memories: ClosedRange<Int64> = 8192...(1 << 30)
+    /// How many passes.
+    static let passes: ClosedRange<Int64> = 1...100
 
     /// Wraps the content key under a passphrase. Fails with `no-memory`.
     init(
@@ -87,7 +89,7 @@ struct PassphraseSlot: Hashable, Sendable {
     fileprivate init(_ fields: inout Fields) throws {
         salt = try fields.hex("salt", count: Passphrase.saltLength)
         let (memory, passes) = (try fields.int("memory"), try fields.int("passes"))
-        guard (8192...PassphraseSlot.mostMemory).contains(memory), (1...100).contains(passes)
+        guard PassphraseSlot.memories.contains(memory), PassphraseSlot.passes.contains(passes)
         else { throw FormatFailure(.badForm, at: "memory") }
         strength = Passphrase.Strength(memory: Int(memory), passes: UInt64(passes))
         check = try fields.hex("check", count: 32)

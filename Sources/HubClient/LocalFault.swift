@@ -37,6 +37,10 @@ public enum LocalFault: String, Hashable, Sendable, CaseIterable {
     case wrongView = "wrong-view"
     case viewChanged = "view-changed"
 
+    case keysRefused = "keys-refused"
+    case noKeys = "no-keys"
+    case weakStrength = "weak-strength"
+
     // The mailboxes' keys and who has them.
     case mailboxKeySwapped = "mailbox-key-swapped"
     case epochReplayed = "epoch-replayed"
@@ -72,6 +76,7 @@ public enum LocalFault: String, Hashable, Sendable, CaseIterable {
     case notWaiting = "not-waiting"
     case notMember = "not-member"
     case olderKeysMissing = "older-keys-missing"
+    case otherAddress = "other-address"
 }
 
 extension LocalFault {
@@ -126,6 +131,12 @@ extension LocalFault {
         .wrongView: "A view is not for this mailbox.",
         .viewChanged: "The hub sent other bytes for a view that came before.",
         .badCheckpoint: "The log's checkpoint is not signed by the hub.",
+        .keysRefused:
+            "The hub handed out no keys: the sign-in name, the passphrase or the code is wrong, the code was used already, or you were removed. Try again with the next code.",
+        .noKeys:
+            "The hub keeps no keys of yours: on the machine that has them, run 'safeconduct keys keep'; is there none, ask your registrar for a new invitation.",
+        .weakStrength:
+            "The hub asks for a weaker protection of your passphrase than is safe; it was told nothing. Ring your registrar on a number that you know.",
         .mailboxKeySwapped:
             "ALARM: the key that the hub shows for this mailbox was not made by a member of it; somebody may want to read along. Nothing more is opened in it. Ring your data protection officer; for what is urgent, telephone.",
         .epochReplayed:
@@ -174,6 +185,8 @@ extension LocalFault {
             "Nobody with this number is in the mailbox: 'safeconduct member list' shows who is.",
         .olderKeysMissing:
             "You do not have all of this mailbox's older keys yourself, so you cannot hand them on: ask a colleague who has been in it for longer.",
+        .otherAddress:
+            "Your keys were made for another address of this hub: give the one that your other machine has.",
         .outboxTooOld:
             "A kept command is older than the hub remembers: look whether it arrived before sending anew.",
     ]

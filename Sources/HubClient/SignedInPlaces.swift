@@ -74,6 +74,17 @@ extension WorkerSession {
         }
     }
 
+    /// What this worker types to sign in where there are no keys yet; nothing where they have no such name.
+    public func signInName() async throws(ClientFailure) -> SignInName? {
+        let connection = connection
+        return try await asking { token throws(ClientFailure) in
+            try await connection.json(.get, Wire.devices, token: token) { json in
+                var fields = try Fields(json, at: "devices")
+                return try fields.optionalString("name", limit: 64).flatMap { SignInName($0) }
+            }
+        }
+    }
+
     /// Signs a device of this worker's out; it must show the second factor again. Fails with `not-here`.
     public func revoke(device: String) async throws(ClientFailure) {
         try await delete(Wire.device(device), named: device)

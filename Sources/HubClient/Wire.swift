@@ -103,7 +103,7 @@ enum Wire {
         ["authentication": .string(digits(of: key))]
     }
 
-    private static func digits(of key: borrowing SecretBytes) -> String {
+    static func digits(of key: borrowing SecretBytes) -> String {
         Hex.encode(key.copiedIntoOrdinaryMemory())
     }
 

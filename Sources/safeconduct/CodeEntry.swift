@@ -1,58 +1,73 @@
 import Foundation
 import HubClient
 import QRCode
-import SecondFactor
 import Vocabulary
 
-/// Where the second factor's codes come from: the person's app, typed at the terminal; or, on a machine that works unattended, a
-/// file with the secret, which then lies beside the first factor and is worth no more than the file's mode.
+/// Where the second factor's codes come from: the app of the person who sits here. Its secret is shown once, when it is made, and
+/// kept nowhere: on this machine both factors would lie on one disk.
 enum CodeEntry {
-    static let fileVariable = "SAFE_CONDUCT_TOTP_SECRET_FILE"
-
     static let variable = "SAFE_CONDUCT_CODE"
+    /// Given as the code: it is a line of standard input.
+    static let piped = "-"
+    /// How often somebody at a terminal may type an app's first code.
+    static let tries = 3
 
     /// Asks for the code of the day: `given` on the command line, else in the environment, else at the terminal; nothing where nobody
     /// can be asked. A second factor stands for this device for a working day, so nobody types one at each command.
     static func asking(_ given: String?) -> @Sendable () async -> String? {
         {
             do {
-                return try named(given) ?? typed("Code from your app: ")
+                return try code(given)
             } catch {
                 return nil
             }
         }
     }
 
-    private static func named(_ given: String?) throws -> String? {
-        if let code = given ?? ProcessInfo.processInfo.environment[variable] { return code }
-        guard let secret = try stored() else { return nil }
-        return code(of: secret)
+    /// The code of now.
+    static func code(_ given: String?) throws -> String {
+        let code = given ?? ProcessInfo.processInfo.environment[variable]
+        guard let code, code != piped else {
+            return try asked("Code from your app: ", fromLine: code == piped)
+        }
+        return code.filter { !$0.isWhitespace }
     }
 
-    /// How somebody will sign in from now on: shows a new secret for their app, and asks for its first code.
+    /// Shows a new secret for the person's app: as a QR code, as letters and as an address; to a script as the address alone.
+    static func newSecret(
+        _ name: SignInName, at hub: HubAddress, fromLine: Bool
+    ) throws -> [UInt8] {
+        let secret = FirstFactor.newSecret()
+        let address = FirstFactor.address(of: secret, name: name, hub: hub)
+        let lines = fromLine ? [address] : try lines(secret, address)
+        for line in lines { Terminal.complain(line) }
+        return secret
+    }
+
+    /// How somebody will sign in from now on, once the app has the secret: asks for the code that it shows. It cannot be known
+    /// before the secret is, so nobody can give it on the command line.
     static func first(
-        _ name: SignInName, hub: HubAddress, code given: String?
+        _ name: SignInName, secret: [UInt8], fromLine: Bool
     ) throws -> FirstFactor {
-        let secret: [UInt8]
-        let code: String
-        if let kept = try stored() {
-            (secret, code) = (kept, try named(given) ?? "")
-        } else {
-            secret = FirstFactor.newSecret()
-            for line in try lines(secret, name, at: hub) { Terminal.complain(line) }
-            code = try typed("The code that the app shows now: ")
-        }
+        let code = try asked("The code that the app shows now: ", fromLine: fromLine)
         guard let first = FirstFactor(name: name, label: label, secret: secret, code: code) else {
-            throw InputFailure("The file of \(fileVariable) holds 40 digits (20 bytes).")
+            throw InputFailure("The app's secret has another length than it should.")
         }
         return first
     }
 
-    /// The secret on its way to the app: as a QR code, as letters, as an address.
-    private static func lines(
-        _ secret: [UInt8], _ name: SignInName, at hub: HubAddress
-    ) throws -> [String] {
-        let address = FirstFactor.address(of: secret, name: name, hub: hub)
+    /// Whether an app's first code comes from standard input. One that was typed with the command cannot be right.
+    static func isFromLine(_ given: String?) throws -> Bool {
+        guard given == nil || given == piped else {
+            throw InputFailure(
+                "The app's first code comes after its secret was shown: leave --code out and type it when you are asked, or say --code - and write it to standard input."
+            )
+        }
+        return given == piped
+    }
+
+    /// The secret on its way to the app.
+    private static func lines(_ secret: [UInt8], _ address: String) throws -> [String] {
         let symbol: QRSymbol
         do {
             symbol = try QRSymbol(address)
@@ -72,11 +87,7 @@ enum CodeEntry {
     /// The name to sign in with: the one that was asked for, or one made of the person's name; else of the worker's id.
     static func name(_ asked: String?, for identity: Identity) throws -> SignInName {
         if let asked {
-            guard let name = SignInName(asked) else {
-                throw InputFailure(
-                    "--sign-in-name takes 2 to 40 small letters, digits and single hyphens.")
-            }
-            return name
+            return try name(asked, option: "--sign-in-name")
         }
         let plain = identity.name.folding(
             options: [.diacriticInsensitive, .caseInsensitive], locale: nil
@@ -90,32 +101,36 @@ enum CodeEntry {
         return name
     }
 
+    /// A name that somebody typed.
+    static func name(_ typed: String, option: String) throws -> SignInName {
+        guard let name = SignInName(typed) else {
+            throw InputFailure("\(option) takes 2 to 40 small letters, digits and single hyphens.")
+        }
+        return name
+    }
+
     /// What the person's list of devices calls this one.
-    private static var label: String {
+    static var label: String {
         var name = ProcessInfo.processInfo.hostName
         while name.utf8.count > 40 { name.removeLast() }
         return name
     }
 
-    private static func code(of secret: [UInt8]) -> String? {
-        TOTP(secret: secret)?.code(at: .now)
-    }
-
-    private static func stored() throws -> [UInt8]? {
-        guard let path = ProcessInfo.processInfo.environment[fileVariable] else { return nil }
-        let text = try Input.text(at: path, option: fileVariable)
-        guard let secret = Hex.decode(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
-            throw InputFailure("The file of \(fileVariable) holds 40 digits (20 bytes).")
+    private static func asked(_ question: String, fromLine: Bool) throws -> String {
+        let text: String
+        if fromLine {
+            guard let line = readLine() else {
+                throw InputFailure("No code came on standard input.")
+            }
+            text = line
+        } else {
+            let bytes = try SilentLine.ask(
+                question,
+                unasked:
+                    "There is no terminal to ask for the code: say --code - and write it to standard input."
+            )
+            text = String(decoding: bytes, as: UTF8.self)
         }
-        return secret
-    }
-
-    private static func typed(_ question: String) throws -> String {
-        let bytes = try SilentLine.ask(
-            question,
-            unasked:
-                "There is no terminal to ask for the code: give --code, or set \(variable) or \(fileVariable)."
-        )
-        return String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
+        return text.filter { !$0.isWhitespace }
     }
 }

@@ -15,7 +15,7 @@ struct Common: ParsableArguments {
 
     @Option(
         help:
-            "The six digits of your app, where they are needed (SAFE_CONDUCT_CODE); asked for else."
+            "The six digits of your app, where they are needed, or - for a line of standard input (SAFE_CONDUCT_CODE); asked for else."
     )
     var code: String?
 

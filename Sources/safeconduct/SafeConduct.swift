@@ -14,7 +14,8 @@ struct SafeConduct: AsyncParsableCommand {
             9 something is there that a script asked for (--exit-code); 64 wrong input; 70 a fault of this program.
             """,
         subcommands: [
-            Enrol.self, Join.self, Invite.self, Member.self, Device.self, Sessions.self,
+            Enrol.self, SignIn.self, Join.self, Invite.self, Member.self, Device.self,
+            Sessions.self,
             DirectoryCommand.self, KeysCommand.self, Custodians.self, Recover.self, Rehearse.self,
             PassphraseCommand.self, AuthenticatorCommand.self,
             Case.self,

@@ -9,7 +9,9 @@ import Testing
         let section = try Readme.section("Dependencies")
         let named = section.matches(of: /(?m)^\| `([^`]+)` \| [^|]+ \|$/).map { String($0.1) }
         #expect(declared.count >= 10)
-        let system: Set<String> = ["libsodium", "libsqlite3", "libp11-kit", "libqrencode"]
+        let system: Set<String> = [
+            "libsodium", "libsqlite3", "libfido2", "libp11-kit", "libqrencode",
+        ]
         #expect(Set(named).symmetricDifference(Set(declared).union(system)).isEmpty)
         #expect(Set(named).count == named.count)
     }

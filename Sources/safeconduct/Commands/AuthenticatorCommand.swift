@@ -10,7 +10,7 @@ struct AuthenticatorCommand: Reporting {
             "Put a new secret into your authenticator app; the old one is worth nothing then.",
         discussion: """
             For a new telephone, while you are still signed in on this machine. Shows the secret once, as a QR code, as letters and as an \
-            address, and asks for the first code.
+            address, and asks for the first code. With --code - only the address is shown, and codes are lines of standard input.
             """)
 
     @OptionGroup var common: Common
@@ -20,9 +20,11 @@ struct AuthenticatorCommand: Reporting {
     func report() async throws -> Report {
         try await signedIn { session in
             let mailbox = try await session.mailbox(acting.mailbox)
-            let first = try CodeEntry.first(
-                try CodeEntry.name(signInName, for: session.identity),
-                hub: session.identity.card.hub, code: nil)
+            let name = try CodeEntry.name(signInName, for: session.identity)
+            let fromLine = common.code == CodeEntry.piped
+            let secret = try CodeEntry.newSecret(
+                name, at: session.identity.card.hub, fromLine: fromLine)
+            let first = try CodeEntry.first(name, secret: secret, fromLine: fromLine)
             let receipt = try await session.setCodes(
                 secret: first.secret, code: first.code, as: mailbox)
             return Report(receipt, "Your app's new codes are the ones that count from now on.")

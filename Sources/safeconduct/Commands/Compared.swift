@@ -1,5 +1,7 @@
 import Foundation
 import HubClient
+import Membership
+import Sodium
 
 /// Twelve words that two people compare over the telephone, so that nobody can stand between them.
 enum Compared {
@@ -23,6 +25,16 @@ enum Compared {
         guard readLine()?.lowercased() == "yes" else {
             throw InputFailure("Nothing was done. \(otherwise)", code: "wrong-words")
         }
+    }
+
+    /// Compares a hub's words before anything is typed for it. A hub on this very machine is compared with nothing where nobody can
+    /// be asked.
+    static func hub(_ pinned: VerifyingKey, at address: HubAddress, given: String?) throws {
+        guard given != nil || isatty(STDIN_FILENO) == 1 || !address.isThisMachine else { return }
+        try words(
+            IdentityWords(pinned).words, given: given, option: "--hub-words or --hub-key",
+            question: "Are these the words that your registrar reads to you?",
+            otherwise: "This is not your hub, or somebody stands between: tell your registrar.")
     }
 
     /// Twelve words in three lines, which is how they are read aloud.

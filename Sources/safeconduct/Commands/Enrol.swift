@@ -15,6 +15,9 @@ struct Enrol: Reporting {
 
             Whoever has left every mailbox comes back with the home folder that they had: its keys, its number and its passphrase stay. Who still has a mailbox joins a further one with \
             'safeconduct join'.
+
+            Have the authenticator app of your telephone at hand: it takes a secret that is shown once, as a QR code, and its first code is asked for. A script says --code -: it \
+            reads the secret's address on standard error, and writes the code to standard input.
             """)
 
     @OptionGroup var common: Common
@@ -36,6 +39,9 @@ struct Enrol: Reporting {
         guard (1...100).contains(name.utf8.count) else {
             throw InputFailure("--name takes 1 to 100 characters.")
         }
+        // Before there are keys: what cannot go on leaves nothing.
+        _ = try CodeEntry.isFromLine(common.code)
+        _ = try signInName.map { try CodeEntry.name($0, option: "--sign-in-name") }
         let authorities = try ca.map { try Input.text(at: $0, option: "--ca") }
         let connection = try HubConnection(
             to: try HubAddress(hub), authorities: authorities)
@@ -56,11 +62,7 @@ struct Enrol: Reporting {
         let (identity, isNew) = try await identity(over: connection, authorities)
         let session = common.session(identity, over: connection)
         do {
-            let first = try CodeEntry.first(
-                try CodeEntry.name(signInName, for: identity), hub: connection.address,
-                code: common.code)
-            let receipt = try await session.enrol(
-                invite: invite, mailbox: mailbox, signIn: first)
+            let (first, receipt) = try await enrol(session)
             return Report(
                 receipt, "You are enrolled as a member of \(mailbox.text).",
                 [
@@ -93,13 +95,35 @@ struct Enrol: Reporting {
         }
     }
 
-    /// Somebody compares the words. A hub on this very machine is compared with nothing where nobody can be asked.
-    private func compare(_ pinned: VerifyingKey, _ address: HubAddress) throws {
-        guard hubWords != nil || isatty(STDIN_FILENO) == 1 || !address.isThisMachine else { return }
-        try Compared.words(
-            IdentityWords(pinned).words, given: hubWords, option: "--hub-words or --hub-key",
-            question: "Are these the words that your registrar reads to you?",
-            otherwise: "This is not your hub, or somebody stands between: tell your registrar.")
+    /// Shows the app's secret and enrols with the first code. A wrong code uses nothing up: at a terminal the same secret's next
+    /// code may be typed.
+    private func enrol(
+        _ session: WorkerSession
+    ) async throws -> (first: FirstFactor, receipt: KeptReceipt) {
+        let name = try CodeEntry.name(signInName, for: session.identity)
+        let fromLine = try CodeEntry.isFromLine(common.code)
+        let secret = try CodeEntry.newSecret(
+            name, at: session.identity.card.hub, fromLine: fromLine)
+        for _ in 1..<(fromLine ? 1 : CodeEntry.tries) {
+            let first = try CodeEntry.first(name, secret: secret, fromLine: fromLine)
+            if let receipt = try await enrolled(session, first) { return (first, receipt) }
+            Terminal.complain(HubRefusal.secondFactorRefused.sentence)
+        }
+        let last = try CodeEntry.first(name, secret: secret, fromLine: fromLine)
+        let receipt = try await session.enrol(invite: invite, mailbox: mailbox, signIn: last)
+        return (last, receipt)
+    }
+
+    /// Nothing where the code was wrong.
+    private func enrolled(
+        _ session: WorkerSession, _ first: FirstFactor
+    ) async throws -> KeptReceipt? {
+        do {
+            return try await session.enrol(invite: invite, mailbox: mailbox, signIn: first)
+        } catch {
+            guard error == .hub(.secondFactorRefused) else { throw error }
+            return nil
+        }
     }
 
     /// A new identity, kept before the hub hears of it; or the one that is here: of an enrolment that broke off, or of somebody who comes
@@ -116,7 +140,7 @@ struct Enrol: Reporting {
             return (try file.unwrapped(passphrase: try PassphraseEntry.read()), false)
         }
         let pinned = try await connection.introduction(expecting: hubKey)
-        if hubKey == nil { try compare(pinned, connection.address) }
+        if hubKey == nil { try Compared.hub(pinned, at: connection.address, given: hubWords) }
         let passphrase = try PassphraseEntry.choose(
             known: [name, hub, mailbox.text])
         let identity = try Identity(

@@ -18,18 +18,17 @@ struct WallCommand: AsyncParsableCommand {
             abstract: "Let one worker serve two partners of one man, for a time and a reason.")
 
         @OptionGroup var common: Common
-        @OptionGroup var acting: Acting
-        @Argument(help: "The case.") var alias: CaseAlias
-        @Argument(help: "The worker's id.") var worker: WorkerID
+        @OptionGroup var named: NamedCase
+        @Argument(help: "The worker's number.") var worker: WorkerID
         @Option(help: "no-other-worker, language, she-asked or cover-in-crisis.")
         var reason: SharedWorkerReason
         @Option(help: "The day on which it ends.") var until: Moment
 
         func report() async throws -> Report {
             try await signedIn { session in
+                let (mailbox, alias) = try await named.found(in: session)
                 let receipt = try await session.perform(
-                    .exceptWall(alias, worker: worker, reason: reason, until: until),
-                    as: try await session.mailbox(acting.mailbox))
+                    .exceptWall(alias, worker: worker, reason: reason, until: until), as: mailbox)
                 return Report(receipt, "Until \(until.display) this worker may serve both.")
             }
         }
@@ -41,7 +40,7 @@ struct WallCommand: AsyncParsableCommand {
 
         @OptionGroup var common: Common
         @OptionGroup var acting: Acting
-        @Argument(help: "The worker's id.") var worker: WorkerID
+        @Argument(help: "The worker's number.") var worker: WorkerID
         @Option(help: "The mailbox that they are to join.") var into: MailboxID
         @Option(help: "changed-sides or separate-cases.") var reason: BothSidesReason
         @Option(help: "How many days it stands, 1 to 30.") var days: Int64 = 7

@@ -78,18 +78,23 @@ struct DemoCommunity {
         return session
     }
 
-    /// The codes of everybody in the demo: invented people have one phone.
-    static let codes: TOTP = {
-        guard let codes = TOTP(secret: secret) else { preconditionFailure("twenty bytes") }
-        return codes
-    }()
-    private static let secret = [UInt8](repeating: 0x2A, count: 20)
+    /// The secret of somebody's app. It protects nothing, as the passphrase.
+    static func secret(of mailbox: String) -> [UInt8] {
+        Array(
+            Digest.blake2b(Array("safe-conduct demo codes \(mailbox)".utf8))
+                .prefix(TOTP.secretLength))
+    }
+
+    /// The code that somebody's app shows.
+    static func code(of mailbox: String, at now: Moment) -> String? {
+        TOTP(secret: secret(of: mailbox))?.code(at: now)
+    }
 
     /// How somebody of the demo will sign in.
     static func first(_ mailbox: String, at now: Moment) throws -> FirstFactor {
-        guard let name = SignInName(mailbox),
+        guard let name = SignInName(mailbox), let code = code(of: mailbox, at: now),
             let first = FirstFactor(
-                name: name, label: "demo", secret: secret, code: codes.code(at: now))
+                name: name, label: "demo", secret: secret(of: mailbox), code: code)
         else { throw InputFailure("The demo community has no such mailbox.") }
         return first
     }
@@ -113,7 +118,7 @@ struct DemoCommunity {
             let identity = try file.unwrapped(passphrase: passphrase)
             let session = WorkerSession(
                 identity: identity, home: homes(mailbox), connection: connection,
-                code: { codes.code(at: clock()) }, clock: clock)
+                code: { code(of: mailbox, at: clock()) }, clock: clock)
             try await session.enrol(
                 invite: invite, mailbox: handle, signIn: try first(mailbox, at: clock()))
             try await session.signIn()
@@ -139,7 +144,8 @@ struct DemoCommunity {
             let identity = try IdentityFile.kept(in: homes(mailbox))
                 .unwrapped(passphrase: passphrase)
             let session = WorkerSession(
-                identity: identity, home: homes(mailbox), connection: connection, clock: clock)
+                identity: identity, home: homes(mailbox), connection: connection,
+                code: { code(of: mailbox, at: clock()) }, clock: clock)
             try await session.signIn()
             sessions[mailbox] = session
         }

@@ -19,6 +19,10 @@ struct WalkthroughCommand: AsyncParsableCommand {
     var registrarInviteFile: String?
     @Option(help: "The folder for the demo workers' keys.") var home = "var/demo"
     @Option(help: "The folder with the policy packs.") var policies = "Policies"
+    @Option(
+        help:
+            "A folder in which each demo worker's authenticator app finds its secret; Scripts/demo-app shows the codes."
+    ) var app: String?
     @Flag(help: "Enrol the community and stop.") var communityOnly = false
 
     func run() async throws {
@@ -69,8 +73,24 @@ struct WalkthroughCommand: AsyncParsableCommand {
         let text = try Input.text(at: file, option: "--registrar-invite-file")
         let invite = text.trimmingCharacters(in: .whitespacesAndNewlines)
         Terminal.say("The demo community:")
+        try app.map { try writeSecrets(to: $0) }
         return try await DemoCommunity.enrol(
             at: connection, invite: invite, homes: homes, clock: { .now },
             say: { Terminal.say($0) })
+    }
+
+    /// As an app keeps them: in letters, one file a person.
+    private func writeSecrets(to folder: String) throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw InputFailure("The folder of --app cannot be made.")
+        }
+        for mailbox in [DemoCommunity.registrar] + DemoCommunity.members.map(\.mailbox) {
+            let letters = FirstFactor.base32(DemoCommunity.secret(of: mailbox))
+            try OutputFile("\(folder)/\(mailbox)", option: "--app").write(letters + "\n")
+        }
     }
 }
