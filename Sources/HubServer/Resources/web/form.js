@@ -23,6 +23,7 @@ export class FieldFaults extends Error {
 
 /** Says something in the live region: `polite` for what goes on, the alert for what went wrong. */
 export function say(words, { isFault = false } = {}) {
+    isCounted = false;
     at("alert").textContent = isFault ? words : "";
     at("status").textContent = isFault ? "" : words;
     at("alert").hidden = !isFault || !words;
@@ -46,6 +47,7 @@ function markFields(faults) {
     const isOne = faults.length === 1;
     say(isOne ? faults[0].message : `${faults.length} things are missing or not whole. Each says what it needs.`, { isFault: true });
     at("alert").hidden = isOne;
+    isCounted = !isOne;
     controls(faults[0].field)[0].focus();
 }
 
@@ -53,12 +55,16 @@ function markFields(faults) {
 const controls = (field) => 
     (at(field).matches("fieldset") ? [...at(field).querySelectorAll("input:not([name$='-unknown'])")] : [at(field)]);
 
+// Whether the alert says how many fields have a fault: a number that is over with the first that is mended.
+let isCounted = false;
+
 // What was wrong with a field is so no longer once something else is in it.
 addEventListener("input", ({ target }) => {
     const field = target.closest?.("fieldset, .field");
     const place = field?.querySelector(".error");
     if (!place || place.hidden) return;
     place.hidden = true;
+    if (isCounted) say("");
     for (const input of field.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
 });
 
