@@ -39,14 +39,14 @@ import Vocabulary
             let isListed = spec.contains(row)
             #expect(isListed, "\(code.rawValue)")
         }
-        #expect(ProblemCode.allCases.count == 60)
+        #expect(ProblemCode.allCases.count == 62)
     }
 
     @Test func `every refusal of the hub has its problem`() {
         for refusal in Refusal.allCases {
             #expect(Problem(refusal: refusal.rawValue).code.rawValue == refusal.rawValue)
         }
-        #expect(Refusal.allCases.count == 50)
+        #expect(Refusal.allCases.count == 52)
     }
 
     @Test func `only loopback is loopback`() {

@@ -87,11 +87,11 @@ class Person:
         """Every control of a form is reached with the tabulator, in the order of the page, and is in sight with a mark around it."""
         page = self.page
         wanted = page.run(f"""(() => {{
-            const seen = new Set();
             return [...document.querySelectorAll('{form} :is(input, textarea, button)')]
                 .filter((each) => each.checkVisibility() && !each.disabled)
-                // The tabulator stops at a group of radio buttons once.
-                .filter(({{ type, name }}) => type !== 'radio' || (!seen.has(name) && seen.add(name)))
+                // The tabulator stops at a group of radio buttons once: at the one that is chosen, or at the first.
+                .filter((each) => each.type !== 'radio' || each ===
+                    (document.querySelector(`[name="${{each.name}}"]:checked`) ?? document.querySelector(`[name="${{each.name}}"]`)))
                 .map((each) => each.id || each.textContent);
         }})()""")
         page.run(f"[...document.querySelectorAll('{form} :is(input, textarea, button)')].find((each) => each.checkVisibility()).focus()")
