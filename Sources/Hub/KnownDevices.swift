@@ -10,6 +10,9 @@ public import Vocabulary
 actor KnownDevices {
     private var keys: [DeviceID: VerifyingKey] = [:]
 
+    /// Nobody has signed in yet.
+    var isEmpty: Bool { keys.isEmpty }
+
     /// The key of a device that is known.
     func key(of device: DeviceID) -> VerifyingKey? { keys[device] }
 
