@@ -21,6 +21,7 @@ public final class Broker: Sendable {
     let sessions: Sessions
     let challenges: Challenges
     let tries = Tries()
+    let devices = KnownDevices()
     let draws = Draws()
     let tiles: TileShelf
     let witnesses = WitnessAnswer()
@@ -61,6 +62,7 @@ public final class Broker: Sendable {
                 on: store, vaultSecret: vaultSecret, packs: packs, examination: examination,
                 webOrigin: webOrigin, entropy: entropy, clock: clock)
             try await broker.takeInPacks()
+            try await broker.learnDevices()
             return broker
         } catch let failure as StartFailure {
             throw failure

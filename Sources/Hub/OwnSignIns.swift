@@ -90,5 +90,6 @@ extension Broker {
             )
         }
         await sessions.endAll(of: worker, on: device)
+        await devices.remove(device)
     }
 }

@@ -73,6 +73,7 @@ extension Broker {
             throw refusal
         }
         await tries.giveBack(buckets, at: clock.monotonic())
+        await devices.add(attempt.device.key)
         return try await begin(attempt, standing)
     }
 

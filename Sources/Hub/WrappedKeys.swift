@@ -68,7 +68,9 @@ extension Broker {
             }
         }
         switch try await handed(request, to: device) {
-        case .handed(_, let keys): return keys
+        case .handed(_, let keys):
+            await devices.add(device.key)
+            return keys
         case .cloned: throw .passkeyCloned
         case .refused(let worker):
             failures.add(about: worker)

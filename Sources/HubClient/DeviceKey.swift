@@ -55,10 +55,11 @@ public final class DeviceKey: Sendable {
     }
 }
 
-/// What goes with every request of a session: the token, and the device's signature of that very request.
+/// What goes with every request of a session: the token, and the device's signature of that very request. Without a session: which device
+/// asks, and its signature, by which a hub that knows it counts its requests apart from those of its neighbours.
 final class SessionCredential: Sendable {
-    let token: String
-    let session: SessionID
+    let token: String?
+    let session: SessionID?
     private let device: DeviceKey
     private let hub: VerifyingKey
     private let clock: @Sendable () -> Moment
@@ -74,14 +75,26 @@ final class SessionCredential: Sendable {
         self.clock = clock
     }
 
+    /// A device's own word, where there is no session.
+    init(
+        of device: DeviceKey, hub: VerifyingKey, clock: @escaping @Sendable () -> Moment
+    ) {
+        token = nil
+        session = nil
+        self.device = device
+        self.hub = hub
+        self.clock = clock
+    }
+
     /// The header fields for a request; `target` is its method, a space, and its path with the query.
     func headers(for target: String) throws(ClientFailure) -> [(name: String, value: String)] {
         guard
+            let session = session ?? SessionID(bytes: [UInt8](repeating: 0, count: 16)),
             let proof = RequestProof(hub: hub, session: session, time: clock(), target: target)
         else { throw .local(.badCommand) }
-        return [
-            ("authorization", "Bearer \(token)"),
-            ("safe-conduct-proof", proof.signed(by: device.signing).header),
-        ]
+        let whose =
+            token.map { ("authorization", "Bearer \($0)") }
+            ?? ("safe-conduct-device", device.id.hex)
+        return [whose, ("safe-conduct-proof", proof.signed(by: device.signing).header)]
     }
 }

@@ -22,9 +22,9 @@ extension HubConnection {
     ///
     /// Fails with `wrong-identity`, `bad-receiving-key`, `clock-apart`.
     func receivingKey(
-        pinned: VerifyingKey, now: Moment
+        pinned: VerifyingKey, now: Moment, token: SessionCredential? = nil
     ) async throws(ClientFailure) -> SealingKey {
-        let greeting = try await json(.get, Wire.hub) { try Wire.Greeting($0) }
+        let greeting = try await json(.get, Wire.hub, token: token) { try Wire.Greeting($0) }
         guard greeting.identity == pinned else { throw .local(.wrongIdentity) }
         do {
             let record = try greeting.receivingKey.verified(by: pinned)

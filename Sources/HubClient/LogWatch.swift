@@ -39,7 +39,11 @@ extension WorkerSession {
     func publishedNote() async throws(ClientFailure) -> String? {
         let bytes: [UInt8]
         do {
-            bytes = try await connection.bytes(.get, Wire.checkpoint, limit: Wire.Limit.note)
+            let connection = connection
+            bytes = try await askingOpenly { word throws(ClientFailure) in
+                try await connection.bytes(
+                    .get, Wire.checkpoint, token: word, limit: Wire.Limit.note)
+            }
         } catch {
             if error == .hub(.unknown) { return nil }
             throw error
@@ -116,8 +120,11 @@ extension WorkerSession {
     ) async throws(ClientFailure) -> (TilePath, [UInt8]) {
         for place in Set([path, path.full]).sorted(by: { $0.width < $1.width }) {
             do {
-                let bytes = try await connection.bytes(
-                    .get, Wire.tile(place.text), limit: Wire.Limit.tile)
+                let connection = connection
+                let bytes = try await askingOpenly { word throws(ClientFailure) in
+                    try await connection.bytes(
+                        .get, Wire.tile(place.text), token: word, limit: Wire.Limit.tile)
+                }
                 return (place, bytes)
             } catch {
                 guard error == .hub(.unknown) else { throw error }

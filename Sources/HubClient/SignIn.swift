@@ -36,10 +36,11 @@ extension WorkerSession {
         let worker = identity.card.worker
         let device = try deviceKey()
         let nonce = try await connection.json(
-            .post, Wire.challenges, body: Wire.challengeRequest(worker, on: device.id), Wire.nonce)
+            .post, Wire.challenges, token: try ownWord(),
+            body: Wire.challengeRequest(worker, on: device.id), Wire.nonce)
         let signatures = try identity.signatures(overChallenge: nonce, with: device)
         let session = try await connection.json(
-            .post, Wire.sessions,
+            .post, Wire.sessions, token: try ownWord(),
             body: Wire.sessionRequest(
                 worker, nonce: nonce, signature: signatures.worker,
                 device: device.members(label: "") + [
@@ -58,6 +59,23 @@ extension WorkerSession {
         let kept = try DeviceKey.kept(in: home, of: identity, entropy: entropy)
         device = kept
         return kept
+    }
+
+    /// This home's word for a request that belongs to no session.
+    func ownWord() throws(ClientFailure) -> SessionCredential {
+        SessionCredential(of: try deviceKey(), hub: identity.card.pinned, clock: clock)
+    }
+
+    /// Asks for what everybody may have, as nobody; where too much has come from this address, as this device, which has a share of its own.
+    func askingOpenly<Value: Sendable>(
+        _ ask: (SessionCredential?) async throws(ClientFailure) -> Value
+    ) async throws(ClientFailure) -> Value {
+        do {
+            return try await ask(nil)
+        } catch {
+            guard error == .hub(.rateLimited) else { throw error }
+        }
+        return try await ask(try ownWord())
     }
 
     /// Asks with the session's credential; a session that has ended begins again, once, and one that must be fresh is made fresh, while this

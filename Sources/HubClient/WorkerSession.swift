@@ -76,8 +76,10 @@ public actor WorkerSession {
 
     /// Fetches the receiving key anew.
     func greet() async throws(ClientFailure) {
-        receivingKey = try await connection.receivingKey(
-            pinned: identity.card.pinned, now: clock())
+        let (connection, pinned, now) = (connection, identity.card.pinned, clock())
+        receivingKey = try await askingOpenly { word throws(ClientFailure) in
+            try await connection.receivingKey(pinned: pinned, now: now, token: word)
+        }
     }
 
     /// The mailbox to act for: the named one, or the only one. Fails with `no-mailbox`, `several-mailboxes`.

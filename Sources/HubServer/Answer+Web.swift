@@ -14,6 +14,8 @@ extension Answer {
 
     private static let web: [(String, String)] = [
         ("content-security-policy", page), ("cross-origin-opener-policy", "same-origin"),
+        // A process of their own: what another site runs in this browser cannot read their memory.
+        ("cross-origin-embedder-policy", "require-corp"), ("origin-agent-cluster", "?1"),
         (
             "permissions-policy",
             "publickey-credentials-create=(self), publickey-credentials-get=(self), camera=(), "

@@ -53,7 +53,8 @@ enum Answer {
         return details.bytes
     }
 
-    private static func fields() -> HTTPFields {
+    /// What every answer has.
+    static func fields() -> HTTPFields {
         var fields = HTTPFields()
         for (name, value) in fixed {
             if let name = HTTPField.Name(name) { fields[name] = value }

@@ -19,6 +19,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private static let mostDropped = 1 << 20
     /// How long a client may take to read an answer.
     private static let answerTime: TimeAmount = .seconds(60)
+    /// Two years. Not for names below the hub's own: whose they are the hub does not know.
+    private static let security = "max-age=63072000"
 
     private enum State {
         case serving
@@ -32,20 +34,26 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var requestEnded = true
     private var dropped = 0
     private var slowReader: Scheduled<Void>?
-    private let count: ConnectionCount
-    private var counted: String?
+    private let connections: Connections
+    private let isSecure: Bool
 
-    init(counting count: ConnectionCount) { self.count = count }
+    /// - Parameter isSecure: the hub speaks TLS itself: browsers shall never ask it without.
+    init(counting connections: Connections, isSecure: Bool) {
+        self.connections = connections
+        self.isSecure = isSecure
+    }
 
     func handlerAdded(context: ChannelHandlerContext) {
+        let channel = context.channel
         let address = FrontContext.group(context.remoteAddress?.ipAddress ?? "")
-        guard count.enter(address) else { return context.close(promise: nil) }
-        counted = address
+        let hasPlace = connections.enter(ObjectIdentifier(channel), from: address) {
+            channel.close(promise: nil)
+        }
+        guard hasPlace else { return context.close(promise: nil) }
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
-        if let counted { count.leave(counted) }
-        counted = nil
+        connections.leave(ObjectIdentifier(context.channel))
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -68,7 +76,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         let part = unwrapOutboundIn(data)
         switch part {
-        case .head(let head): write(head, data, context, promise)
+        case .head(let head): write(head, context, promise)
         case .body: context.write(data, promise: promise)
         case .end: finish(data, context, promise)
         }
@@ -80,10 +88,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func write(
-        _ head: HTTPResponse, _ data: NIOAny, _ context: ChannelHandlerContext,
-        _ promise: EventLoopPromise<Void>?
+        _ head: HTTPResponse, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?
     ) {
         if head.headerFields[.connection] == "close" { state = .lastAnswer }
+        var head = head
+        // RFC 6797, section 7.2: never on a connection without TLS.
+        if isSecure { head.headerFields[.strictTransportSecurity] = ConnectionGuard.security }
         let channel = context.channel
         slowReader?.cancel()
         slowReader = context.eventLoop.scheduleTask(in: ConnectionGuard.answerTime) {
@@ -91,13 +101,13 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         }
         // The framework's own word for bytes that its parser refuses has no body.
         guard head.status == .badRequest, head.headerFields[.contentType] == nil else {
-            return context.write(data, promise: promise)
+            return context.write(wrapOutboundOut(.head(head)), promise: promise)
         }
         let body = ByteBuffer(bytes: Answer.body(of: .malformedHTTP))
         var worded = head
+        for field in Answer.fields() { worded.headerFields[field.name] = field.value }
         worded.headerFields[.contentType] = Answer.problem
         worded.headerFields[.contentLength] = String(body.readableBytes)
-        worded.headerFields[.cacheControl] = "no-store"
         context.write(wrapOutboundOut(.head(worded)), promise: promise)
         context.write(wrapOutboundOut(.body(body)), promise: nil)
     }

@@ -154,6 +154,7 @@ extension Front {
     // MARK: The device's word for a request
 
     static let proof = HTTPField.Name("Safe-Conduct-Proof").written
+    static let device = HTTPField.Name("Safe-Conduct-Device").written
 
     /// What the device signs of a request: its method, and its path with its query as they stand in the request line.
     static func target(of request: Request) -> String {

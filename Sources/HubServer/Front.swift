@@ -18,17 +18,27 @@ struct Front: HTTPResponder {
     let web: WebFiles
     let logger: Logger
     let workers: TokenBuckets<WorkerID>
-    let addresses: TokenBuckets<String>
+    let addresses: [Errand: TokenBuckets<String>]
+    let devices: TokenBuckets<DeviceID>
+    let connections: Connections
     let referrers: TokenBuckets<String>
 
-    init(broker: Broker, limits: Limits, openAPI: [UInt8], web: WebFiles, logger: Logger) {
+    init(
+        broker: Broker, limits: Limits, connections: Connections, openAPI: [UInt8], web: WebFiles,
+        logger: Logger
+    ) {
         self.broker = broker
         self.limits = limits
         self.openAPI = openAPI
         self.web = web
         self.logger = logger
         workers = TokenBuckets(rate: limits.workerRate, burst: limits.workerBurst)
-        addresses = TokenBuckets(rate: limits.addressRate, burst: limits.addressBurst)
+        self.connections = connections
+        addresses = Dictionary(
+            uniqueKeysWithValues: Errand.allCases.map {
+                ($0, TokenBuckets(rate: limits.addressRate, burst: limits.addressBurst))
+            })
+        devices = TokenBuckets(rate: limits.addressRate, burst: limits.addressBurst)
         referrers = TokenBuckets(rate: limits.referrerRate, burst: limits.referrerBurst)
     }
 
@@ -37,7 +47,7 @@ struct Front: HTTPResponder {
         let match = Endpoint.match(request.uri.path, request.method)
         var response: Response
         do {
-            response = try await answer(request, match, from: context.address)
+            response = try await answer(request, match, context)
         } catch let problem as Problem {
             if problem.code == .internal {
                 logger.error("an answer failed", metadata: ["code": "internal"])
@@ -56,19 +66,20 @@ struct Front: HTTPResponder {
     }
 
     private func answer(
-        _ request: Request, _ match: Endpoint.Match?, from address: String
+        _ request: Request, _ match: Endpoint.Match?, _ context: FrontContext
     ) async throws -> Response {
+        let address = context.address
         guard let match else {
-            try await takeFromAddress(address)
+            try await takeShare(of: .pages, request, context)
             return try await page(request)
         }
         let endpoint = match.endpoint
         guard request.method == endpoint.method else {
-            try await takeFromAddress(address)
+            try await takeShare(of: endpoint.errand, request, context)
             throw Problem(.wrongMethod, allow: match.methods)
         }
         guard endpoint.needsSession else {
-            try await takeFromAddress(address)
+            try await takeShare(of: endpoint.errand, request, context)
             if [.intake, .intakeForm].contains(endpoint) {
                 guard await referrers.take(address) else {
                     Counting.unauthenticated()
@@ -77,7 +88,7 @@ struct Front: HTTPResponder {
             }
             return try await open(endpoint, match, request, from: address)
         }
-        let session = try await session(of: request, from: address)
+        let session = try await session(of: request, context)
         return try await closed(endpoint, match, request, session)
     }
 
@@ -91,39 +102,56 @@ struct Front: HTTPResponder {
         return try web.answer(to: request, file: file)
     }
 
-    /// The session that the request shows, which its own device has signed. Without one the request is counted against its address
-    /// and nothing of it is read.
-    private func session(of request: Request, from address: String) async throws -> SessionToken {
+    /// The session that the request shows, which its own device has signed. Without one nothing of it is read. It takes nothing from its
+    /// address either: to say so costs no more than to say that it is too often, and whoever's session is over has to hear it.
+    private func session(
+        of request: Request, _ context: FrontContext
+    ) async throws -> SessionToken {
         let stated = request.headers[.authorization] ?? ""
         guard stated.hasPrefix("Bearer "),
             let token = SessionToken(hex: String(stated.dropFirst(7)))
-        else { throw try await unauthenticated(.sessionRequired, from: address) }
+        else { throw unauthenticated(.sessionRequired) }
         let worker: WorkerID
         do {
             worker = try await broker.signedIn(
                 token, proof: request.headers[Front.proof] ?? "", target: Front.target(of: request))
         } catch {
-            throw try await unauthenticated(
-                error == .stale ? .stale : .sessionRequired, from: address)
+            throw unauthenticated(error == .stale ? .stale : .sessionRequired)
         }
+        connections.keep(context.connection, for: worker.bytes)
         guard await workers.take(worker) else { throw Problem(.rateLimited) }
         return token
     }
 
-    private func unauthenticated(
-        _ code: ProblemCode, from address: String
-    ) async throws -> Problem {
+    private func unauthenticated(_ code: ProblemCode) -> Problem {
         Counting.unauthenticated()
         broker.countFailure()
-        try await takeFromAddress(address)
         return Problem(code)
     }
 
-    private func takeFromAddress(_ address: String) async throws {
-        guard await addresses.take(address) else {
+    /// Counts a request without a session: by its device, where that is known and has signed it, else by its address and errand. So
+    /// what floods an address takes nothing from those behind the same address whom the hub knows.
+    private func takeShare(
+        of errand: Errand, _ request: Request, _ context: FrontContext
+    ) async throws {
+        if let device = await knownDevice(of: request) {
+            connections.keep(context.connection, for: device.bytes)
+            guard await devices.take(device) else { throw Problem(.rateLimited) }
+            return
+        }
+        guard await addresses[errand]?.take(context.address) == true else {
             Counting.unauthenticated()
             throw Problem(.rateLimited)
         }
+    }
+
+    private func knownDevice(of request: Request) async -> DeviceID? {
+        guard let device = request.headers[Front.device].flatMap({ DeviceID(hex: $0) }),
+            await broker.isKnown(
+                device, proof: request.headers[Front.proof] ?? "", target: Front.target(of: request)
+            )
+        else { return nil }
+        return device
     }
 
     /// An answer that came before the body was read ends the connection: what is still coming is

@@ -2,12 +2,14 @@ import Hummingbird
 import Logging
 import NIOCore
 
-/// What a request brings besides itself: the address that it comes from.
+/// What a request brings besides itself: the address that it comes from, and the connection.
 struct FrontContext: InitializableFromSource {
     let address: String
+    let connection: ObjectIdentifier
 
     init(source: ApplicationRequestContextSource) {
         address = FrontContext.group(source.channel.remoteAddress?.ipAddress ?? "")
+        connection = ObjectIdentifier(source.channel)
     }
 
     /// Addresses that one customer of a provider has count as one: IPv6 by its first 64 bits.

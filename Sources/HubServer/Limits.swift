@@ -7,7 +7,7 @@ public struct Limits: Sendable {
     /// See ``workerRate``.
     public var workerBurst: Double
     /// How many requests a second an address can make without a session for long, and how many at
-    /// once.
+    /// once, for each errand; and a known device for itself, from whichever address.
     public var addressRate: Double
     /// See ``addressRate``.
     public var addressBurst: Double
@@ -16,9 +16,9 @@ public struct Limits: Sendable {
     public var referrerRate: Double
     /// See ``referrerRate``.
     public var referrerBurst: Double
-    /// How many connections are open at once; further ones wait.
+    /// How many connections are open at once; a further one takes the place of the oldest of which nobody knows whose it is.
     public var connections: Int
-    /// How many of them one address can have; further ones are closed.
+    /// How many of which nobody knows whose they are one address can have; a further one takes the place of the oldest of them.
     public var connectionsOfAddress: Int
     /// How long a request may take to arrive.
     public var arrival: Duration

@@ -37,6 +37,8 @@ public struct Listener: Service {
     private let application: Application<Front>
     private let broker: Broker
     private let pages: [UInt8]
+    /// How many connections may be on their way out while others come.
+    private static let changing = 256
 
     /// Checks the address and the certificate; nothing listens yet.
     ///
@@ -50,18 +52,20 @@ public struct Listener: Service {
     ) throws {
         let web = try WebFiles.bundled()
         pages = web.digests.digest
+        let connections = Connections(
+            most: limits.connections, mostOfAddress: limits.connectionsOfAddress)
         application = try Listener.application(
             Front(
-                broker: broker, limits: limits, openAPI: try Listener.openAPI(), web: web,
-                logger: logger),
-            at: address, limits: limits, logger: logger, ready: ready)
+                broker: broker, limits: limits, connections: connections,
+                openAPI: try Listener.openAPI(), web: web, logger: logger),
+            at: address, limits: limits, connections: connections, logger: logger, ready: ready)
         self.broker = broker
     }
 
     /// Something that answers at an address, as the hub listens there.
     static func application<Responder: HTTPResponder>(
-        _ responder: Responder, at address: ListenAddress, limits: Limits, logger: Logger,
-        ready: @escaping @Sendable (String) async -> Void
+        _ responder: Responder, at address: ListenAddress, limits: Limits, connections: Connections,
+        logger: Logger, ready: @escaping @Sendable (String) async -> Void
     ) throws -> Application<Responder> where Responder.Context == FrontContext {
         let loopback = Loopback.address(of: address.host)
         let tls = try Listener.tls(address, loopback: loopback != nil)
@@ -71,10 +75,12 @@ public struct Listener: Service {
         quiet.logLevel = max(logger.logLevel, .warning)
         return Application(
             responder: responder,
-            server: try Listener.server(limits, tls: tls),
+            server: try Listener.server(limits, connections, tls: tls),
             configuration: ApplicationConfiguration(
                 address: .hostname(loopback ?? host, port: address.port), serverName: nil,
-                availableConnectionsDelegate: .maximum(limits.connections, logger: quiet)),
+                // A few more than there are places: who comes then takes the place of somebody whom nobody knows.
+                availableConnectionsDelegate: .maximum(
+                    limits.connections + Listener.changing, logger: quiet)),
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? address.port
                 let shown = host.contains(":") ? "[\(host)]" : host
@@ -125,12 +131,14 @@ public struct Listener: Service {
     }
 
     private static func server(
-        _ limits: Limits, tls: TLSConfiguration?
+        _ limits: Limits, _ connections: Connections, tls: TLSConfiguration?
     ) throws -> HTTPServerBuilder {
-        let count = ConnectionCount(most: limits.connectionsOfAddress)
+        let isSecure = tls != nil
         let http = HTTPServerBuilder.http1(
             configuration: .init(
-                additionalChannelHandlers: [ConnectionGuard(counting: count)],
+                additionalChannelHandlers: [
+                    ConnectionGuard(counting: connections, isSecure: isSecure)
+                ],
                 idleTimeout: TimeAmount(limits.silence),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: Limits.headerBytes, maxHeaderListSize: Limits.headerBytes,

@@ -18,7 +18,10 @@ public struct LockedListener: Service {
         ready: @escaping @Sendable (String) async -> Void = { _ in }
     ) throws {
         application = try Listener.application(
-            LockedFront(), at: address, limits: limits, logger: logger, ready: ready)
+            LockedFront(), at: address, limits: limits,
+            connections: Connections(
+                most: limits.connections, mostOfAddress: limits.connectionsOfAddress),
+            logger: logger, ready: ready)
     }
 
     /// Listens until the group that it belongs to stops.

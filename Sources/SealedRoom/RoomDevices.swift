@@ -1,4 +1,5 @@
 import SecondFactor
+public import Sodium
 public import Vocabulary
 
 /// What a worker may see of how they sign in.
@@ -49,6 +50,20 @@ extension Room {
                 SignInWays.Device(
                     id: $0.id, label: $0.label, added: $0.added, factorUntil: $0.factorUntil)
             })
+    }
+
+    /// The keys of all devices on which a worker who is still here has used a second factor. A row that is damaged is passed over:
+    /// its worker signs in as a stranger would, and everybody else as ever.
+    public func knownDevices(now: Moment, snapshot: Snapshot) throws -> [VerifyingKey] {
+        var sitting = Sitting(room: self, now: now, draw: "", snapshot: snapshot)
+        let workers = try sitting.directory().workers.filter { $0.value.removed == nil }
+        return workers.keys.flatMap { worker -> [VerifyingKey] in
+            do {
+                return try sitting.factors(of: worker)?.devices.map(\.key) ?? []
+            } catch {
+                return []
+            }
+        }
     }
 
     /// Forgets a device: it needs a second factor again. Commit it, then end its sessions.

@@ -38,6 +38,8 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Requests a second that a worker may make (200).") var workerRate: String?
     @Option(help: "Requests a second that an address may make without a session (50).")
     var addressRate: String?
+    @Option(help: "The one origin at which passkeys are used, such as https://hub.example.")
+    var webOrigin: String?
     @Option(help: "debug, info, notice, warning, error or critical (info).") var logLevel: String?
 
     func run() async throws {
@@ -74,7 +76,8 @@ struct Serve: AsyncParsableCommand {
             .certificate: certificate, .key: key, .vaultCredential: vaultCredential,
             .tokenPin: tokenPin, .keySocket: keySocket,
             .registrarInviteFile: registrarInviteFile, .publishEvery: publishEvery,
-            .workerRate: workerRate, .addressRate: addressRate, .logLevel: logLevel,
+            .workerRate: workerRate, .addressRate: addressRate, .webOrigin: webOrigin,
+            .logLevel: logLevel,
         ]
         return given.compactMapValues { $0 }
     }

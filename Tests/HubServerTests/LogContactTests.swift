@@ -46,7 +46,7 @@ import Vocabulary
         func token(at hub: RunningHub) async throws -> Wire.Pass {
             try await session.signIn()
             guard let credential = await session.credential else { throw Wire.NoAnswer() }
-            return Wire.Pass(token: credential.token) { target in
+            return Wire.Pass(token: credential.token ?? "") { target in
                 do {
                     return try credential.headers(for: target).map { "\($0.name): \($0.value)" }
                 } catch {

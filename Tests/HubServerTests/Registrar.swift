@@ -142,13 +142,35 @@ final class Registrar: Sendable {
 
     /// A fresh challenge.
     func challenge(device number: UInt8 = 0) async throws -> [UInt8] {
-        let answer = try await hub.wire.ask(
-            "POST", "/v1/challenges", type: "application/json",
+        let answer = try await asks(for: "/v1/challenges", device: number)
+        return try Registrar.hex(answer.json?["challenge"])
+    }
+
+    /// Asks for a challenge.
+    func asks(
+        for path: String, device number: UInt8 = 0, headers: [String] = []
+    ) async throws -> Wire.Answer {
+        try await hub.wire.ask(
+            "POST", path, type: "application/json",
             body: ([
                 "worker": .string(id.hex),
                 "device": .string(try device(number).verifyingKey.device.hex),
-            ] as JSON).bytes)
-        return try Registrar.hex(answer.json?["challenge"])
+            ] as JSON).bytes, headers: headers)
+    }
+
+    /// The header lines by which a device says who asks, where there is no session.
+    func word(
+        _ target: String, device number: UInt8 = 0, after seconds: Int64 = 0
+    ) throws -> [String] {
+        let key = try device(number)
+        let now = try #require(Moment(seconds: Int64(Date().timeIntervalSince1970) + seconds))
+        let none = try #require(SessionID(bytes: [UInt8](repeating: 0, count: 16)))
+        let proof = try #require(
+            RequestProof(hub: identity, session: none, time: now, target: target))
+        return [
+            "safe-conduct-device: \(key.verifyingKey.device.hex)",
+            "safe-conduct-proof: \(proof.signed(by: key).header)",
+        ]
     }
 
     /// Signs in with the challenge; `more` are further members.
@@ -156,7 +178,7 @@ final class Registrar: Sendable {
         _ nonce: [UInt8], device number: UInt8 = 0,
         _ more: [JSON.Member] = [
             .init("authentication", .string(Hex.encode(Registrar.authentication)))
-        ]
+        ], headers: [String] = []
     ) async throws -> Wire.Answer {
         let key = try device(number)
         let challenge = try #require(
@@ -174,7 +196,7 @@ final class Registrar: Sendable {
         ]
         return try await hub.wire.ask(
             "POST", "/v1/sessions", type: "application/json",
-            body: JSON.object(members + more).bytes)
+            body: JSON.object(members + more).bytes, headers: headers)
     }
 
     static func hex(_ json: JSON?) throws -> [UInt8] {

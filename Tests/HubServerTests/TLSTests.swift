@@ -56,6 +56,15 @@ import X509
             )
             let served = try await new.ask("GET", "/healthz").status
             #expect(served == 200)
+            // RFC 6797: with TLS every answer says so, a refusal and bytes that are not HTTP included; without it none does.
+            for path in ["/", "/v1/hub", "/web/style.css", "/v1/directory", "/nowhere"] {
+                let answer = try await new.ask("GET", path)
+                #expect(
+                    answer.headers["strict-transport-security"] == "max-age=63072000", "\(path)")
+            }
+            let garbage = try Wire.answer(
+                in: try await new.exchange([Array("GARBAGE\r\n\r\n".utf8)]))
+            #expect(garbage.headers["strict-transport-security"] == "max-age=63072000")
             await #expect(throws: NIOSSLError.self) { try await late.ask("GET", "/healthz") }
             // Plain HTTP on the same port is not answered either.
             await #expect(throws: Wire.NoAnswer.self) { try await hub.wire.ask("GET", "/healthz") }

@@ -32,6 +32,10 @@ import Vocabulary
                     policy.hasPrefix("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"))
                 #expect(!policy.contains("unsafe-inline") && !policy.contains("http"))
                 #expect(answer.headers["referrer-policy"] == "no-referrer")
+                #expect(answer.headers["cross-origin-opener-policy"] == "same-origin")
+                #expect(answer.headers["cross-origin-embedder-policy"] == "require-corp")
+                #expect(answer.headers["origin-agent-cluster"] == "?1")
+                #expect(answer.headers["strict-transport-security"] == nil)
                 #expect(answer.headers["x-content-type-options"] == "nosniff")
                 #expect(answer.headers["set-cookie"] == nil)
                 let isPage = answer.headers["content-type"] == "text/html; charset=utf-8"
@@ -84,7 +88,12 @@ import Vocabulary
             #expect(page.matches(of: /<script(?! type="module" src="\/web\/)/).isEmpty, "\(name)")
             #expect(page.matches(of: /(?:src|href)="(?!\/)/).isEmpty, "\(name)")
             #expect(page.matches(of: /<h1/).count == 1, "\(name)")
-            #expect(page.contains("<html lang=\"en-GB\">"), "\(name)")
+            // What a page says is compared by voice: no browser puts other words in its place, or sends them away to.
+            #expect(page.contains("<html lang=\"en-GB\" translate=\"no\">"), "\(name)")
+            // A browser's spell checker may send what is typed to its maker, a passphrase that is shown too.
+            for field in page.matches(of: /<input [^>]*type="password"[^>]*>/) {
+                #expect(field.0.contains("spellcheck=\"false\""), "\(name) \(field.0)")
+            }
             // Every field has a label, or is one that nobody sees.
             for field in page.matches(of: /<(?:input|textarea) id="([a-z-]+)"(?![^>]* hidden)/) {
                 #expect(page.contains("<label for=\"\(field.1)\""), "\(name) \(field.1)")

@@ -37,8 +37,10 @@ struct Wire {
     }
 
     /// Sends the parts one after the other until all are sent or the server has closed, and returns
-    /// what it answered.
-    func exchange(_ parts: [[UInt8]]) async throws -> [UInt8] {
+    /// what it answered. `between` runs before each but the first.
+    func exchange(
+        _ parts: [[UInt8]], between: () async throws -> Void = {}
+    ) async throws -> [UInt8] {
         let gathered = Gathered()
         let context = try tls.map { try NIOSSLContext(configuration: $0) }
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -54,7 +56,8 @@ struct Wire {
             }.connect(host: "127.0.0.1", port: port).get()
         let closed = channel.closeFuture
         do {
-            for part in parts where channel.isActive {
+            for (place, part) in parts.enumerated() where channel.isActive {
+                if place > 0 { try await between() }
                 try await channel.writeAndFlush(ByteBuffer(bytes: part)).get()
             }
         } catch {

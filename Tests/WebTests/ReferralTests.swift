@@ -61,11 +61,15 @@ private struct Coordinator {
         let link = try IntakeLink(
             hub: try HubAddress(hub.address), pinned: session.identity.card.pinned)
         let asked = [
-            ("why", "Why do you refer him?", "long_text", []),
-            ("born", "When was he born?", "text", []),
-            ("children", "Do children live with him?", "yes_no_unknown", []),
-            ("urgent", "How soon?", "choice", ["today", "this_week", "later"]),
-        ].map { IntakeQuestion(id: $0, question: $1, type: $2, isRequired: true, options: $3) }
+            ("why", "Why do you refer him?", "long_text", true, []),
+            ("name", "What is he called?", "text", false, []),
+            ("born", "When was he born?", "date", true, []),
+            ("seen", "When was he seen last?", "date", false, []),
+            ("phone", "How can he be rung?", "phone", true, []),
+            ("children", "Do children live with him?", "yes_no_unknown", true, []),
+            ("many", "How many?", "count", false, []),
+            ("urgent", "How soon?", "choice", false, ["today", "this_week", "later"]),
+        ].map { IntakeQuestion(id: $0, question: $1, type: $2, isRequired: $3, options: $4) }
         let frame = IntakeFrame(
             pack: pack, reference: "LWV-2026-0117", title: "Referral to the programme",
             questions: asked)
@@ -96,12 +100,16 @@ private struct Coordinator {
                 throw error
             }
         }
-        #expect(answer.count("steps") == 14)
+        #expect(answer.count("steps") == 23)
         let referrals = arrived.filter { $0.type == .intake && $0.text("state") == "unverified" }
         #expect(referrals.count == 1)
         let text = referrals.first?.content.text ?? ""
         #expect(text.contains("MARK-OF-THE-REFERRAL 0") && text.contains("MARK-OF-THE-REFERRAL 1"))
         #expect(text.contains("Dr. Ines Example"))
+        // Said, and not left out; and what nobody answered is not there.
+        #expect(text.contains("Not known"))
+        #expect(text.contains("1980-03-09"))
+        #expect(!text.contains("How many?"))
     }
 
     /// What the browser's script says, and what arrived.

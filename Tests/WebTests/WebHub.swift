@@ -19,7 +19,8 @@ struct WebHub: Sendable {
 
     /// Serves while `body` runs, then stops gracefully.
     static func serving<Value: Sendable>(
-        packs: [RulePack] = [], _ body: @escaping @Sendable (WebHub) async throws -> Value
+        packs: [RulePack] = [], limits: Limits = Limits(),
+        _ body: @escaping @Sendable (WebHub) async throws -> Value
     ) async throws -> Value {
         let folder = FileManager.default.temporaryDirectory
             .appending(path: "web-tests-\(UUID().uuidString)")
@@ -35,7 +36,8 @@ struct WebHub: Sendable {
         let quiet = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
         let (addresses, ready) = AsyncStream<String>.makeStream()
         let listener = try Listener(
-            serving: broker, at: ListenAddress(host: "localhost", port: port), logger: quiet
+            serving: broker, at: ListenAddress(host: "localhost", port: port), limits: limits,
+            logger: quiet
         ) { ready.yield($0) }
         let group = ServiceGroup(
             configuration: .init(services: [.init(service: listener)], logger: quiet))

@@ -1,8 +1,8 @@
 // Run in a page of the hub by core.py: the pages' own modules against the project's vectors. Each function gives a word.
 
 (async () => {
-    const [bytes, sodium, envelope, statements, wrapped, words, strength, qr, argon, place] = await Promise.all(
-        ["bytes", "sodium", "envelope", "statements", "wrapped", "words", "strength", "qr", "passphrase", "place"]
+    const [bytes, sodium, envelope, statements, wrapped, words, strength, qr, argon, place, chains] = await Promise.all(
+        ["bytes", "sodium", "envelope", "statements", "wrapped", "words", "strength", "qr", "passphrase", "place", "chain"]
             .map((name) => import(`/web/${name}.js`)));
     await sodium.start();
     const { hex, unhex, utf8 } = bytes;
@@ -111,29 +111,77 @@
                 return { outcome: failure.code === "wrapped-keys-changed" ? "identity-tampered" : String(failure) };
             }
         },
-        // A person's place, signed as it should be but for what `wrong` names.
-        async place({ wrong }) {
-            const hub = sodium.signingKey(sodium.random(32));
-            const [keys, other, voucher] = [await wrapped.newKeys("a"), await wrapped.newKeys("b"),
-                sodium.signingKey(sodium.random(32))];
-            const [one, two] = ["lwv-coordinator", "lwv-facilitators"];
-            const issuer = wrong === "issuer" ? sodium.random(16) : new Uint8Array(16);
-            const grant = envelope.signed(bytes.join(
-                utf8("SCG1"), hub.verifying, bytes.short("lwv-programme"), bytes.short(wrong === "grant" ? two : one),
-                bytes.short("coordinator"), voucher.verifying, Uint8Array.of(0), bytes.number(0, 8),
-                bytes.number(1790000000, 8), issuer,
-            ), "safe-conduct/invitation-grant/1", wrong === "registrar" ? voucher.secret : hub.secret);
-            const { verifyingKey, sealingKey } = wrong === "keys" ? other : keys;
-            const record = statements.workerRecord({
-                hub: hub.verifying, worker: keys.worker, verifying: verifyingKey, sealing: sealingKey,
-                mailbox: wrong === "record" ? two : one,
-            }, wrong === "voucher" ? keys.signingSecret : voucher.secret);
-            const detail = {
-                act: "member-joined", worker: hex(wrong === "worker" ? other.worker : keys.worker),
-                grant: hex(grant), record: hex(record),
+        // A chain of the vectors, replayed by the page's own rules: what stands at its end, or the word for what is wrong.
+        chain({ hub, mailbox, agency, role, registrars, links }) {
+            const known = registrars.map(([worker, verifying, of, from, until]) => (
+                { worker, verifying: unhex(verifying), agency: of, from: Number(from), until: until ? Number(until) : undefined }));
+            const made = new chains.Chain({ hub: unhex(hub), mailbox, agency, role });
+            try {
+                for (const link of links) made.append(core.link(link), known);
+            } catch (failure) {
+                return { outcome: failure.code ?? String(failure) };
+            }
+            const standing = made.standing(made.last).sort((one, other) => (one.worker < other.worker ? -1 : 1));
+            const ids = (members) => members.map(({ worker }) => worker).join(" ");
+            return {
+                outcome: "accepted", members: ids(standing), waiting: ids(standing.filter(({ isWaiting }) => isWaiting)),
+                epochs: String(made.epochs.length), awaits: made.awaits(made.last) ? "yes" : "no",
+                digest: hex(statements.membersDigest(standing.map((each) => ({ ...each, worker: unhex(each.worker) })))),
             };
-            return word(() => void place.ownPlace(
-                { links: [{ detail }], registrars: [] }, { hub: hub.verifying, mailbox: one, keys }));
+        },
+        link([act, at, one, two]) {
+            const time = Number(at);
+            return {
+                joined: () => ({ act: "member-joined", at: time, grant: unhex(one), record: unhex(two) }),
+                departed: () => ({ act: "member-departed", at: time, departure: unhex(one) }),
+                epoch: () => ({ act: "mailbox-epoch", at: time, epoch: unhex(one) }),
+                handed: () => ({ act: "history-handed", at: time, worker: one, by: two }),
+                recovered: () => ({ act: "mailbox-recovered", at: time, worker: one }),
+            }[act]();
+        },
+        // A person's place as the hub would serve it, back to its identity, signed as it should be but for what `wrong` names.
+        async place({ wrong }) {
+            const [hub, voucher, first] = [0, 1, 2].map(() => sodium.signingKey(sodium.random(32)));
+            const [keys, registrar, other] = await Promise.all(["a", "b", "c"].map((name) => wrapped.newKeys(name)));
+            const [desk, registry] = ["lwv-coordinator", "hub-registrar"];
+            const nobody = new Uint8Array(16);
+            const is = (what, one, two) => (wrong === what ? one : two);
+            const grant = (mailbox, agency, role, to, issuer, secret) => hex(envelope.signed(bytes.join(
+                utf8(is("predecessor", "SCG2", "SCG1")), hub.verifying, bytes.short(agency), bytes.short(mailbox), bytes.short(role),
+                to.verifying, Uint8Array.of(0), bytes.number(0, 8), bytes.number(1790000000, 8), issuer,
+                is("predecessor", other.worker, new Uint8Array(0)),
+            ), "safe-conduct/invitation-grant/1", secret));
+            const record = (mailbox, { worker, verifyingKey, sealingKey }, secret) => hex(statements.workerRecord(
+                { hub: hub.verifying, worker, verifying: verifyingKey, sealing: sealingKey, mailbox }, secret));
+            const joined = (index, granted, recorded) =>
+                ({ index, detail: { act: "member-joined", at: 1780000000 + index, grant: granted, record: recorded } });
+            const departed = (index, { worker, signingSecret }) => ({
+                index, detail: {
+                    act: "member-departed", at: 1780000000 + index, worker: hex(worker), departure: hex(statements.ownDeparture(
+                        { hub: hub.verifying, worker, reason: "left", at: 1780000000 + index }, signingSecret)),
+                },
+            });
+            const registrars = [joined(is("order", 9, 1),
+                grant(registry, "hub", "registrar", first, is("root", other.worker, nobody), is("root", other.signingSecret, hub.secret)),
+                record(registry, registrar, first.secret))];
+            if (wrong === "registrar-left") registrars.push(departed(2, registrar));
+            const issuer = is("issuer", sodium.random(16), is("hub", nobody, registrar.worker));
+            const links = [joined(3,
+                grant(is("grant", registry, desk), "lwv-programme", "coordinator", voucher, issuer,
+                    is("registrar", voucher.secret, is("hub", hub.secret, registrar.signingSecret))),
+                record(is("record", registry, desk), is("keys", { ...keys, sealingKey: other.sealingKey }, is("worker", other, keys)),
+                    is("voucher", keys.signingSecret, voucher.secret)))];
+            if (wrong === "left") links.push(departed(4, keys));
+            const more = wrong === "second-root" ? [{
+                mailbox: "hub-registrar-2", links: [joined(5,
+                    grant("hub-registrar-2", "hub", "registrar", sodium.signingKey(utf8("x".repeat(32))), nobody, hub.secret),
+                    record("hub-registrar-2", other, sodium.signingKey(utf8("x".repeat(32))).secret))],
+            }] : [];
+            const history = { mailbox: desk, links, registrars: [{ mailbox: registry, links: registrars }, ...more] };
+            return word(() => {
+                const own = place.ownPlace(history, { hub: hub.verifying, mailbox: desk, keys, now: 1780000100 });
+                if (!own.isWaiting || own.isFirst || !own.root.startsWith(`${registry} `)) throw new Error("another place");
+            });
         },
         secrets: ({ keys }) => ({
             name: keys.name, signing: hex(keys.signing), sealing: hex(keys.sealing), home: hex(keys.home),

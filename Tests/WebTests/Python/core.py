@@ -144,9 +144,24 @@ class Symbol(ctypes.Structure):
     _fields_ = [("version", ctypes.c_int), ("width", ctypes.c_int), ("data", ctypes.POINTER(ctypes.c_ubyte))]
 
 
+def chains(page):
+    """The rules of a mailbox's chain, as every other implementation has them: the same word for each fault, the same end."""
+    for name, fields in vectors("MembershipTests", {"chain"}):
+        found = call(page, "chain", {
+            **{part: fields[part] for part in ("hub", "mailbox", "agency", "role")},
+            "registrars": [each.split(":") for each in fields["registrars"].split()],
+            "links": [each.split(":") for each in fields["links"].split()],
+        })
+        holds("chain vectors", found["outcome"] == fields["expect"], f"{name}: {found['outcome']}")
+        for part in ("members", "waiting", "epochs", "awaits", "digest") if found["outcome"] == "accepted" else ():
+            holds("chains that stand", found[part] == fields[part], f"{name}: {part} {found[part]}")
+
+
 def places(page):
-    holds("places", call(page, "place", {}) == "accepted", "as it should be")
-    for wrong in ("issuer", "grant", "registrar", "keys", "record", "voucher", "worker"):
+    for right in ("", "predecessor"):
+        holds("places", call(page, "place", {"wrong": right}) == "accepted", f"as it should be {right}")
+    for wrong in ("issuer", "hub", "grant", "registrar", "keys", "record", "voucher", "worker", "root", "order",
+                  "registrar-left", "left", "second-root"):
         holds("places", call(page, "place", {"wrong": wrong}) == "member-forged", wrong)
 
 
@@ -169,7 +184,7 @@ def main():
         page.open(HUB + "/web/digests.txt")
         page.open(HUB + "/")
         page.run((pathlib.Path(__file__).parent / "core.js").read_text(encoding="utf-8"))
-        for part in (records, epochs, commands, sealing, wrapped, places, symbols, expected):
+        for part in (records, epochs, commands, sealing, wrapped, chains, places, symbols, expected):
             part(page)
         made = call(page, "wrapping", {
             "passphrase": "lantern copper seaside walnut", "name": "Zoë Example", "memory": 65536, "passes": 2})

@@ -11,6 +11,7 @@ Prints the steps that held, as JSON. With a folder PICTURES it leaves a picture 
 
 import hashlib
 import hmac
+import http.client
 import json
 import pathlib
 import sys
@@ -43,6 +44,8 @@ class Person:
     def __init__(self, browser, hub, pictures):
         self.browser, self.hub, self.pictures = browser, hub, pictures
         self.page = browser.page()
+        # What is looked at has to have come to rest.
+        self.page.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-reduced-motion", "value": "reduce"}])
 
     def look(self, name):
         """A picture of the page, wide and as narrow as a small phone; nothing may stick out at the side."""
@@ -80,6 +83,37 @@ class Person:
                     and any(each["name"] == "level" and each["value"]["value"] == 1 for each in node["properties"])]
         holds(f"{name}: one first heading", len(headings) == 1, self.page)
 
+    def by_keyboard(self, name, form):
+        """Every control of a form is reached with the tabulator, in the order of the page, and is in sight with a mark around it."""
+        page = self.page
+        wanted = page.run(f"""(() => {{
+            return [...document.querySelectorAll('{form} :is(input, textarea, button)')]
+                .filter((each) => each.checkVisibility() && !each.disabled)
+                // The tabulator stops at a group of radio buttons once: at the one that is chosen, or at the first.
+                .filter((each) => each.type !== 'radio' || each ===
+                    (document.querySelector(`[name="${{each.name}}"]:checked`) ?? document.querySelector(`[name="${{each.name}}"]`)))
+                .map((each) => each.id || each.textContent);
+        }})()""")
+        page.run(f"[...document.querySelectorAll('{form} :is(input, textarea, button)')].find((each) => each.checkVisibility()).focus()")
+        found = []
+        for _ in range(4 * len(wanted)):
+            at, isSeen, isMarked = page.run("""(() => {
+                const each = document.activeElement;
+                const box = each.getBoundingClientRect();
+                const face = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
+                return [each.id || each.textContent, each.contains(face), getComputedStyle(each).outlineStyle !== 'none'];
+            })()""")
+            # A date has a place for the tabulator in each of its parts.
+            if found[-1:] != [at]:
+                # The first has the focus from a script, after a click: a browser marks what the keyboard gets to.
+                holds(f"{name}: {at} is in sight", isSeen and (isMarked or not found), page)
+                steps.pop()
+                found.append(at)
+            if at == wanted[-1]:
+                break
+            page.key("Tab")
+        holds(f"{name}: by the keyboard alone", found == wanted, page)
+
     # --- the ways through the pages -------------------------------------------------------------
 
     def invited(self, link):
@@ -103,6 +137,7 @@ class Person:
         self.refused("a sign-in name has a form", "name", "2 to 40")
         page.type("name", name)
         page.press(f"#way-{way}")
+        self.by_keyboard("about", "#about-form")
         self.look("enrol-about")
         self.reachable("about")
         page.press("#about-form button")
@@ -121,6 +156,7 @@ class Person:
         self.refused("both must be the same", again, "not the same")
         page.type(again, passphrase)
         if not prefix:
+            self.by_keyboard("passphrase", form)
             self.look("enrol-passphrase")
         page.press(f"{form} button:not([type])")
 
@@ -212,6 +248,9 @@ def codes(person, link):
     page.type("code", code(letters, -1))
     page.press("#code-form button")
     person.enrolled("zoe")
+    page.open(person.hub + "/")
+    page.wait("document.getElementById('with-passkey').checkVisibility()")
+    person.by_keyboard("sign in", "main")
     person.signs_in("zoe", ANOTHER, code(letters))
     person.alerted("another passphrase is refused", "Signing in was refused")
     person.look("signin-refused")
@@ -222,9 +261,11 @@ def codes(person, link):
     holds("the page says who", "Zoë Example" in page.value("#who"), page)
     person.look("account")
     person.reachable("account")
+    person.by_keyboard("account", "main")
     kept_nothing(person, "Zoë", "zoe", PASSPHRASE)
     adds_passkey(person)
     other_window(person, letters)
+    beside_a_flood(person, letters)
     person.clean()
 
 
@@ -245,6 +286,26 @@ def other_window(person, letters):
     page.open(person.hub + "/")
     page.heading("Sign in")
     holds("a reload has forgotten everything", not page.visible("#account"), page)
+
+
+def beside_a_flood(person, letters):
+    """Somebody at the same address asks for challenges without end: a browser that the hub knows signs in, and another one waits."""
+    connection = http.client.HTTPConnection("127.0.0.1", int(person.hub.rsplit(":", 1)[1]))
+    body = json.dumps({"worker": "0a" * 16, "device": "0b" * 16})
+    for _ in range(2000):
+        connection.request("POST", "/v1/challenges", body, {"content-type": "application/json"})
+        answer = connection.getresponse()
+        answer.read()
+        if answer.status == 429:
+            break
+    holds("a flood is turned away", answer.status == 429, person.page)
+    other = Person(person.browser, person.hub, None)
+    other.signs_in("zoe", PASSPHRASE, code(letters))
+    other.alerted("a browser that nobody knows waits", "Too many tries")
+    other.page.close()
+    person.presses_passkey()
+    person.in_account()
+    holds("the browser that is known goes on beside it", "Zoë Example" in person.page.value("#who"), person.page)
 
 
 def adds_passkey(person):
@@ -341,6 +402,43 @@ def unlocks(person, passphrase):
     person.in_account()
 
 
+def asks_for_what_is_needed(person):
+    """Nothing is sealed while something is missing; every question that needs an answer says so, in words, before and after."""
+    page = person.page
+    marks = page.run("[...document.querySelectorAll('#questions > *')].map((each) => each.innerText.includes('(needed)'))")
+    page.press("#referral-form button")
+    page.wait("document.getElementById('alert').checkVisibility()")
+    wrong = page.run("[...document.querySelectorAll('#questions > *')].map((each) => Boolean(each.querySelector('.error').checkVisibility()))")
+    holds("what is marked is asked for, and nothing else", marks == wrong and 0 < sum(wrong) < len(wrong), page)
+    holds("how much is missing is said", page.value("#alert").startswith(f"{sum(wrong) + 3} things are missing"), page)
+    holds("the focus is at the first", page.run("document.activeElement.id") == "from-agency", page)
+    tied = page.run("""[...document.querySelectorAll('[aria-invalid]')].every((input) => {
+        const field = input.closest('fieldset') ?? input;
+        return field.getAttribute('aria-describedby').split(' ').some((id) => document.getElementById(id).checkVisibility());
+    })""")
+    holds("each fault is tied to its field", tied, page)
+
+
+def half_a_day(person):
+    """A day that is half typed, or that there is not, is not taken for none; who does not know says so."""
+    page = person.page
+    day, *others = page.run("""[...document.querySelectorAll('#questions [aria-required]:not(textarea)')]
+        .filter(({ value }) => !value).map((each) => each.closest('fieldset')?.id ?? each.id)
+        .filter((id, place, all) => all.indexOf(id) === place).sort((id) => (document.getElementById(`${id}-day`) ? -1 : 1))""")
+    for other in others:
+        page.run(f"document.getElementById('{other}-unknown').click()")
+    for parts, words in ((("9", "", ""), "whole date"), (("31", "2", "1980"), "whole date"), (("9", "3", "80"), "whole date"),
+                         (("", "", ""), "Not known")):
+        for part, value in zip(("day", "month", "year"), parts):
+            page.type(f"{day}-{part}", value)
+        page.press("#referral-form button")
+        page.wait(f"document.getElementById('{day}-error').checkVisibility()")
+        seen = page.run(f"[document.getElementById('{day}-error').textContent, document.activeElement.id]")
+        holds(f"{parts} is no day", words in seen[0] and seen[1] == f"{day}-day", page)
+    for part, value in zip(("day", "month", "year"), ("9", "3", "1980")):
+        page.type(f"{day}-{part}", value)
+
+
 def referral(person, link):
     page = person.page
     page.open(link[:-4] + "0000")
@@ -353,18 +451,20 @@ def referral(person, link):
     page.heading("A referral")
     page.wait("document.querySelectorAll('#questions > *').length > 0")
     holds("the code has left the address", page.run("location.href") == f"{person.hub}/intake", page)
-    page.press("#referral-form button")
-    person.refused("an agency is needed", "from-agency", "name of your agency")
+    asks_for_what_is_needed(person)
     person.reachable("referral")
+    person.by_keyboard("referral", "#referral-form")
     person.look("intake")
     page.type("from-agency", "Millbrook Surgery")
     page.type("from-name", "Dr. Ines Example")
     page.type("from-phone", "01632 960 017")
-    fields = page.run("""[...document.querySelectorAll('#questions textarea, #questions input[type=text]')]
-        .map((field) => field.id)""")
+    holds("a mended field is wrong no longer", not page.visible("#from-agency-error"), page)
+    fields = page.run("""[...document.querySelectorAll('#questions textarea, #questions .field > input')]
+        .filter(({ inputMode }) => !inputMode).map((field) => field.id)""")
     for number, field in enumerate(fields):
         page.type(field, f"MARK-OF-THE-REFERRAL {number}")
     page.run("document.querySelectorAll('#questions fieldset').forEach((set) => set.querySelector('input').click())")
+    half_a_day(person)
     # A page that is still being laid out can move the button away from under the click, as it can for a person: press again.
     for attempt in range(4):
         page.press("#referral-form button")

@@ -1,9 +1,9 @@
 // The account: where one is signed in, devices, passkeys, the passphrase. It lives in this window's memory and nowhere else.
 
 import { hex, unhex } from "./bytes.js";
-import { remember } from "./device.js";
+import { pinRoot, remember } from "./device.js";
 import { FieldFault, at, make as element, onPress, onSend, say, showing, step, when } from "./form.js";
-import { Refused } from "./hub.js";
+import { Refused, now } from "./hub.js";
 import { bytesOf, passkeySlot, passphraseSlot, prfInput, STRENGTH, subkeyOfPasskey, wrap } from "./wrapped.js";
 import { keysFrom } from "./passphrase.js";
 import { isPossible, make, use } from "./passkey.js";
@@ -35,12 +35,15 @@ async function refresh() {
     at("passphrase-form").elements.username.value = account.name ?? "";
 }
 
-/** A mailbox with what the person's registrar signed. What is forged ends the session. */
+/** A mailbox with what stands in its chain. What is forged ends the session. */
 async function place(mailbox) {
     const history = await mine.session.ask("GET", `/v1/mailboxes/${mailbox}/history`);
-    const { coverUntil } = ownPlace(history, { hub: mine.hub.identity, mailbox, keys: mine.keys });
-    const until = coverUntil ? `, until ${when(coverUntil)}` : "";
-    return row(mailbox, `your registrar has signed for you${until}`);
+    const own = ownPlace(history, { hub: mine.hub.identity, mailbox, keys: mine.keys, now: now() });
+    if (!(await pinRoot(mine.hub.identity, own.root))) throw new Refused("member-forged");
+    const who = own.isFirst ? "you are the hub's first registrar" : "your registrar has signed for you";
+    const until = own.coverUntil ? `, until ${when(own.coverUntil)}` : "";
+    const waits = own.isWaiting ? "; a colleague has still to hand you its keys" : "";
+    return row(mailbox, `${who}${until}${waits}`);
 }
 
 function fill(id, rows, row, none) {

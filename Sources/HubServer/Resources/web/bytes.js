@@ -79,6 +79,11 @@ export class Fields {
         if (!same(this.take(4), utf8(letters))) throw new Malformed("magic");
     }
 
+    /** Whether these letters come next. */
+    isNext(letters) {
+        return same(this.bytes.subarray(this.at, this.at + letters.length), utf8(letters));
+    }
+
     /** A whole number. More than 2^53 is none that a format here has. */
     number(length) {
         const value = this.take(length).reduce((sum, byte) => sum * 256 + byte, 0);

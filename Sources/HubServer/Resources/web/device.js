@@ -1,7 +1,7 @@
 // What this browser keeps between visits, in IndexedDB: its device key, which WebCrypto signs with and never gives out, and
 // for each worker who signed in here the last revision of their wrapped keys. No name, no passphrase, no key that opens anything.
 
-import { hex, join } from "./bytes.js";
+import { hex, join, utf8 } from "./bytes.js";
 import { blake2b, start } from "./sodium.js";
 
 const NAME = "safe-conduct";
@@ -87,6 +87,15 @@ export const remember = (hub, value, worker) =>
     write("workers", hex(join(hub, worker)), {
         verifyingKey: value.verifying_key, revision: value.revision,
     });
+
+/** Remembers the first registrar of a hub, to whom every invitation leads back, or says that it is another one now. */
+export async function pinRoot(hub, root) {
+    if (root === undefined) return false;
+    const [place, mark] = [`root ${hex(hub)}`, hex(blake2b(utf8(root)))];
+    const known = await read("device", place);
+    if (known === undefined) await write("device", place, mark);
+    return known === undefined || known === mark;
+}
 
 /** Remembers which hub this browser has met first, or says that another answers now. */
 export async function pin(hub) {

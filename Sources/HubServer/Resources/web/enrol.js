@@ -96,7 +96,7 @@ onPress(at("without"), "", async () => ready());
 function ready() {
     at("ready-says").textContent = mine.authentication
         ? "Your passkey and your passphrase are chosen. Nothing has been sent yet."
-        : "Your passkey is chosen. Nothing has been sent yet. If the passkey is lost, you are invited again as a new person.";
+        : "Your passkey is chosen. Nothing has been sent yet. If the passkey is lost, you are invited again, with new keys.";
     step("ready");
 }
 

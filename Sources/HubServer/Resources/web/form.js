@@ -13,8 +13,17 @@ export class FieldFault extends Error {
     }
 }
 
+/** Several such, in the order of the page. */
+export class FieldFaults extends Error {
+    constructor(faults) {
+        super(faults[0].message);
+        this.faults = faults;
+    }
+}
+
 /** Says something in the live region: `polite` for what goes on, the alert for what went wrong. */
 export function say(words, { isFault = false } = {}) {
+    isCounted = false;
     at("alert").textContent = isFault ? words : "";
     at("status").textContent = isFault ? "" : words;
     at("alert").hidden = !isFault || !words;
@@ -22,20 +31,42 @@ export function say(words, { isFault = false } = {}) {
 
 /** Says what went wrong. */
 export function sayFault(failure) {
-    if (failure instanceof FieldFault) markField(failure);
+    if (failure instanceof FieldFault) markFields([failure]);
+    else if (failure instanceof FieldFaults) markFields(failure.faults);
     else say(sentence(failure), { isFault: true });
 }
 
-function markField({ field, message }) {
-    const input = at(field);
-    const place = at(`${field}-error`);
-    place.textContent = message;
-    place.hidden = false;
-    input.setAttribute("aria-invalid", "true");
-    say(message, { isFault: true });
-    at("alert").hidden = true;
-    input.focus();
+/** Each fault next to its field; the focus goes to the first, whose own words are read with it. */
+function markFields(faults) {
+    for (const { field, message } of faults) {
+        const place = at(`${field}-error`);
+        place.textContent = message;
+        place.hidden = false;
+        for (const control of controls(field)) control.setAttribute("aria-invalid", "true");
+    }
+    const isOne = faults.length === 1;
+    say(isOne ? faults[0].message : `${faults.length} things are missing or not whole. Each says what it needs.`, { isFault: true });
+    at("alert").hidden = isOne;
+    isCounted = !isOne;
+    controls(faults[0].field)[0].focus();
 }
+
+/** The field itself, or the boxes of a group. */
+const controls = (field) => 
+    (at(field).matches("fieldset") ? [...at(field).querySelectorAll("input:not([name$='-unknown'])")] : [at(field)]);
+
+// Whether the alert says how many fields have a fault: a number that is over with the first that is mended.
+let isCounted = false;
+
+// What was wrong with a field is so no longer once something else is in it.
+addEventListener("input", ({ target }) => {
+    const field = target.closest?.("fieldset, .field");
+    const place = field?.querySelector(".error");
+    if (!place || place.hidden) return;
+    place.hidden = true;
+    if (isCounted) say("");
+    for (const input of field.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
+});
 
 function clearFaults(form) {
     say("");

@@ -41,8 +41,22 @@ export class Hub {
         this.identity = identity;
     }
 
-    /** Without a session: an object sent, an object got. */
-    post = (path, value, headers) => ask("POST", path, { value, headers });
+    /**
+     * Without a session: an object sent, an object got. Where a `device` is set it says that it is the one that asks: a hub that
+     * knows it counts its requests apart from those of everybody else at the same address.
+     */
+    async post(path, value) {
+        return ask("POST", path, { value, headers: await this.word("POST", path) });
+    }
+
+    /** The device's own word for a request that belongs to no session. */
+    async word(method, path) {
+        if (!this.device) return undefined;
+        const time = now();
+        const proof = await this.device.sign(
+            requestProof({ hub: this.identity, time, line: `${method} ${path}` }));
+        return { "safe-conduct-device": hex(this.device.id), "safe-conduct-proof": `${time}.${hex(proof)}` };
+    }
 
     /** Signs a device and its worker in. `factor` is what is told besides: `{authentication?, code?, passkey?}`. */
     async signIn({ keys, device, label, factor = {} }) {

@@ -4,11 +4,10 @@ import { openAccount } from "./account.js";
 import { hex, same, unhex } from "./bytes.js";
 import { device as thisDevice, label, pin, remember, remembered } from "./device.js";
 import { FieldFault, at, begin, onPress, onSend, step } from "./form.js";
-import { Hub, Refused, now } from "./hub.js";
+import { Hub, Refused } from "./hub.js";
 import { keysFrom } from "./passphrase.js";
 import { isPossible, use } from "./passkey.js";
 import { subkeyOfPasskey, isStrong, parse, prfInput, unwrap } from "./wrapped.js";
-import { requestProof } from "./statements.js";
 
 let hub;
 let device;
@@ -21,6 +20,7 @@ begin(async () => {
         throw new Refused("storage-refused");
     });
     if (!(await pin(hub.identity))) throw new Refused("hub-changed");
+    hub.device = device;
     at("with-passkey").hidden = !isPossible();
 });
 
@@ -65,12 +65,7 @@ const isSlotOf = (root) => (slot) => slot.kind === "passphrase" && slot.check ==
 
 /** The wrapped keys, which the hub hands out after the second factor alone. */
 async function fetchKeys(proofs) {
-    const path = "/v1/sign-in/keys";
-    const time = now();
-    const proof = await device.sign(requestProof({ hub: hub.identity, time, line: `POST ${path}` }));
-    const said = await hub.post(
-        path, { device: { key: hex(device.key), label: label() }, ...proofs },
-        { "safe-conduct-proof": `${time}.${hex(proof)}` });
+    const said = await hub.post("/v1/sign-in/keys", { device: { key: hex(device.key), label: label() }, ...proofs });
     if (said.keys === undefined) throw new Refused("no-keys");
     const worker = unhex(said.worker, 16);
     const value = parse(unhex(said.keys), {
