@@ -24,6 +24,7 @@ let package = Package(
                 .product(name: "Redaction", package: "safe-conduct"),
                 // Built beside the benchmark and started by it.
                 .product(name: "safeconductd", package: "safe-conduct"),
+                .product(name: "safeconduct", package: "safe-conduct"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "X509", package: "swift-certificates"),
                 .product(name: "Crypto", package: "swift-crypto"),

@@ -50,7 +50,10 @@ struct GroupWriter {
             }
         }
         for delivery in batch.deliveries { try writer.add(delivery) }
-        for step in batch.transitions { try writer.setState(of: step.id, to: step.to) }
+        // What is handed out once more stays as it is: `stands` has looked, and to write each of them again costs as much as to send it.
+        for step in batch.transitions where step.from != step.to {
+            try writer.setState(of: step.id, to: step.to)
+        }
         for view in batch.resealed { try reseal(view) }
         for duty in batch.duties { try writer.add(duty) }
         for duty in batch.metDuties {

@@ -33,8 +33,12 @@ extension WorkerSession {
 
     /// Fetches what the mailbox had before, whoever saw it then: for somebody who was handed its older keys, or has recovered them. What
     /// somebody acknowledged is done with here, too. Returns how many there are.
+    ///
+    /// - Parameter show: takes each page as soon as it is here: with the oldest, nobody waits for the newest.
     @discardableResult
-    public func fetchPast(_ mailbox: MailboxID) async throws(ClientFailure) -> Int {
+    public func fetchPast(
+        _ mailbox: MailboxID, show: @Sendable ([InboxItem]) async -> Void = { _ in }
+    ) async throws(ClientFailure) -> Int {
         try requireTrust(in: mailbox, forKeys: false)
         try await tendBeforeFetching(mailbox)
         let (connection, page) = (connection, 100)
@@ -46,10 +50,16 @@ extension WorkerSession {
                     .get, path, token: token, limit: Wire.Limit.views, seconds: 60
                 ) { try Wire.Delivery.list($0) }
             }
+            var items: [InboxItem] = []
             for delivery in deliveries {
-                _ = try await taken(delivery)
+                let item = try await taken(delivery)
                 if delivery.acknowledged { try markDone(delivery.id) }
+                items.append(
+                    InboxItem(
+                        delivery: item.delivery, view: item.view,
+                        acknowledged: item.acknowledged || delivery.acknowledged))
             }
+            await show(items)
             count += deliveries.count
             guard let end = deliveries.last?.id, end != last else { return count }
             last = end
@@ -73,11 +83,14 @@ extension WorkerSession {
         return true
     }
 
-    /// Everything in the home, or what is not acknowledged.
-    public func inbox(all: Bool) async throws(ClientFailure) -> [InboxItem] {
+    /// Everything in the home, or what is not acknowledged; without what was `shown` already.
+    public func inbox(
+        all: Bool, without shown: Set<DeliveryID> = []
+    ) async throws(ClientFailure) -> [InboxItem] {
         var items: [InboxItem] = []
         for name in try home.names(in: .inbox) {
             guard let id = DeliveryID(hex: name) else { throw .local(.homeTampered) }
+            if shown.contains(id) { continue }
             if !all, try isDone(id) { continue }
             items.append(try await item(id))
         }
@@ -109,8 +122,14 @@ extension WorkerSession {
         let header = sealed.header
         guard delivery == nil || header.delivery == delivery else { throw .local(.wrongView) }
         let key = try await key(of: header.mailbox, number: header.mailboxEpoch)
-        let aside = try asideKeys(of: header.mailbox, number: header.mailboxEpoch)
-        let content = try opened(sealed, with: [key] + aside)
+        let content: [UInt8]
+        do throws(ClientFailure) {
+            content = try opened(sealed, with: [key])
+        } catch {
+            guard error == .local(.wrongView) else { throw error }
+            let aside = try asideKeys(of: header.mailbox, number: header.mailboxEpoch)
+            content = try opened(sealed, with: aside)
+        }
         return try ReceivedView(
             delivery: header.delivery, mailbox: header.mailbox, alias: header.alias, bytes: content)
     }

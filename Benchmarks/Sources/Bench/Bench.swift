@@ -51,7 +51,8 @@ enum Bench {
             }
             Scratch.say("letting somebody into a mailbox that has received all of it")
             let joining = try await JoiningRate.measured(
-                community, pastViews: settings.messages + settings.warmUp)
+                community, pastViews: settings.messages + settings.warmUp, settings: settings,
+                in: folder)
             return Outcome(
                 run, received: received, peak: peak, primitives: primitives, disk: disk,
                 policy: policy, redaction: redaction, log: log, inquiry: inquiry,
@@ -76,8 +77,9 @@ enum Bench {
 /// What can be set; everything has a value that suits.
 struct Settings: Sendable {
     /// Where `safeconductd` lies; beside this program.
-    var hub = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-        .deletingLastPathComponent().appending(path: "safeconductd").path
+    var hub = Settings.beside("safeconductd")
+    /// Where `safeconduct` lies, likewise.
+    var client = Settings.beside("safeconduct")
     var policies = "Policies"
     var messages = 4_000
     var warmUp = 256
@@ -104,6 +106,7 @@ struct Settings: Sendable {
             let (name, value) = (rest.removeFirst(), rest.removeFirst())
             switch name {
             case "--hub": hub = value
+            case "--client": client = value
             case "--policies": policies = value
             case "--messages": messages = try Settings.number(value)
             case "--in-flight": inFlight = try Settings.number(value)
@@ -113,6 +116,11 @@ struct Settings: Sendable {
             }
         }
         guard rest.isEmpty else { throw BenchFailure("\(rest[0]) lacks its value") }
+    }
+
+    private static func beside(_ name: String) -> String {
+        URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+            .deletingLastPathComponent().appending(path: name).path
     }
 
     private static func part(_ text: String) throws -> Part {

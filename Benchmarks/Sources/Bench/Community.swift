@@ -12,8 +12,8 @@ struct Community {
     let sender: WorkerSession
     let recipients: [WorkerSession]
     let registrar: WorkerSession
-    /// Makes the session of somebody who has not enrolled yet.
-    private let maker: (String) throws -> WorkerSession
+    private let connection: HubConnection
+    private let process: HubProcess
 
     /// The seed of every key, so that the sender's signing key can be had again to sign before the clock starts.
     static let entropy = Entropy.seeded(Array("safe conduct bench".utf8))
@@ -67,7 +67,8 @@ struct Community {
         at hub: HubProcess, over connection: HubConnection
     ) async throws -> Community {
         let pinned = try await connection.introduction()
-        let registrar = try session("hub-registrar", hub, pinned, connection)
+        let registrar = session(
+            try identity("hub-registrar", hub, pinned), MemoryHome(), connection)
         try await registrar.enrol(
             invite: hub.invitation, mailbox: try handle("hub-registrar"),
             signIn: try first("hub-registrar"))
@@ -80,24 +81,29 @@ struct Community {
                 mailbox: try handle(member.mailbox), role: member.role,
                 expires: now.advanced(by: 3_600))
             try await registrar.invite(invitation, as: try handle("hub-registrar"))
-            let session = try session(member.mailbox, hub, pinned, connection)
+            let session = session(
+                try identity(member.mailbox, hub, pinned), MemoryHome(), connection)
             try await session.enrol(
                 invite: invitation.code, mailbox: invitation.mailbox,
                 signIn: try first(member.mailbox))
             try await session.signIn()
             sessions[member.mailbox] = session
         }
-        return try Community(hub: pinned, registrar: registrar, sessions: sessions) { name in
-            try session(name, hub, pinned, connection)
-        }
+        return try Community(
+            hub: pinned, registrar: registrar, sessions: sessions, connection: connection,
+            process: hub)
     }
 
-    /// Somebody whom nobody knows yet.
-    func newcomer(_ name: String) throws -> WorkerSession { try maker(name) }
+    /// Somebody whom nobody knows yet, with keys in a home on disk under the benchmark's passphrase.
+    func newcomer(_ name: String, in home: DiskHome) throws -> WorkerSession {
+        let identity = try Community.identity(name, process, hub)
+        return Community.session(
+            try CommandLineRate.kept(identity, in: home), home, connection)
+    }
 
     private init(
         hub: VerifyingKey, registrar: WorkerSession, sessions: [String: WorkerSession],
-        maker: @escaping (String) throws -> WorkerSession
+        connection: HubConnection, process: HubProcess
     ) throws {
         func session(_ name: String) throws -> WorkerSession {
             guard let session = sessions[name] else { throw BenchFailure("nobody has \(name)") }
@@ -105,21 +111,27 @@ struct Community {
         }
         self.hub = hub
         self.registrar = registrar
-        self.maker = maker
+        self.connection = connection
+        self.process = process
         coordinator = try session("bench-coordinator")
         sender = try session(Community.senderName)
         recipients = try ["bench-line-manager", "bench-social-work", "bench-police-desk"]
             .map(session)
     }
 
-    private static func session(
-        _ name: String, _ hub: HubProcess, _ pinned: VerifyingKey, _ connection: HubConnection
-    ) throws -> WorkerSession {
-        let identity = try Identity(
+    private static func identity(
+        _ name: String, _ hub: HubProcess, _ pinned: VerifyingKey
+    ) throws -> Identity {
+        try Identity(
             hub: hub.address, pinned: pinned, authorities: hub.certificate.text, name: name,
             entropy: entropy)
-        return WorkerSession(
-            identity: identity, home: MemoryHome(), connection: connection, clock: { now },
+    }
+
+    private static func session(
+        _ identity: Identity, _ home: any Home, _ connection: HubConnection
+    ) -> WorkerSession {
+        WorkerSession(
+            identity: identity, home: home, connection: connection, clock: { now },
             // The load signs its requests with the sender's own device.
             entropy: entropy)
     }

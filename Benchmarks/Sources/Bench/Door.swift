@@ -61,7 +61,7 @@ struct Door {
         guard case .string(let token)? = session["token"],
             case .string(let hex)? = session["session"], let id = SessionID(hex: hex)
         else { throw BenchFailure("no token") }
-        return Pass(token: token, session: id, hub: community.hub, worker: worker)
+        return Pass(token: token, session: id, hub: community.hub, device: device)
     }
 
     func close() async throws { try await client.shutdown() }
@@ -90,11 +90,19 @@ struct Door {
 }
 
 /// What every request of a session shows: its token, and the device's word for that very request.
-struct Pass: Sendable {
-    let token: String
-    let session: SessionID
-    let hub: VerifyingKey
-    let worker: WorkerID
+final class Pass: Sendable {
+    private let token: String
+    private let session: SessionID
+    private let hub: VerifyingKey
+    // Made once, as a client does: a key for each request would cost the load more than its signature.
+    private let device: SigningKey
+
+    init(token: String, session: SessionID, hub: VerifyingKey, device: consuming SigningKey) {
+        self.token = token
+        self.session = session
+        self.hub = hub
+        self.device = device
+    }
 
     static func device(of worker: WorkerID) throws -> SigningKey {
         let seed = Community.entropy.secret(32, for: "device \(worker.hex)")
@@ -107,7 +115,9 @@ struct Pass: Sendable {
             let proof = RequestProof(
                 hub: hub, session: session, time: Community.now, target: target)
         else { throw BenchFailure("a request is malformed") }
-        let signed = proof.signed(by: try Pass.device(of: worker))
-        return [("authorization", "Bearer \(token)"), ("safe-conduct-proof", signed.header)]
+        return [
+            ("authorization", "Bearer \(token)"),
+            ("safe-conduct-proof", proof.signed(by: device).header),
+        ]
     }
 }

@@ -7,28 +7,26 @@ import Vocabulary
 struct JoiningRate: Encodable {
     /// How many views the mailbox had received before.
     let pastViews: Int
-    /// From the newcomer's enrolment to the first past view that they have opened.
+    /// Within one program that holds the keys already: from the newcomer's enrolment to the first past view that they have
+    /// opened.
     let milliseconds: Decimal
     /// Of that, what the member who let them in took.
     let lettingInMilliseconds: Decimal
+    /// The same by the command line, each from the start of a process, its passphrase stretched anew.
+    let commandLine: CommandLineRate
 
     /// Invites, enrols, lets in and reads, at the mailbox of the first recipient who may have a colleague.
-    static func measured(_ community: Community, pastViews: Int) async throws -> JoiningRate {
+    static func measured(
+        _ community: Community, pastViews: Int, settings: Settings, in folder: String
+    ) async throws -> JoiningRate {
         let desk: MailboxID = try Community.handle("bench-social-work")
         let member = community.recipients[1]
-        let invitation = Invitation(
-            agency: try Community.handle("bench-council"), agencyName: "bench-council",
-            agencyKind: .socialServices,
-            officer: try Community.handle("bench-council-officer"), mailbox: desk,
-            role: .socialWorker, withHistory: true,
-            expires: Community.now.advanced(by: 3_600))
-        try await community.registrar.invite(
-            invitation, as: try Community.handle("hub-registrar"))
-        let newcomer = try community.newcomer("bench-second-social-worker")
+        let code = try await invite(to: desk, of: community)
+        let home = DiskHome(folder: folder + "/second")
+        let newcomer = try community.newcomer("bench-second", in: home)
         let began = ContinuousClock.now
         try await newcomer.enrol(
-            invite: invitation.code, mailbox: desk,
-            signIn: try Community.first("bench-second-social-worker"))
+            invite: code, mailbox: desk, signIn: try Community.first("bench-second"))
         let enrolled = ContinuousClock.now
         try await member.admit(newcomer.identity.card.worker, to: desk)
         let letIn = ContinuousClock.now
@@ -37,12 +35,26 @@ struct JoiningRate: Encodable {
         guard let first = items.first, try first.view.get().mailbox == desk else {
             throw BenchFailure("the newcomer reads nothing of what came before")
         }
+        let read = ContinuousClock.now
+        let commandLine = try await CommandLineRate.measured(
+            letInBy: home, to: desk, of: community, pastViews: pastViews, settings: settings,
+            in: folder)
         return JoiningRate(
-            pastViews: pastViews, milliseconds: whole(ContinuousClock.now - began),
-            lettingInMilliseconds: whole(letIn - enrolled))
+            pastViews: pastViews, milliseconds: Outcome.milliseconds(read - began),
+            lettingInMilliseconds: Outcome.milliseconds(letIn - enrolled),
+            commandLine: commandLine)
     }
 
-    private static func whole(_ duration: Duration) -> Decimal {
-        Decimal(Int(duration / .milliseconds(1)))
+    /// An invitation to a desk, older keys included.
+    static func invite(to desk: MailboxID, of community: Community) async throws -> String {
+        let invitation = Invitation(
+            agency: try Community.handle("bench-council"), agencyName: "bench-council",
+            agencyKind: .socialServices,
+            officer: try Community.handle("bench-council-officer"), mailbox: desk,
+            role: .socialWorker, withHistory: true,
+            expires: Community.now.advanced(by: 3_600))
+        try await community.registrar.invite(
+            invitation, as: try Community.handle("hub-registrar"))
+        return invitation.code
     }
 }

@@ -82,6 +82,11 @@ struct Outcome: Encodable {
 
     private static func whole(_ number: Double) -> Int { Int(number.rounded()) }
 
+    /// Whole milliseconds.
+    static func milliseconds(_ duration: Duration) -> Decimal {
+        Decimal(Int((duration / .milliseconds(1)).rounded()))
+    }
+
     /// One digit after the point.
     private static func milliseconds(_ seconds: Double) -> Decimal {
         Decimal(Int((seconds * 10_000).rounded())) / 10

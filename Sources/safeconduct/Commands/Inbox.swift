@@ -25,6 +25,7 @@ struct Inbox: Reporting {
             guard wait == 0 || chosen.count == 1 else {
                 throw ClientFailure.local(.severalMailboxes)
             }
+            let listed = Listed(session, all: all, isQuiet: common.json)
             for mailbox in chosen {
                 _ = try await session.mailbox(mailbox)
                 guard await !session.isWaiting(in: mailbox) else {
@@ -32,19 +33,19 @@ struct Inbox: Reporting {
                     Terminal.complain("\(mailbox.text): \(LocalFault.stillWaiting.sentence)")
                     continue
                 }
-                try await fetchAll(session, mailbox)
+                try await fetchAll(session, mailbox, listed)
             }
             await sayWaiting(session, chosen)
-            let references = try await Dictionary(
-                session.cases().map { ($0.alias, $0.reference) },
-                uniquingKeysWith: { first, _ in first })
-            let items = try await session.inbox(all: all).filter { item in
+            let shown = await listed.shown
+            let items = try await session.inbox(all: all, without: shown).filter { item in
                 guard case .success(let view) = item.view else { return true }
                 return chosen.contains(view.mailbox)
             }
+            let references = try await InboxLines.references(of: session)
+            let isEmpty = items.isEmpty && shown.isEmpty
             return Report(
                 .array(items.map { InboxLines.json($0, references) }),
-                items.isEmpty ? ["Nothing."] : items.map { InboxLines.line($0, references) })
+                isEmpty ? ["Nothing."] : items.map { InboxLines.line($0, references) })
         }
     }
 
@@ -61,16 +62,57 @@ struct Inbox: Reporting {
         }
     }
 
-    private func fetchAll(_ session: WorkerSession, _ mailbox: MailboxID) async throws {
-        if past { try await session.fetchPast(mailbox) }
+    private func fetchAll(
+        _ session: WorkerSession, _ mailbox: MailboxID, _ listed: Listed
+    ) async throws {
+        if past { try await session.fetchPast(mailbox) { await listed.show($0) } }
         var came = try await session.fetch(mailbox, wait: wait, again: again)
         // What is asked for again comes again, so once is all; what is new is asked for until there is no more.
         while came.count == 100, !again { came = try await session.fetch(mailbox) }
     }
 }
 
+/// What a desk had before, listed as it comes: ten thousand views take a while, and the first is read at once.
+private actor Listed {
+    private let session: WorkerSession
+    private let all: Bool
+    private let isQuiet: Bool
+    private var references: [CaseAlias: String] = [:]
+    /// What stands on standard output already.
+    private(set) var shown: Set<DeliveryID> = []
+
+    /// - Parameter isQuiet: nothing is listed before all is there, as one JSON value wants it.
+    init(_ session: WorkerSession, all: Bool, isQuiet: Bool) {
+        self.session = session
+        self.all = all
+        self.isQuiet = isQuiet
+    }
+
+    func show(_ items: [InboxItem]) async {
+        guard !isQuiet else { return }
+        do {
+            references = try await InboxLines.references(of: session)
+        } catch {
+            // The names of cases are a convenience here; whatever is wrong with the home is said at the end.
+        }
+        for item in items where all || !item.acknowledged {
+            Terminal.say(Terminal.plain(InboxLines.line(item, references)))
+            shown.insert(item.delivery)
+        }
+    }
+}
+
 /// How a delivery is listed: what came, and nothing of what it says.
 enum InboxLines {
+    /// The agency's own names of the cases.
+    static func references(
+        of session: WorkerSession
+    ) async throws(ClientFailure) -> [CaseAlias: String] {
+        Dictionary(
+            try await session.cases().map { ($0.alias, $0.reference) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
     static func json(_ item: InboxItem, _ references: [CaseAlias: String]) -> JSON {
         var members: [JSON.Member] = [.init("delivery", .string(item.delivery.hex))]
         switch item.view {
