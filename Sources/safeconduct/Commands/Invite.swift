@@ -92,6 +92,8 @@ struct DirectoryEntry {
     let isReady: Bool
     /// How many people are in it; none where that is not to be seen.
     let people: Int?
+    /// How many of them have its keys.
+    let readers: Int?
 
     /// The hub's own registry, with one person in it.
     var isAloneAtTheHub: Bool { agency == "hub" && role == Role.registrar.rawValue && people == 1 }
@@ -102,8 +104,8 @@ struct DirectoryEntry {
 
     /// The mailboxes that had somebody before and have nobody after.
     static func deserted(before: [DirectoryEntry], after: [DirectoryEntry]) -> [String] {
-        let ready = Set(after.filter(\.isReady).map(\.mailbox))
-        return before.filter { $0.isReady && !ready.contains($0.mailbox) }.map(\.mailbox)
+        let empty = Set(after.filter { $0.readers == 0 }.map(\.mailbox))
+        return before.filter { ($0.readers ?? 0) > 0 && empty.contains($0.mailbox) }.map(\.mailbox)
     }
 
     static func all(in directory: JSON) -> [DirectoryEntry] {
@@ -113,7 +115,7 @@ struct DirectoryEntry {
                 mailbox: value.words("id") ?? "", agency: value.words("agency") ?? "",
                 role: value.words("role") ?? "", mine: value["mine"] == .bool(true),
                 isReady: value["ready"] == .bool(true) || value["epoch"] != nil,
-                people: value.people)
+                people: value.people, readers: value.readers)
         }
     }
 }
@@ -129,6 +131,12 @@ extension JSON {
     fileprivate var people: Int? {
         guard case .array(let members) = self["members"] else { return nil }
         return members.count
+    }
+
+    /// How many of them do not wait to be let in.
+    fileprivate var readers: Int? {
+        guard case .array(let members) = self["members"] else { return nil }
+        return members.count { $0["waiting"] == .bool(false) }
     }
 
     /// The texts of a list under a name.

@@ -94,7 +94,7 @@ enum KeyLines {
         let published =
             young == 0 ? "all in the published log" : "\(young) not yet in the published log"
         let awaited = history.awaitsEpoch ? "; a new key is awaited, because somebody has left" : ""
-        return "\(history.mailbox): \(history.epochs.count) keys, \(published); "
+        return "\(history.mailbox.text): \(history.epochs.count) keys, \(published); "
             + "\(history.people.count) people, each invited by a registrar\(awaited)."
     }
 }

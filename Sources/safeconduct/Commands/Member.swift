@@ -190,7 +190,9 @@ enum MemberLines {
 
     /// What has nobody now.
     static func deserted(_ mailboxes: [String]) -> [String] {
-        guard !mailboxes.isEmpty else { return ["Every mailbox still has somebody."] }
+        guard !mailboxes.isEmpty else {
+            return ["Every mailbox that you look after still has somebody."]
+        }
         return mailboxes.map {
             "NOBODY can open \($0) now: what comes waits there. Invite somebody, or hand its cases to another mailbox."
         }
