@@ -18,7 +18,8 @@ extension Endpoint {
         case .intake, .intakeForm: .referring
         case .challenges, .sessions, .currentSession, .fresh, .ownSessions, .ownSession, .devices,
             .device, .salt, .passkeyChallenge, .wrappedKeys, .registrationChallenge, .enrolments,
-            .commands, .deliveries, .directory, .mailboxKeys, .mailboxHistory, .recovery, .audit,
+            .commands, .deliveries, .directory, .mailboxKeys, .mailboxHistory, .mailboxShares,
+            .recovery, .audit,
             .cosign, .cosignatures:
             .signingIn
         }
