@@ -19,8 +19,7 @@ extension Endpoint {
         case .challenges, .sessions, .currentSession, .fresh, .ownSessions, .ownSession, .devices,
             .device, .salt, .passkeyChallenge, .wrappedKeys, .registrationChallenge, .enrolments,
             .commands, .deliveries, .directory, .mailboxKeys, .mailboxHistory, .mailboxShares,
-            .recovery, .audit,
-            .cosign, .cosignatures:
+            .recovery, .audit, .cosign, .cosignatures:
             .signingIn
         }
     }
