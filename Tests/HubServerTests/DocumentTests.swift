@@ -20,7 +20,7 @@ import Vocabulary
         }
         let served = Endpoint.allCases.map { "\($0.method.rawValue) \($0.template)" }
         #expect(Set(served) == documented)
-        #expect(served.count == 29)
+        #expect(served.count == 30)
     }
 
     @Test func `openapi and the protocol name every code with its status and sentence`() throws {
