@@ -152,8 +152,12 @@ extension Directory.Mailbox {
         mailbox.awaitsEpoch = try fields.bool("awaits")
         for value in try fields.array("shares", limit: 10_000) {
             var parts = try Fields(value, at: "shares")
+            // A row from before digests were kept has none, and opens all the same.
+            guard let digest = Hex.decode(try parts.optionalString("digest", limit: 64) ?? ""),
+                digest.isEmpty || digest.count == 32
+            else { throw FormatFailure(.badForm, at: "digest") }
             mailbox.shares[try parts.uint32("number")] = GivenShares(
-                set: try parts.uint32("set"), digest: try parts.hex("digest", count: 32))
+                set: try parts.uint32("set"), digest: digest)
             try parts.finish()
         }
         try fields.finish()

@@ -237,10 +237,13 @@ extension Sitting {
         else { return [] }
         return try box.epochs.compactMap { epoch in
             let number = epoch.claimedButUnverified.number
-            // What is damaged keeps no other key from coming back.
-            guard case .sound(let shares) = try storedShares(of: mailbox, number: number) else {
-                return nil
+            // What cannot be read keeps no other key from coming back. What is other than the log says goes out all the same: a client
+            // believes a key only where the chain has it, and a key that comes back is worth more than a doubt.
+            let found: StatedShares?
+            do { found = try shares(of: mailbox, number: number) } catch Refusal.unavailable {
+                found = nil
             }
+            guard let shares = found else { return nil }
             let set = agency.custodians.first {
                 $0.set.claimedButUnverified.number == shares.set
             }
