@@ -34,9 +34,10 @@ extension MailboxChain {
         if let issuer = stated.issuer {
             keys = registrarKeys(of: issuer, at, issuers)
         } else {
-            // The hub's identity lets in its first registrar and nobody else, ever: whoever runs
-            // the hub cannot put a worker of their own into an agency's mailbox.
-            guard role == .registrar, agency.text == Issuers.hubAgency, members(at: at).isEmpty
+            // The hub's identity lets in its first registrar and nobody else, ever, also when all
+            // have gone: whoever runs the hub, and keeps everybody's revocation, cannot empty the
+            // registrars' mailbox and put a worker of their own into it.
+            guard role == .registrar, agency.text == Issuers.hubAgency, everMembers.isEmpty
             else { throw .badGrant }
             keys = [hub]
         }

@@ -57,7 +57,7 @@ extension Room {
         return (room, try sitting.batch())
     }
 
-    /// While there is no registrar: a one-time code for the first, and the batch that stores the grant, which the hub's own identity
+    /// While there has been no registrar: a one-time code for the first, and the batch that stores the grant, which the hub's own identity
     /// signs. It replaces an earlier one.
     public func firstRegistrarInvite(
         now: Moment, snapshot: Snapshot
@@ -66,7 +66,8 @@ extension Room {
         var sitting = Sitting(room: self, now: now, draw: draw, snapshot: snapshot)
         var directory = try sitting.directory()
         guard !directory.hasRegistrar, let agency = Directory.hub,
-            let mailbox = MailboxID("hub-registrar")
+            let mailbox = MailboxID("hub-registrar"),
+            directory.mailboxes[mailbox]?.epochs.isEmpty != false
         else { return nil }
         let code = entropy.bytes(Voucher.codeLength, for: draw)
         guard let voucher = Voucher.key(code: SecretBytes(copying: code), hub: identity),

@@ -56,13 +56,15 @@ enum CodeEntry {
         return first
     }
 
-    /// Whether an app's first code comes from standard input. One that was typed with the command cannot be right.
+    /// Whether an app's first code comes from standard input. One that was typed with the command cannot be right; and where nobody
+    /// can be asked, no secret is shown.
     static func isFromLine(_ given: String?) throws -> Bool {
         guard given == nil || given == piped else {
             throw InputFailure(
                 "The app's first code comes after its secret was shown: leave --code out and type it when you are asked, or say --code - and write it to standard input."
             )
         }
+        guard given == piped || isatty(STDIN_FILENO) == 1 else { throw InputFailure(nobody) }
         return given == piped
     }
 
@@ -116,6 +118,9 @@ enum CodeEntry {
         return name
     }
 
+    private static let nobody =
+        "There is no terminal to ask for the code: say --code - and write it to standard input."
+
     private static func asked(_ question: String, fromLine: Bool) throws -> String {
         let text: String
         if fromLine {
@@ -125,10 +130,7 @@ enum CodeEntry {
             text = line
         } else {
             let bytes = try SilentLine.ask(
-                question,
-                unasked:
-                    "There is no terminal to ask for the code: say --code - and write it to standard input."
-            )
+                question, unasked: nobody)
             text = String(decoding: bytes, as: UTF8.self)
         }
         return text.filter { !$0.isWhitespace }

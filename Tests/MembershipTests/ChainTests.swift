@@ -137,9 +137,16 @@ import Vocabulary
         var own = terms
         own.isHubs = false
         try hub.append(joining(second, cast.grant("2", by: first, own), "2"), issuers: none)
-        // The identity is good for the first alone.
+        // The identity is good for the first alone, and stays so when all have gone.
         let third = joining(cast.person("third"), cast.grant("3", terms), "3")
         #expect(hub.refusal(of: third, none) == .badGrant)
+        var empty = hub
+        for person in [first, second] {
+            let leaving = cast.departure(of: person, by: person, 1, mailbox: terms.mailbox)
+            try empty.append(.departed(leaving, at: at(1)), issuers: none)
+        }
+        #expect(empty.members(at: at(1)).isEmpty)
+        #expect(empty.refusal(of: third, none) == .badGrant)
         // Both may sign for every agency, and a client finds them in the hub's chain.
         let issuers = Issuers(hub: cast.identity, chains: [hub])
         #expect(issuers.registrars.map(\.worker) == [first.id, second.id])

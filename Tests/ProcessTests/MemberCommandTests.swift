@@ -75,17 +75,20 @@ extension RealHub {
                 #expect(!FileManager.default.fileExists(atPath: file), sourceLocation: place)
             }
             try refused(["enrol"], "bad-input", 64)
+            // Nobody can be asked for the app's code: no secret is shown, and no key made.
+            try refused(good, "bad-input", 64)
+            let piped = good + ["--code", "-"]
             try refused(desk.enrolling("abc", "council-desk"), "bad-input", 64)
             try refused(desk.enrolling(code, "Council Desk"), "bad-input", 64)
             try refused(desk.enrolling(code, "council-desk", name: ""), "bad-input", 64)
             try refused(good + ["--sign-in-name", "Grace O"], "bad-input", 64)
             try refused(good + ["--code", "123456"], "bad-input", 64)
             try refused(
-                good + ["--hub-key", String(repeating: "0", count: 64)], "wrong-identity", 6)
+                piped + ["--hub-key", String(repeating: "0", count: 64)], "wrong-identity", 6)
             let words = Array(repeating: "abacus", count: 12).joined(separator: " ")
-            try refused(good + ["--hub-words", words], "wrong-words", 64)
-            try refused(good, "weak-passphrase", 64, ["SAFE_CONDUCT_PASSPHRASE": "kettle"])
-            var elsewhere = good
+            try refused(piped + ["--hub-words", words], "wrong-words", 64)
+            try refused(piped, "weak-passphrase", 64, ["SAFE_CONDUCT_PASSPHRASE": "kettle"])
+            var elsewhere = piped
             elsewhere[2] = "https://hub.example/x"
             try refused(elsewhere, "bad-address", 64)
             elsewhere[2] = "http://hub.example"

@@ -18,10 +18,11 @@ struct AuthenticatorCommand: Reporting {
     @Option(help: "What the app calls the entry; your sign-in name.") var signInName: String?
 
     func report() async throws -> Report {
-        try await signedIn { session in
+        let fromLine = common.code == CodeEntry.piped
+        _ = try CodeEntry.isFromLine(fromLine ? common.code : nil)
+        return try await signedIn { session in
             let mailbox = try await session.mailbox(acting.mailbox)
             let name = try CodeEntry.name(signInName, for: session.identity)
-            let fromLine = common.code == CodeEntry.piped
             let secret = try CodeEntry.newSecret(
                 name, at: session.identity.card.hub, fromLine: fromLine)
             let first = try CodeEntry.first(name, secret: secret, fromLine: fromLine)

@@ -29,11 +29,14 @@ enum Compared {
 
     /// Compares a hub's words before anything is typed for it. A hub on this very machine is compared with nothing where nobody can
     /// be asked.
-    static func hub(_ pinned: VerifyingKey, at address: HubAddress, given: String?) throws {
+    static func hub(
+        _ pinned: VerifyingKey, at address: HubAddress, given: String?,
+        question: String = "Are these the words that your registrar reads to you?"
+    ) throws {
         guard given != nil || isatty(STDIN_FILENO) == 1 || !address.isThisMachine else { return }
         try words(
             IdentityWords(pinned).words, given: given, option: "--hub-words or --hub-key",
-            question: "Are these the words that your registrar reads to you?",
+            question: question,
             otherwise: "This is not your hub, or somebody stands between: tell your registrar.")
     }
 

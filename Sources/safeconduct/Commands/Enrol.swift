@@ -137,6 +137,9 @@ struct Enrol: Reporting {
             guard file.card.hub.text == connection.address.text,
                 hubKey == nil || hubKey == file.card.pinnedText
             else { throw ClientFailure.local(.alreadyEnrolled) }
+            if !common.json {
+                Terminal.complain("There are keys in this home folder: they are used.")
+            }
             return (try file.unwrapped(passphrase: try PassphraseEntry.read()), false)
         }
         let pinned = try await connection.introduction(expecting: hubKey)

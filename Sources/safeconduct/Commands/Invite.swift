@@ -12,6 +12,8 @@ struct Invite: Reporting {
 
             Where the mailbox has members, one of them must let the newcomer in: safeconduct member add.
 
+            An agency that has a registrar of its own is invited to by that registrar alone; the hub's invites where there is none.
+
             Has this person worked with this hub before? Whoever left and still has their home folder comes back with it, and needs no more than an invitation. Whose keys were lost or stolen, or \
             whose home is gone, is somebody new to the hub: say --was with the number that they had, so that nobody comes to stand on both sides. Put them out first: safeconduct member remove \
             --every --reason device-lost.

@@ -68,7 +68,13 @@ struct SignIn: Reporting {
             return try await connection.introduction(expecting: known.pinnedText)
         }
         let pinned = try await connection.introduction(expecting: hubKey)
-        if hubKey == nil { try Compared.hub(pinned, at: connection.address, given: hubWords) }
+        if hubKey == nil {
+            try Compared.hub(
+                pinned, at: connection.address, given: hubWords,
+                question:
+                    "Are these the hub's words as your other machine shows them ('safeconduct keys show'), or as your registrar reads them to you?"
+            )
+        }
         return pinned
     }
 
@@ -101,7 +107,7 @@ struct SignIn: Reporting {
             [
                 "Your keys are on this machine now. Your mailboxes: "
                     + mailboxes.map(\.text).joined(separator: ", ") + ".",
-                "What came before: safeconduct inbox --past. This machine no longer: safeconduct device list, and revoke it there.",
+                "What came before comes with 'safeconduct inbox --past'. 'safeconduct device list' shows this machine; 'device revoke' ends it.",
             ])
     }
 }

@@ -244,7 +244,7 @@ class Chain:
             raise Refused("bad-grant")
         keys = self.registrar_keys(leave["issuer"], at)
         if leave["issuer"] == ZEROS:
-            first = (self.agency, self.role) == ("hub", "registrar") and not self.standing(at)
+            first = (self.agency, self.role) == ("hub", "registrar") and not self.all
             keys = [self.hub] if first else []
         if not is_signed("invitation-grant", grant_bytes, keys):
             raise Refused("bad-grant")
