@@ -190,7 +190,6 @@ onSend(at("referral-form"), "Sealing and sending.", async (form) => {
     at("referral-form").reset();
     at("questions").replaceChildren();
     [key, sent, questions] = [undefined, undefined, undefined];
-    isWritten = false;
     step("sent");
 });
 
@@ -199,13 +198,6 @@ function needed(form, name, faults, words) {
     if (value.length < (name === "phone" ? 3 : 1)) faults.push(new FieldFault(`from-${name}`, words));
     return value;
 }
-
-// Whether something would be lost with this window: nothing of it is kept anywhere, so the browser asks first.
-let isWritten = false;
-at("referral-form").addEventListener("input", () => (isWritten = true));
-window.addEventListener("beforeunload", (event) => {
-    if (isWritten) event.preventDefault();
-});
 
 function command(body) {
     const words = JSON.stringify(body);
