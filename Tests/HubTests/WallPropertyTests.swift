@@ -24,11 +24,15 @@ import Vocabulary
         let mailbox: String
         let role: Role
         let serves: String?
+        /// The step at which it began.
+        var since = 0
     }
 
     /// What has happened, as a bystander would write it down.
     struct Model {
         var seats: [String: Set<String>] = [:]
+        /// When somebody left a desk to which they did not come back: it is theirs no more in what it takes on later.
+        var left: [String: [String: Int]] = [:]
         var roles: [String: Role] = [:]
         var parts: [[Part]] = []
         var excepted: [Set<String>] = []
@@ -36,13 +40,28 @@ import Vocabulary
         static let his: Set<Role> = [.facilitator, .programmeAssessor]
         static let her: Set<Role> = [.wsw, .idva, .lineManager]
 
+        mutating func sit(_ person: String, at mailbox: String) {
+            seats[mailbox, default: []].insert(person)
+            left[mailbox]?[person] = nil
+        }
+
+        mutating func leave(_ person: String, at step: Int) {
+            for (mailbox, people) in seats where people.contains(person) {
+                if left[mailbox]?[person] == nil { left[mailbox, default: [:]][person] = step }
+            }
+        }
+
+        /// Who was at the desk of a part while it had it.
+        private func workers(of part: Part) -> Set<String> {
+            (seats[part.mailbox] ?? []).filter { (left[part.mailbox]?[$0] ?? .max) > part.since }
+        }
+
         /// Who stands on both sides of a case, or serves two partners without anybody's word.
         func wrongs() -> [String] {
             parts.enumerated().flatMap { number, parts in
                 parts.flatMap { one in
                     parts.flatMap { other -> [String] in
-                        let both = (seats[one.mailbox] ?? []).intersection(
-                            seats[other.mailbox] ?? [])
+                        let both = workers(of: one).intersection(workers(of: other))
                         if Model.his.contains(one.role), Model.her.contains(other.role) {
                             return both.map { "\($0) on both sides of case \(number)" }
                         }
@@ -143,6 +162,7 @@ import Vocabulary
             count("go", nil)
             gone[person] = reason
             desks[person] = []
+            model.leave(person, at: step)
             hub.clock.advance(by: 60)
         }
 
@@ -192,7 +212,7 @@ import Vocabulary
             count("join", refusal)
             model.roles[mailbox] = role
             if refusal == nil {
-                model.seats[mailbox] = [person]
+                model.sit(person, at: mailbox)
                 desks[person, default: []].append(mailbox)
             }
         }
@@ -213,7 +233,7 @@ import Vocabulary
             }
             count("cover", refusal)
             if refusal == nil {
-                model.seats[mailbox, default: []].insert(person)
+                model.sit(person, at: mailbox)
                 desks[person, default: []].append(mailbox)
             }
         }
@@ -224,7 +244,7 @@ import Vocabulary
             guard let role = model.roles[mailbox] else { return }
             let part = Part(
                 mailbox: mailbox, role: role,
-                serves: Model.her.contains(role) ? draw.one(of: ["P1", "P2"]) : nil)
+                serves: Model.her.contains(role) ? draw.one(of: ["P1", "P2"]) : nil, since: step)
             var body = Community.joined(
                 Community.only(case: aliases[number]["lwv-coordinator"]), Run.stated(part))
             if draw.below(2) == 0 {
