@@ -116,20 +116,33 @@ extension RealHub {
             }
         }
 
-        /// Whether the hub does not start any more, its log went back, or a receipted message has no copy.
+        /// Whether the hub does not start any more, cannot read what it has, its log went back, or a receipted message has no copy.
         private func isLost(_ traffic: Traffic, _ place: HubPlace) async throws -> Bool {
             guard traffic.faults.isEmpty else { return true }
             do {
                 let (hub, address) = try await HubProcess.listening(in: place)
-                for desk in traffic.desks { try await desk.finish(at: address) }
+                // A hub that lives on would keep the next cut from ever coming: it is stopped whatever a desk finds.
+                if let trouble = try await trouble(of: traffic, at: address) {
+                    try await hub.killed()
+                    return trouble.sort == .alarm || trouble == .hub(.unavailable)
+                }
                 try await hub.stopped()
             } catch is HubProcess.EndedEarly {
                 return true
-            } catch let failure as ClientFailure {
-                return failure.sort == .alarm
             }
             let (sender, desk) = (traffic.senders[0], traffic.desks[0])
             return !sender.seen.receipted.isSubset(of: Set(await desk.copies()))
+        }
+
+        private func trouble(
+            of traffic: Traffic, at address: HubAddress
+        ) async throws -> ClientFailure? {
+            do {
+                for desk in traffic.desks { try await desk.finish(at: address) }
+                return nil
+            } catch let failure as ClientFailure {
+                return failure
+            }
         }
     }
 }
