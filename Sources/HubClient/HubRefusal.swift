@@ -144,7 +144,7 @@ extension HubRefusal {
         .inviteUsed:
             "Somebody has used this invitation already: if it was not you, ring your registrar at once.",
         .keysEnded:
-            "These keys are over: they were reported lost or stolen, or you go on under another number. Ask your registrar to invite you anew, and enrol in an empty home.",
+            "These keys are over: they were reported lost or stolen. Ask your registrar to invite you anew, and enrol in an empty home.",
         .notReady: "Somebody who must receive this has no key yet: ask your registrar.",
         .sharesRequired:
             "Your agency has custodians: a new key goes with shares for them; fetch, and try again.",

@@ -141,8 +141,7 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
         case .inviteInvalid: "The hub knows no invitation with this code."
         case .inviteExpired: "This invitation has run out."
         case .inviteUsed: "This invitation was taken up before."
-        case .keysEnded:
-            "These keys are over: they were reported lost or stolen, or you go on under another number."
+        case .keysEnded: "These keys are over: they were reported lost or stolen."
         case .notReady: "An agency or mailbox in it is not ready to receive yet."
         case .sharesRequired:
             "The agency has custodians: a new key comes with shares for them."

@@ -71,20 +71,26 @@ extension MailboxChain {
             case .deviceLost, .keysCompromised: throw .removedMember
             }
         }
-        // Who goes on under another id has no use for the one before.
-        guard successors[keys.worker] == nil else { throw .removedMember }
     }
 
-    /// Two ids are one person's: the one has gone, and one other goes on.
+    /// Two ids are one person's, and the one before has gone. Several may have one before them: who
+    /// says so last takes nobody's place.
     private mutating func succeed(
         _ predecessor: WorkerID?, by worker: WorkerID, _ at: Moment
     ) throws(ChainFault) {
-        guard let predecessor else { return }
-        guard predecessor != worker, successors[predecessor, default: worker] == worker,
-            successors.allSatisfy({ $0.value != worker || $0.key == predecessor })
-        else { throw .badRecord }
+        // Their own id says nothing.
+        guard let predecessor, predecessor != worker else { return }
+        if let known = predecessors[worker] {
+            guard known == predecessor else { throw .badRecord }
+            return
+        }
+        var before: WorkerID? = predecessor
+        while let id = before {
+            guard id != worker else { throw .badRecord }
+            before = predecessors[id]
+        }
         guard member(predecessor, at: at) == nil else { throw .alreadyMember }
-        successors[predecessor] = worker
+        predecessors[worker] = predecessor
     }
 
     mutating func depart(

@@ -24,8 +24,8 @@ public struct MailboxChain: Hashable, Sendable {
     public internal(set) var last: Moment = .first
     var vouchers: Set<VerifyingKey> = []
     var departures: Set<Signed<Departure>> = []
-    /// Under which id somebody went on whose keys were gone.
-    var successors: [WorkerID: WorkerID] = [:]
+    /// Under which id somebody worked before whose keys were gone.
+    var predecessors: [WorkerID: WorkerID] = [:]
     var isRecovered = false
 
     /// A mailbox that nobody has joined.

@@ -104,6 +104,10 @@ extension Sitting {
             let registrar = directory.active(set.issuer)
         else { throw Refusal.notPermitted }
         guard agreed.officer?.worker == act.command.worker else { throw Refusal.badBody }
+        // Two ids of one person are one signature.
+        guard !directory.person(of: set.issuer).contains(act.command.worker) else {
+            throw Refusal.notPermitted
+        }
         guard directory.agencies[set.agency]?.proposed == agreed.set else { throw Refusal.conflict }
         do {
             _ = try agreed.verified(registrar: registrar.verifying, officer: officer.verifying)

@@ -11,8 +11,9 @@ struct Directory: Sendable {
     var invitations: [[UInt8]: Invitation] = [:]
     /// Who was a registrar of which agency, and when.
     var registrars: [Registrar] = []
-    /// Under which id somebody went on whose keys were gone: `was` of the workers, turned round.
-    var successors: [WorkerID: WorkerID] = [:]
+    /// Under which ids somebody went on whose keys were gone: `was` of the workers, turned round. Whoever names a predecessor takes
+    /// nobody's place: several may name one.
+    var successors: [WorkerID: Set<WorkerID>] = [:]
     /// Cover that has run out and that nobody has been told of yet.
     var ended: [Ended] = []
 

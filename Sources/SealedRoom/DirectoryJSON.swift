@@ -47,7 +47,7 @@ extension Directory {
         for value in try fields.array("workers", limit: Directory.most) {
             let (id, worker) = try Worker.read(value)
             workers[id] = worker
-            if let was = worker.was { successors[was] = id }
+            if let was = worker.was { successors[was, default: []].insert(id) }
         }
         for value in try fields.array("invitations", limit: Directory.most) {
             var parts = try Fields(value, at: "invitations")

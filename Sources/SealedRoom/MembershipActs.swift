@@ -125,8 +125,7 @@ extension Sitting {
             name: stated.name, verifying: record.verifying, sealing: record.sealing,
             mailboxes: [], was: known?.was, secrets: [])
         write(directory)
-        try succeed(
-            grant.claimedButUnverified.predecessor, by: command.worker, isNew: known == nil)
+        try succeed(grant.claimedButUnverified.predecessor, by: command.worker)
         try admit(stated.record, grant: grant, epoch: stated.epoch)
         try keep(stated.revocation, of: command.worker, verifying: record.verifying)
         // Whose keys these are is in the log since they came first, and has not changed.
@@ -146,7 +145,7 @@ extension Sitting {
             let known = try directory().active(stated.worker),
             known.keys(of: stated.worker) == stated.keys
         else { throw Refusal.badBody }
-        try succeed(grant.claimedButUnverified.predecessor, by: stated.worker, isNew: false)
+        try succeed(grant.claimedButUnverified.predecessor, by: stated.worker)
         try admit(record, grant: grant, epoch: epoch)
         try keep(revocation, of: stated.worker, verifying: known.verifying)
     }

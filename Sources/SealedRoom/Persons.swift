@@ -1,4 +1,6 @@
 import Envelope
+import Membership
+import Policy
 import Vocabulary
 
 /// A person is one however often their keys were lost: whoever goes on under another id has the one before as predecessor, by the word of
@@ -7,12 +9,11 @@ extension Directory {
     /// All ids of the person who has this one.
     func person(of worker: WorkerID) -> Set<WorkerID> {
         guard !successors.isEmpty else { return [worker] }
-        return Set(before(worker) + [worker] + after(worker))
-    }
-
-    /// Whether somebody has a desk or can come back to one: then a line manager's word for them means something.
-    func mayHaveDesk(_ worker: WorkerID) -> Bool {
-        workers[worker] != nil && successors[worker] == nil
+        var (ids, open): (Set<WorkerID>, [WorkerID]) = ([], [firstID(of: worker)])
+        while let id = open.popLast() {
+            if ids.insert(id).inserted { open += successors[id] ?? [] }
+        }
+        return ids
     }
 
     /// All ids of the persons who have one of these.
@@ -33,16 +34,6 @@ extension Directory {
         return ids
     }
 
-    /// The ids under which the person went on.
-    private func after(_ worker: WorkerID) -> [WorkerID] {
-        var (ids, one): ([WorkerID], WorkerID) = ([], worker)
-        while let id = successors[one], id != worker, !ids.contains(id) {
-            ids.append(id)
-            one = id
-        }
-        return ids
-    }
-
     /// Whether a line manager's word for one id counts for another: for itself; and, where that id's owner was gone already when the word
     /// was given, for the one under which they come back. A word from before is for somebody who had those keys, and is asked for again.
     func isMeant(_ worker: WorkerID, byWordFor named: WorkerID, given: Moment?) -> Bool {
@@ -55,49 +46,92 @@ extension Directory {
 extension Sitting {
     /// Who comes back to the hub with an invitation; nothing for somebody whom it does not know.
     ///
-    /// - Throws: `conflict` for whoever still has a desk, `keysEnded` for keys that were reported lost or stolen or that another id has taken
-    ///   the place of, `wrongSigner` for other keys than the id has.
+    /// Keys come before everything else: whoever has others than the id hears one answer, whether its owner has a desk or not.
+    ///
+    /// - Throws: `wrongSigner` for other keys than the id has, `keysEnded` for keys that were reported lost or stolen, also under another
+    ///   id, `conflict` for whoever still has a desk.
     mutating func returning(_ record: WorkerRecord) throws -> Directory.Worker? {
         let directory = try directory()
-        // Keys that are over come back under no other id either.
+        let known = directory.workers[record.worker]
+        if let known, known.keys(of: record.worker) != record.keys { throw Refusal.wrongSigner }
+        // Keys come back under no other id either.
         guard
-            !directory.workers.contains(where: { id, known in
+            !directory.workers.contains(where: { id, other in
                 id != record.worker
-                    && (known.verifying == record.verifying || known.sealing == record.sealing)
+                    && (other.verifying == record.verifying || other.sealing == record.sealing)
             })
         else { throw Refusal.keysEnded }
-        guard let known = directory.workers[record.worker] else { return nil }
+        guard let known else { return nil }
+        guard try !isReported(record.worker, directory) else { throw Refusal.keysEnded }
         guard known.mailboxes.isEmpty else { throw Refusal.conflict }
-        guard known.keys(of: record.worker) == record.keys else { throw Refusal.wrongSigner }
-        guard directory.successors[record.worker] == nil else { throw Refusal.keysEnded }
-        switch known.reason {
-        case .deviceLost, .keysCompromised: throw Refusal.keysEnded
-        case .left, nil: break
-        }
         // They begin anew: what they could sign in with before is worth nothing now.
         try dropFactors(of: record.worker)
         return known
     }
 
-    /// Takes down who somebody was before, where their invitation says so. A newcomer's predecessor has left everywhere and is nobody
-    /// else's; of somebody whom the hub knows it has to say what is known.
+    /// Whether the keys of an id were reported lost or stolen. Where the directory does not say why somebody went, their desks' chains do.
+    private mutating func isReported(_ worker: WorkerID, _ directory: Directory) throws -> Bool {
+        switch directory.workers[worker]?.reason {
+        case .deviceLost, .keysCompromised: return true
+        case .left: return false
+        case nil: break
+        }
+        for mailbox in directory.desksLeft(by: worker).sorted() {
+            for member in try chain(of: mailbox).chain.everMembers where member.worker == worker {
+                switch member.departed?.reason {
+                case .deviceLost, .keysCompromised: return true
+                case .left, nil: continue
+                }
+            }
+        }
+        return false
+    }
+
+    /// Takes down who somebody was before, where their invitation says so and nothing is known of it. The one before has left everywhere,
+    /// or their keys were reported. It can be said at any desk that they come to; where it would put somebody on both sides who is here
+    /// already, the link is not made, and they do not come.
     ///
-    /// - Throws: `conflict`.
-    mutating func succeed(
-        _ predecessor: WorkerID?, by worker: WorkerID, isNew: Bool
-    ) throws {
-        guard let predecessor else { return }
+    /// - Throws: `conflict`, `askYourCoordinator`.
+    mutating func succeed(_ predecessor: WorkerID?, by worker: WorkerID) throws {
+        // Their own id says nothing.
+        guard let predecessor, predecessor != worker else { return }
         var directory = try directory()
         if directory.before(worker).contains(predecessor) { return }
-        guard isNew, predecessor != worker, let known = directory.workers[predecessor],
-            known.mailboxes.isEmpty, directory.successors[predecessor] == nil
+        guard directory.workers[worker]?.was == nil, let known = directory.workers[predecessor],
+            try known.mailboxes.isEmpty || isReported(predecessor, directory),
+            !directory.person(of: worker).contains(predecessor)
         else { throw Refusal.conflict }
+        let desks = (
+            now: directory.everMailboxes(of: directory.person(of: worker)),
+            before: directory.everMailboxes(of: directory.person(of: predecessor))
+        )
         directory.workers[worker]?.was = predecessor
-        directory.successors[predecessor] = worker
+        directory.successors[predecessor, default: []].insert(worker)
+        try checkWalls(between: desks.now, and: desks.before, of: worker, directory)
         directory.workers[predecessor]?.removed = known.removed ?? now
         directory.workers[predecessor]?.secrets = []
         write(directory)
         try dropFactors(of: predecessor)
+    }
+
+    /// Two ids become one person's: their desks are looked at as if the person came to each of them now.
+    private mutating func checkWalls(
+        between desks: [MailboxID], and others: [MailboxID], of worker: WorkerID,
+        _ directory: Directory
+    ) throws {
+        let packs = try packsInForce() + packsToCome()
+        for mailbox in desks {
+            guard let role = directory.mailboxes[mailbox]?.role else { continue }
+            for other in others where other != mailbox {
+                guard let own = directory.mailboxes[other]?.role else { continue }
+                guard !packs.contains(where: { $0.opposes(role, own) }) else {
+                    throw Refusal.askYourCoordinator
+                }
+            }
+            guard try !meetsWall(worker, joining: mailbox, until: nil, directory) else {
+                throw Refusal.askYourCoordinator
+            }
+        }
     }
 
     /// Whether a registrar may say that somebody worked under this id: at a desk of an agency for which they act.

@@ -32,7 +32,7 @@ public enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
     case inviteExpired = "invite-expired"
     /// Somebody has taken the invitation up. Only who has its code is told so.
     case inviteUsed = "invite-used"
-    /// The keys were reported lost or stolen, or their owner goes on under another number.
+    /// The keys were reported lost or stolen.
     case keysEnded = "keys-ended"
     /// An agency or a mailbox in it has no key or no officer yet, so nothing can be sealed or logged for it.
     case notReady = "not-ready"

@@ -64,7 +64,7 @@ extension Sitting {
         guard until > now, until <= now.advanced(by: Sitting.longestException) else {
             throw Refusal.badBody
         }
-        guard try directory().mayHaveDesk(worker) else { throw Refusal.unknown }
+        guard try directory().workers[worker] != nil else { throw Refusal.unknown }
         guard try !workersFacingHim(in: open.file).contains(worker) else {
             throw Refusal.askYourCoordinator
         }
@@ -103,7 +103,7 @@ extension Sitting {
             throw Refusal.badBody
         }
         // The word is her side's to give: the desk is one of this agency's on her side, or the worker has one there.
-        guard directory.mayHaveDesk(worker), directory.mailboxes[mailbox] != nil,
+        guard directory.workers[worker] != nil, directory.mailboxes[mailbox] != nil,
             try ([mailbox] + directory.everMailboxes(of: directory.person(of: worker)))
                 .contains(where: { try isHers($0, in: own.agency, directory) })
         else { throw Refusal.unknown }

@@ -119,6 +119,10 @@ struct ReturnTests {
         try await hub.invited("council-third", role: .socialWorker, agency: Self.council)
         #expect(
             try await hub.enrolling("council-third", thief, id: "council-third") == .wrongSigner)
+        // Nobody learns so whether somebody has a desk.
+        let active = try hub.stranger("thief", claiming: hub["police-desk"].id)
+        #expect(
+            try await hub.enrolling("council-third", active, id: "council-third") == .wrongSigner)
         // Whose number it is can still come back.
         #expect(
             try await hub.enrolling("council-third", hub["housing-desk"], id: "council-third")

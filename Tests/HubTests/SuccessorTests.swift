@@ -9,7 +9,7 @@ import Vocabulary
 @Suite("Whose keys were lost comes back as the same person") struct SuccessorTests {
     private static let his = ("lwv-programme", "lwv_mens_programme", "lwv-officer")
 
-    @Test("who it was must be somebody of the registrar's, gone, and nobody else already")
+    @Test("who it was must be somebody of the registrar's and gone; nobody's place is used up")
     func invitations() async throws {
         let hub = try await Community.opening()
         try await hub.joinRegistrar()
@@ -34,12 +34,19 @@ import Vocabulary
         #expect(
             try await hub.succeed(
                 "wsw-desk", as: "late", at: "wsw-office-two", role: .serviceLead, agency: hers)
-                == .conflict)
-        // Whoever went on under another number does not come back under the old one.
+                == nil)
+        // Whoever was named by others, and left, comes back with their own keys; all of them are one person.
         try await hub.invited("wsw-office-three", role: .serviceLead, agency: hers)
         #expect(
             try await hub.enrolling("wsw-office-three", hub["wsw-desk"], id: "wsw-office-three")
-                == .keysEnded)
+                == nil)
+        for name in ["early", "late", "wsw-desk"] {
+            try await hub.invited("lwv-\(name)", role: .facilitator, agency: Self.his)
+            let desk = ["early": "wsw-office", "late": "wsw-office-two"][name]
+            await #expect(throws: Refusal.askYourCoordinator, "\(name)") {
+                try await hub.taken("lwv-\(name)", by: name, from: desk ?? "wsw-office-three")
+            }
+        }
         // A further desk may say the same, and nothing else.
         for (was, code) in [("wsw-second", Refusal?.some(.conflict)), ("wsw-desk", nil)] {
             let mailbox = "wsw-more-\(was)"
@@ -60,6 +67,33 @@ import Vocabulary
             $0["was"]?.string
         }
         #expect(invited.contains(hub["wsw-desk"].id.hex))
+        try await hub.close()
+    }
+
+    @Test("a link that was forgotten at enrolment is made later, unless it puts them on both sides")
+    func later() async throws {
+        let hub = try await Community.opening()
+        try await hub.gone("housing-desk", .deviceLost)
+        try await hub.gone("lwv-facilitators", .deviceLost)
+        for (name, was, role, code) in [
+            ("tenant", "housing-desk", Role.agencyWorker, Refusal?.none),
+            ("group", "lwv-facilitators", .staff, .askYourCoordinator),
+        ] {
+            let desk = "wsw-\(name)"
+            try await hub.invited(desk, role: .serviceLead, agency: SidesTests.hers)
+            #expect(try await hub.enrolling(desk, hub.stranger(name), id: desk) == nil)
+            try await hub.invited("hub-\(name)", role: role, agency: Self.his, was: was)
+            do {
+                try await hub.taken("hub-\(name)", by: name, from: desk)
+                #expect(code == nil, "\(name)")
+            } catch let refusal as Refusal {
+                #expect(refusal == code, "\(name)")
+            }
+        }
+        let joined = try await hub.details(of: "lwv-officer", act: "member-joined").compactMap {
+            $0["was"]?.string
+        }
+        #expect(joined == [hub["housing-desk"].id.hex])
         try await hub.close()
     }
 
@@ -92,9 +126,10 @@ import Vocabulary
         #expect(
             try await hub.vouch(for: "back", at: "lwv-facilitators", id: "meets")
                 == .askYourCoordinator)
-        // A word for a number that is over is for nobody.
+        // Nor for the number before.
         #expect(
-            try await hub.vouch(for: "wsw-desk", at: "lwv-facilitators", id: "over") == .unknown)
+            try await hub.vouch(for: "wsw-desk", at: "lwv-facilitators", id: "over")
+                == .askYourCoordinator)
         try await hub.close()
     }
 

@@ -19,7 +19,7 @@ import Vocabulary
             ran == [
                 "invitation-grant": 13, "worker-record": 5, "departure": 7, "mailbox-epoch": 6,
                 "custodian-set": 8, "agreed-custodians": 1, "recovery-request": 4, "voucher": 1,
-                "members": 1, "chain": 45, "share": 8, "shares": 1, "recovery": 8, "sheet": 7,
+                "members": 1, "chain": 46, "share": 8, "shares": 1, "recovery": 8, "sheet": 7,
                 "identity-words": 3,
             ])
     }

@@ -192,7 +192,7 @@ class Chain:
         self.hub, self.mailbox, self.agency, self.role = hub, mailbox, agency, role
         self.registrars, self.last = registrars, 0
         self.all, self.epochs, self.vouchers, self.departures = [], [], set(), set()
-        self.recovered, self.successors = False, {}
+        self.recovered, self.predecessors = False, {}
 
     def standing(self, at):
         return [m for m in self.all
@@ -263,20 +263,26 @@ class Chain:
                 raise Refused("bad-record")
             if m["keys"] == own and m["left"] is not None and m["left"][1] != 1:
                 raise Refused("removed-member")
-        if own[0] in self.successors:
-            raise Refused("removed-member")
-        if "predecessor" in leave:
-            before = leave["predecessor"]
-            pairs = {**self.successors, before: own[0]}
-            if (before == own[0] or self.successors.get(before, own[0]) != own[0]
-                    or list(pairs.values()).count(own[0]) > 1):
-                raise Refused("bad-record")
-            if self.is_member(before, at):
-                raise Refused("already-member")
-            self.successors = pairs
+        self.succeed(leave.get("predecessor", own[0]), own[0], at)
         self.vouchers.add(leave["voucher"])
         self.all.append({"keys": own, "from": at, "cover": leave["cover"], "left": None,
                          "history": leave["history"], "waits": True, "held": set()})
+
+    def succeed(self, before, worker, at):
+        if before == worker:
+            return
+        if worker in self.predecessors:
+            if self.predecessors[worker] != before:
+                raise Refused("bad-record")
+            return
+        one = before
+        while one in self.predecessors:
+            one = self.predecessors[one]
+            if one == worker:
+                raise Refused("bad-record")
+        if self.is_member(before, at):
+            raise Refused("already-member")
+        self.predecessors[worker] = before
 
     def departed(self, at, data):
         gone = read("departure", data)

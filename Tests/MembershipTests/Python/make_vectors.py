@@ -289,16 +289,19 @@ def chains():
         ("joined", NOW + 9, grant("again", predecessor=BEA.id), record(CAT, "again"))])
     refused("already-member", "predecessor-stands",
             ("joined", at, grant("Cat", predecessor=ADA.id), record(CAT, "Cat")))
-    refused("bad-record", "predecessor-of-two",
-            ("joined", NOW + 8, grant("Eve", predecessor=BEA.id), record(EVE, "Eve")),
-            whole + [as_cat])
+    chain("predecessor-of-two", whole + [
+        as_cat, ("joined", NOW + 8, grant("Eve", predecessor=BEA.id), record(EVE, "Eve"))])
+    cat_gone = ("departed", NOW + 8, departure(CAT, CAT, NOW + 8))
     refused("bad-record", "successor-of-two",
             ("joined", NOW + 9, grant("again", predecessor=EVE.id), record(CAT, "again")),
-            whole + [as_cat, ("departed", NOW + 8, departure(CAT, CAT, NOW + 8))])
-    refused("bad-record", "own-predecessor",
-            ("joined", at, grant("Cat", predecessor=CAT.id), record(CAT, "Cat")))
-    refused("removed-member", "predecessor-comes-back",
-            ("joined", NOW + 8, grant("again"), record(BEA, "again")), whole + [as_cat])
+            whole + [as_cat, cat_gone])
+    refused("bad-record", "predecessors-in-a-circle",
+            ("joined", NOW + 9, grant("again", predecessor=CAT.id), record(BEA, "again")),
+            whole + [as_cat, cat_gone])
+    chain("own-predecessor", whole + [
+        ("joined", at, grant("Cat", predecessor=CAT.id), record(CAT, "Cat"))])
+    chain("predecessor-comes-back", whole + [
+        as_cat, ("joined", NOW + 8, grant("again"), record(BEA, "again"))])
 
 
 # --- custody and sheets ---------------------------------------------------------------------------

@@ -27,8 +27,8 @@ export class Chain {
         Object.assign(this, { hub, mailbox, agency, role });
         [this.members, this.epochs, this.last] = [[], [], 0];
         [this.vouchers, this.departures, this.isRecovered] = [new Set(), new Set(), false];
-        // Under which id somebody went on whose keys were gone.
-        this.successors = new Map();
+        // Under which id somebody worked before whose keys were gone.
+        this.predecessors = new Map();
     }
 
     /** Adds a link `{act, at, …}`. `registrars` are all who could sign then: `{worker, verifying, agency, from, until}`. */
@@ -95,15 +95,15 @@ export class Chain {
             require(isSame || (known.worker !== newcomer.worker && !keys[0] && !keys[1]), "bad-record");
             require(!isSame || !known.departed || known.departed.reason === "left", "removed-member");
         }
-        require(!this.successors.has(newcomer.worker), "removed-member");
     }
 
-    /** Two ids are one person's: the one has gone, and one other goes on. */
+    /** Two ids are one person's, and the one before has gone; several may have one before them. Their own id says nothing. */
     succeed(predecessor, worker, at) {
-        const isOnly = [...this.successors].every(([one, other]) => (one === predecessor) === (other === worker));
-        require(predecessor !== worker && isOnly, "bad-record");
+        if (predecessor === worker) return;
+        if (this.predecessors.has(worker)) return require(this.predecessors.get(worker) === predecessor, "bad-record");
+        for (let one = predecessor; one; one = this.predecessors.get(one)) require(one !== worker, "bad-record");
         require(!this.member(predecessor, at), "already-member");
-        this.successors.set(predecessor, worker);
+        this.predecessors.set(worker, predecessor);
     }
 
     depart({ departure, at }, registrars) {
