@@ -145,7 +145,7 @@ struct PublishTests {
 
     /// Whether a version would put somebody on both sides, as the hub asks before it takes one.
     private func putsOnBothSides(_ edition: Edition, _ hub: Community) async throws -> Bool {
-        let pack = try edition.pack().pack
+        let pack = try edition.pack().pack.pack
         let now = hub.clock.now
         return try await hub.store.read { reader in
             var sitting = Sitting(

@@ -56,8 +56,9 @@ struct Invite: Reporting {
     private func report(
         _ receipt: KeptReceipt, _ invitation: Invitation, _ card: IdentityCard, more: [String]
     ) -> Report {
+        // Not the hub's key: with it nobody would be asked to compare the words, and whoever changes the message changes both.
         let order =
-            "safeconduct enrol --hub \(card.hub.text) --hub-key \(card.pinnedText) "
+            "safeconduct enrol --hub \(card.hub.text) "
             + "--invite \(invitation.code) --mailbox \(mailbox.text) --name 'THEIR NAME'"
         let link =
             "\(card.hub.text)/enrol#\(invitation.code).\(mailbox.text).\(card.pinnedText)"
