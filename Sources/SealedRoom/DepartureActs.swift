@@ -43,14 +43,14 @@ extension Sitting {
         let word = departure.reason == .left ? nil : try carryOut(&leave, of: departure.worker)
         let isGone = try dismiss(departure.worker, from: leave.desks, for: departure.reason)
         try seeToDesks(leave.own.filter(leave.desks.contains), left: departure.worker)
-        let told = try tellOfLostKeys(departure, at: leave.own, but: [])
+        try tellOfLostKeys(departure, of: leave, atOwn: true)
         if let word {
             for mailbox in leave.others {
                 try logDeparted(word, from: mailbox, for: [mailbox], reported: departure.reason)
             }
         }
         try seeToDesks(leave.others, left: departure.worker)
-        _ = try tellOfLostKeys(departure, at: leave.others + leave.told, but: told)
+        try tellOfLostKeys(departure, of: leave, atOwn: false)
         if isGone { try dropWitnesses(of: departure.worker, by: act) }
         // How many leaves lie between two receipts does not tell of other agencies either.
         if departure.reason != .left, !registry.isEmpty { padEntries(to: Sitting.entriesOfReport) }
@@ -66,7 +66,7 @@ extension Sitting {
         var own: [MailboxID]
         /// Their other desks, of agencies for which the sender does not speak: there counts the word that they gave in advance.
         var others: [MailboxID] = []
-        /// Other agencies' desks that they have left already: those who have to know of it are told.
+        /// Other agencies' desks where the word ends nothing: those who have to know of it are told.
         var told: [MailboxID] = []
         /// All that they have now and lose.
         var desks: Set<MailboxID>
@@ -97,13 +97,47 @@ extension Sitting {
             guard !own.isEmpty else { throw Refusal.unknown }
             return Leave(own: own.sorted(), desks: own)
         }
-        // Whoever has left can still turn out to have lost their keys.
-        let left = directory.desksLeft(by: departure.worker).subtracting(standing)
-        let own = standing.union(left).filter(isTheirs)
-        guard known?.reason ?? .left == .left, !own.isEmpty else { throw Refusal.unknown }
-        return Leave(
-            own: own.sorted(), others: standing.subtracting(own).sorted(),
-            told: left.subtracting(own).sorted(), desks: standing)
+        return try placesOfReport(
+            of: departure.worker, isOwn: isOwn, from: act.mailbox, isTheirs, directory)
+    }
+
+    /// Where a report of lost keys counts. It ends everything only where the sender's agency has the worker now: an agency that they have left
+    /// bars the keys at its own desks, and those who have the worker now are told and decide.
+    private mutating func placesOfReport(
+        of worker: WorkerID, isOwn: Bool, from registrar: MailboxID,
+        _ isTheirs: (MailboxID) -> Bool, _ directory: Directory
+    ) throws -> Leave {
+        let known = directory.workers[worker]
+        let standing = Set(known?.mailboxes ?? [])
+        let left = directory.desksLeft(by: worker).subtracting(standing)
+        let governed = standing.union(left).filter(isTheirs)
+        // The answer rests on what the sender's own chains say, and so tells nothing of others.
+        var own: Set<MailboxID> = []
+        for desk in governed where try !isBarred(worker, from: desk) { own.insert(desk) }
+        guard !own.isEmpty else { throw Refusal.unknown }
+        let others = standing.subtracting(governed)
+        let isHubs = directory.mailboxes[registrar]?.agency == Directory.hub
+        let endsAll =
+            isOwn || isHubs
+            || (!standing.isDisjoint(with: governed) && !directory.isLastOfHub(worker))
+        var leave = Leave(
+            own: own.sorted(), others: endsAll ? others.sorted() : [],
+            desks: endsAll ? standing : standing.intersection(own))
+        // Of somebody whose keys were reported already everybody else has heard.
+        if known?.reason ?? .left == .left {
+            leave.told = left.subtracting(governed).union(endsAll ? [] : others).sorted()
+        }
+        return leave
+    }
+
+    /// Whether a desk's chain says already that the worker's keys were lost or stolen.
+    private mutating func isBarred(_ worker: WorkerID, from desk: MailboxID) throws -> Bool {
+        do {
+            let member = try chain(of: desk).chain.everMembers.last { $0.worker == worker }
+            return member?.departed.map { $0.reason != .left } ?? false
+        } catch is Refusal {
+            return false
+        }
     }
 
     /// Takes somebody out of desks. Who has none left is gone: they have no way to sign in any more.
@@ -116,7 +150,10 @@ extension Sitting {
         if isGone {
             let removed = directory.workers[worker]?.removed
             directory.workers[worker]?.removed = removed ?? now
-            directory.workers[worker]?.reason = reason
+            // A report stands, whoever says later that they left.
+            if directory.workers[worker]?.reason ?? .left == .left {
+                directory.workers[worker]?.reason = reason
+            }
             directory.workers[worker]?.secrets = []
         }
         write(directory)
@@ -124,7 +161,8 @@ extension Sitting {
             try dropFactors(of: worker)
             try dropRevocation(of: worker)
         }
-        departed.append(worker)
+        // Where nothing ended, no session ends: it would tell.
+        if isGone || !mailboxes.isEmpty { departed.append(worker) }
         return isGone
     }
 

@@ -200,6 +200,14 @@ struct Directory: Sendable {
         }.keys.sorted()
     }
 
+    /// Whether the hub would have no registrar without this worker: nobody can be put in their place then.
+    func isLastOfHub(_ worker: WorkerID) -> Bool {
+        let standing = mailboxes.values.filter {
+            $0.agency == Directory.hub && $0.role == .registrar
+        }.flatMap(\.members).map(\.worker).filter { active($0) != nil }
+        return standing.contains(worker) && standing.allSatisfy { $0 == worker }
+    }
+
     var hasRegistrar: Bool {
         workers.values.contains { worker in
             worker.removed == nil

@@ -79,24 +79,24 @@ extension Sitting {
         return true
     }
 
-    /// The officers and registrars of the agencies to which these desks belong hear that the keys were reported lost, of their own desks alone,
-    /// and not by whom.
-    ///
-    /// - Returns: whom all nothing more is to be told.
+    /// The officers and registrars of the agencies to which the desks belong hear that the keys were reported lost, of their own desks alone,
+    /// and not by whom: first those of the sender's agency, then all others with the hub's registrars, who hear of every desk.
     mutating func tellOfLostKeys(
-        _ report: Departure, at desks: [MailboxID], but told: Set<MailboxID>
-    ) throws -> Set<MailboxID> {
-        guard report.reason != .left else { return told }
+        _ report: Departure, of leave: Leave, atOwn isOwn: Bool
+    ) throws {
+        guard report.reason != .left else { return }
         let directory = try directory()
         var concerned: [MailboxID: Set<MailboxID>] = [:]
-        for desk in desks {
+        for desk in leave.own + leave.others + leave.told {
             guard let (agency, particulars) = directory.agency(of: desk) else { continue }
             for one in directory.registries(of: agency) + [particulars.officer] {
                 concerned[one, default: []].insert(desk)
             }
         }
-        for (mailbox, desks) in concerned.sorted(by: { $0.key < $1.key })
-        where !told.contains(mailbox) {
+        let own = Set(leave.own)
+        for (mailbox, desks) in concerned.sorted(by: { $0.key < $1.key }) {
+            let isHubs = directory.mailboxes[mailbox]?.agency == Directory.hub
+            guard isOwn == (!isHubs && !desks.isDisjoint(with: own)) else { continue }
             try tell(
                 of: .keysLost,
                 [
@@ -104,6 +104,5 @@ extension Sitting {
                     ("mailboxes", .array(desks.sorted().map { .string($0.text) })),
                 ], to: mailbox, name: report.worker.hex)
         }
-        return told.union(concerned.keys)
     }
 }

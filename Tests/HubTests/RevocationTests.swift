@@ -212,6 +212,68 @@ struct RevocationTests {
         try await hub.close()
     }
 
+    @Test("an agency that somebody has left bars their keys at its own desks, and ends nothing else")
+    func formerly() async throws {
+        let hub = try await scene()
+        try await hub.remove("housing-desk", from: Self.own, id: "left")
+        let session = try await Community.signIn(hub["housing-desk"], hub.broker)
+        #expect(try await report(hub, "housing-desk", id: "old grudge") == nil)
+        let after = try await desks(hub)
+        for desk in Self.others {
+            #expect(after[desk]?.members == 1 && after[desk]?.awaits == false, "\(desk)")
+        }
+        _ = try await hub.broker.fetch(
+            FetchRequest(mailbox: try handle("housing-desk")), session: session)
+        #expect(await signIn("housing-desk", hub) == nil)
+        // Those for whom they work now hear of it and decide.
+        for desk in ["council-officer", "housing-officer", "lwv-officer", "hub-registrar"] {
+            #expect(try await told(hub, desk).count == 1, "\(desk)")
+        }
+        // Once is enough, wherever they stand.
+        #expect(try await report(hub, "housing-desk", .deviceLost, id: "again") == .unknown)
+        // The keys come back to no desk of that agency.
+        try await hub.invited(
+            Self.own, role: .agencyWorker, agency: Self.programme, id: "return")
+        await #expect(throws: Refusal.unknown) {
+            try await hub.taken(Self.own, by: "housing-desk", id: "return")
+        }
+        // Who has them now ends them, and then they come back nowhere.
+        try await hub.gone("housing-desk", .keysCompromised)
+        #expect(await signIn("housing-desk", hub) == .notPermitted)
+        let person = hub["housing-desk"]
+        try await hub.invited(
+            "council-extra", role: .agencyWorker, agency: Self.council, id: "third")
+        #expect(try await hub.enrolling("council-extra", person, id: "third") == .keysEnded)
+        try await hub.close()
+    }
+
+    @Test("an agency that has left somebody behind bars the keys of whoever stands nowhere")
+    func nowhere() async throws {
+        let hub = try await scene()
+        try await hub.gone("housing-desk", .left)
+        #expect(try await report(hub, "housing-desk", id: "later") == nil)
+        #expect(try await report(hub, "housing-desk", id: "again") == .unknown)
+        try await hub.invited(
+            "council-extra", role: .agencyWorker, agency: Self.council, id: "return")
+        #expect(
+            try await hub.enrolling("council-extra", hub["housing-desk"], id: "return")
+                == .keysEnded)
+        try await hub.close()
+    }
+
+    @Test("nobody else's report ends the hub's only registrar; with a second one it does")
+    func lastRegistrar() async throws {
+        let hub = try await scene()
+        try await hub.join("lwv-second", role: .agencyWorker, person: "hub-registrar")
+        #expect(try await report(hub, "hub-registrar", id: "coup") == nil)
+        let after = try await desks(hub)
+        #expect(after["lwv-second"]?.members == 0)
+        #expect(after["hub-registrar"]?.members == 1 && after["hub-registrar"]?.awaits == false)
+        #expect(await signIn("hub-registrar", hub) == nil)
+        #expect(try await report(hub, "hub-registrar", id: "again") == .unknown)
+        try await hub.close()
+    }
+
     @Test(
         "somebody reports their own keys: their word counts everywhere, and each officer hears it")
     func oneself() async throws {
@@ -316,7 +378,10 @@ struct RevocationTests {
         try await hub.invited(
             "council-extra", role: .agencyWorker, agency: Self.council, id: "return")
         #expect(try await hub.enrolling("council-extra", person, id: "return") == nil)
-        // The programme, where they worked before, has nobody of theirs now, and may say it all the same.
+        try await hub.invited(
+            Self.own, role: .agencyWorker, agency: Self.programme, id: "return-own")
+        try await hub.taken(
+            Self.own, by: "housing-desk", id: "return-own", from: "council-extra")
         #expect(try await report(hub, "housing-desk", .deviceLost, id: "stolen") == nil)
         let after = try await desks(hub)
         for desk in Self.others + [Self.own] { #expect(after[desk]?.members == 0, "\(desk)") }
