@@ -40,14 +40,12 @@ extension Sitting {
             }
             try logDeparted(signed, from: mailbox, for: [mailbox] + registry)
         }
-        let word = departure.reason == .left ? nil : try carryOut(&leave, of: departure.worker)
+        let words = try carryOut(&leave, of: departure.worker)
         let isGone = try dismiss(departure.worker, from: leave.desks, for: departure.reason)
         try seeToDesks(leave.own.filter(leave.desks.contains), left: departure.worker)
         try tellOfLostKeys(departure, of: leave, atOwn: true)
-        if let word {
-            for mailbox in leave.others {
-                try logDeparted(word, from: mailbox, for: [mailbox], reported: departure.reason)
-            }
+        for (mailbox, word) in words.sorted(by: { $0.key < $1.key }) {
+            try logDeparted(word, from: mailbox, for: [mailbox], reported: departure.reason)
         }
         try seeToDesks(leave.others, left: departure.worker)
         try tellOfLostKeys(departure, of: leave, atOwn: false)
@@ -157,10 +155,8 @@ extension Sitting {
             directory.workers[worker]?.secrets = []
         }
         write(directory)
-        if isGone {
-            try dropFactors(of: worker)
-            try dropRevocation(of: worker)
-        }
+        if isGone { try dropFactors(of: worker) }
+        for mailbox in mailboxes.sorted() { try dropRevocation(of: worker, from: mailbox) }
         // Where nothing ended, no session ends: it would tell.
         if isGone || !mailboxes.isEmpty { departed.append(worker) }
         return isGone
@@ -193,7 +189,6 @@ extension Sitting {
         directory.workers[worker]?.secrets = []
         write(directory)
         try dropFactors(of: worker)
-        try dropRevocation(of: worker)
     }
 
     // MARK: What has nobody now
@@ -298,6 +293,10 @@ extension Room {
         directory.ended = []
         sitting.write(directory)
         for worker in Set(ended.map(\.worker)).sorted() { try sitting.endWithoutDesk(worker) }
+        // Whoever has joined again since has given a new one.
+        for one in ended where directory.member(one.worker, of: one.mailbox) == nil {
+            try sitting.dropRevocation(of: one.worker, from: one.mailbox)
+        }
         for (place, one) in ended.enumerated() {
             try sitting.log(
                 .coverEnded,

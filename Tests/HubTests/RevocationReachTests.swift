@@ -1,0 +1,113 @@
+import Envelope
+import Sodium
+import Testing
+import Vocabulary
+
+@testable import Hub
+@testable import SealedRoom
+
+/// How far a report of lost keys reaches, and what it leaves.
+extension RevocationTests {
+    @Test("an agency that somebody has left bars the keys at its own desks and ends nothing else")
+    func formerly() async throws {
+        let hub = try await scene()
+        try await hub.remove("housing-desk", from: Self.own, id: "left")
+        let session = try await Community.signIn(hub["housing-desk"], hub.broker)
+        #expect(try await report(hub, "housing-desk", id: "old grudge") == nil)
+        let after = try await desks(hub)
+        for desk in Self.others {
+            #expect(after[desk]?.members == 1 && after[desk]?.awaits == false, "\(desk)")
+        }
+        _ = try await hub.broker.fetch(
+            FetchRequest(mailbox: try handle("housing-desk")), session: session)
+        #expect(await signIn("housing-desk", hub) == nil)
+        // Those for whom they work now hear of it and decide.
+        for desk in ["council-officer", "housing-officer", "lwv-officer", "hub-registrar"] {
+            #expect(try await told(hub, desk).count == 1, "\(desk)")
+        }
+        // Once is enough, wherever they stand.
+        #expect(try await report(hub, "housing-desk", .deviceLost, id: "again") == .unknown)
+        // The keys come back to no desk of that agency.
+        try await hub.invited(
+            Self.own, role: .agencyWorker, agency: Self.programme, id: "return")
+        await #expect(throws: Refusal.unknown) {
+            try await hub.taken(Self.own, by: "housing-desk", id: "return")
+        }
+        // Who has them now ends them, and then they come back nowhere.
+        try await hub.gone("housing-desk", .keysCompromised)
+        #expect(await signIn("housing-desk", hub) == .notPermitted)
+        let person = hub["housing-desk"]
+        try await hub.invited(
+            "council-extra", role: .agencyWorker, agency: Self.council, id: "third")
+        #expect(try await hub.enrolling("council-extra", person, id: "third") == .keysEnded)
+        try await hub.close()
+    }
+
+    @Test("an agency that has left somebody behind bars the keys of whoever stands nowhere")
+    func nowhere() async throws {
+        let hub = try await scene()
+        try await hub.gone("housing-desk", .left)
+        #expect(try await report(hub, "housing-desk", id: "later") == nil)
+        #expect(try await report(hub, "housing-desk", id: "again") == .unknown)
+        try await hub.invited(
+            "council-extra", role: .agencyWorker, agency: Self.council, id: "return")
+        #expect(
+            try await hub.enrolling("council-extra", hub["housing-desk"], id: "return")
+                == .keysEnded)
+        try await hub.close()
+    }
+
+    @Test("nobody else's report ends the hub's only registrar; with a second one it does")
+    func lastRegistrar() async throws {
+        let hub = try await scene()
+        try await hub.join("lwv-second", role: .agencyWorker, person: "hub-registrar")
+        #expect(try await report(hub, "hub-registrar", id: "coup") == nil)
+        let after = try await desks(hub)
+        #expect(after["lwv-second"]?.members == 0)
+        #expect(after["hub-registrar"]?.members == 1 && after["hub-registrar"]?.awaits == false)
+        #expect(await signIn("hub-registrar", hub) == nil)
+        #expect(try await report(hub, "hub-registrar", id: "again") == .unknown)
+        try await hub.close()
+    }
+
+    @Test("the word that a desk reads names that desk alone, and is dated by its own joining")
+    func apartInTime() async throws {
+        let hub = try await scene()
+        let hubKey = try await Community.identity(hub.broker)
+        #expect(try await report(hub, "housing-desk", id: "stolen") == nil)
+        var dates: Set<Moment> = []
+        for (officer, desk) in [
+            ("council-officer", "council-extra"), ("housing-officer", "housing-desk"),
+        ] {
+            let joined = try await hub.details(of: officer, act: "member-joined").last {
+                $0["worker"]?.string == hub["housing-desk"].id.hex
+            }
+            let gone = try #require(
+                try await hub.details(of: officer, act: "member-departed").last)
+            let bytes = try #require(gone["departure"]?.string.flatMap { Hex.decode($0) })
+            let word = try Signed<Departure>(parsing: bytes).claimedButUnverified
+            #expect(word.mailbox?.text == desk && word.hub == hubKey)
+            #expect(joined?["at"] == .moment(word.at), "\(desk)")
+            dates.insert(word.at)
+        }
+        #expect(dates.count == 2)
+        try await hub.close()
+    }
+
+    @Test("with the desk goes its word, and the others stay")
+    func wordsOfDesks() async throws {
+        let hub = try await scene()
+        let worker = hub["housing-desk"].id
+        try await hub.remove("housing-desk", from: "council-extra", id: "left")
+        let found = try await hub.broker.ruling { on in
+            var sitting = Sitting(room: on.room, now: on.now, draw: "look", snapshot: on.snapshot)
+            var found: [Bool] = []
+            for desk in Self.others + [Self.own] {
+                found.append(try sitting.revocation(of: worker, from: handle(desk)) != nil)
+            }
+            return (found, nil)
+        }
+        #expect(found == [false, true, true])
+        try await hub.close()
+    }
+}
