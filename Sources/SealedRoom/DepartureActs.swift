@@ -32,22 +32,18 @@ extension Sitting {
         var leave = try places(of: departure, act)
         // All that the sender's own officer can read comes first: no gap between its places in the log tells of other agencies.
         let registry = departure.worker == act.command.worker ? [] : [act.mailbox]
-        for mailbox in leave.own {
-            if leave.desks.contains(mailbox) {
-                try append(.departed(signed, at: now), to: mailbox)
-            } else if try !takes(signed, mailbox) {
-                continue
-            }
+        for mailbox in try takeOwn(signed, &leave) {
             try logDeparted(signed, from: mailbox, for: [mailbox] + registry)
         }
         let words = try carryOut(&leave, of: departure.worker)
-        let isGone = try dismiss(departure.worker, from: leave.desks, for: departure.reason)
+        let isGone = try dismiss(
+            departure.worker, from: leave.desks, for: departure.reason, everywhere: leave.endsAll)
         try seeToDesks(leave.own.filter(leave.desks.contains), left: departure.worker)
         try tellOfLostKeys(departure, of: leave, atOwn: true)
         for (mailbox, word) in words.sorted(by: { $0.key < $1.key }) {
             try logDeparted(word, from: mailbox, for: [mailbox], reported: departure.reason)
         }
-        try seeToDesks(leave.others, left: departure.worker)
+        try seeToDesks(leave.others + leave.remaining, left: departure.worker)
         try tellOfLostKeys(departure, of: leave, atOwn: false)
         if isGone { try dropWitnesses(of: departure.worker, by: act) }
         // How many leaves lie between two receipts does not tell of other agencies either.
@@ -68,6 +64,37 @@ extension Sitting {
         var told: [MailboxID] = []
         /// All that they have now and lose.
         var desks: Set<MailboxID>
+        /// Whether they can sign in nowhere any more, whatever the desks' chains take.
+        var endsAll = false
+        /// Desks whose chains could not take it: there they stand until somebody puts them out.
+        var remaining: [MailboxID] = []
+
+        mutating func remain(at mailbox: MailboxID) {
+            desks.remove(mailbox)
+            remaining.append(mailbox)
+        }
+    }
+
+    /// The sender's own desks take the departure; those that did are given back. A damaged chain keeps no report from ending the keys.
+    private mutating func takeOwn(
+        _ signed: Signed<Departure>, _ leave: inout Leave
+    ) throws -> [MailboxID] {
+        let isReport = signed.claimedButUnverified.reason != .left
+        var taken: [MailboxID] = []
+        for mailbox in leave.own {
+            if try takes(signed, mailbox) {
+                taken.append(mailbox)
+            } else if !isReport {
+                try append(.departed(signed, at: now), to: mailbox)
+            } else if leave.desks.contains(mailbox) {
+                leave.remain(at: mailbox)
+            }
+        }
+        // One that no chain takes is none, and is refused as the chain refuses it.
+        if taken.isEmpty, let first = leave.own.first {
+            try append(.departed(signed, at: now), to: first)
+        }
+        return taken
     }
 
     /// From where somebody goes; `not-permitted` for whoever may not say so. Whether the worker has a desk at an agency for which the sender
@@ -120,7 +147,7 @@ extension Sitting {
             || (!standing.isDisjoint(with: governed) && !directory.isLastOfHub(worker))
         var leave = Leave(
             own: own.sorted(), others: endsAll ? others.sorted() : [],
-            desks: endsAll ? standing : standing.intersection(own))
+            desks: endsAll ? standing : standing.intersection(own), endsAll: endsAll)
         // Of somebody whose keys were reported already everybody else has heard.
         if known?.reason ?? .left == .left {
             leave.told = left.subtracting(governed).union(endsAll ? [] : others).sorted()
@@ -138,13 +165,15 @@ extension Sitting {
         }
     }
 
-    /// Takes somebody out of desks. Who has none left is gone: they have no way to sign in any more.
+    /// Takes somebody out of desks. Who has none left is gone, and whose keys are over everywhere: they have no way to sign in any more.
     private mutating func dismiss(
-        _ worker: WorkerID, from mailboxes: Set<MailboxID>, for reason: DepartureReason
+        _ worker: WorkerID, from mailboxes: Set<MailboxID>, for reason: DepartureReason,
+        everywhere: Bool
     ) throws -> Bool {
         var directory = try directory()
         for mailbox in mailboxes.sorted() { directory.dismiss(worker, from: mailbox, at: now) }
-        let isGone = directory.workers[worker]?.mailboxes.isEmpty == true
+        let remaining = directory.workers[worker]?.mailboxes ?? []
+        let isGone = everywhere || remaining.isEmpty
         if isGone {
             let removed = directory.workers[worker]?.removed
             directory.workers[worker]?.removed = removed ?? now
@@ -153,6 +182,10 @@ extension Sitting {
                 directory.workers[worker]?.reason = reason
             }
             directory.workers[worker]?.secrets = []
+            // What comes for a desk where nobody can read waits, as where nobody is left.
+            for desk in remaining where directory.members(of: desk).isEmpty {
+                directory.mailboxes[desk]?.awaitsEpoch = true
+            }
         }
         write(directory)
         if isGone { try dropFactors(of: worker) }

@@ -110,9 +110,10 @@ struct Directory: Sendable {
         return worker
     }
 
-    /// Who sits at a mailbox and can read there: not who waits for its key.
+    /// Who sits at a mailbox and can read there: not who waits for its key, and not whose keys are over.
     func members(of mailbox: MailboxID) -> Set<WorkerID> {
-        Set(mailboxes[mailbox]?.members.filter { !$0.isWaiting }.map(\.worker) ?? [])
+        let full = mailboxes[mailbox]?.members.filter { !$0.isWaiting } ?? []
+        return Set(full.map(\.worker).filter { active($0) != nil })
     }
 
     /// Everybody who ever joined, with the moment at which they left or their cover ran out.

@@ -67,7 +67,7 @@ extension Sitting {
                 taken[mailbox] = word
             } else {
                 leave.told.append(mailbox)
-                leave.desks.remove(mailbox)
+                leave.remain(at: mailbox)
             }
         }
         leave.others = taken.keys.sorted()

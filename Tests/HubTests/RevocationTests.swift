@@ -243,17 +243,36 @@ struct RevocationTests {
             for desk in Self.others { try sitting.dropRevocation(of: worker, from: handle(desk)) }
             return ((), try sitting.batch())
         }
+        let session = try await Community.signIn(hub["housing-desk"], hub.broker)
         #expect(try await report(hub, "housing-desk", id: "stolen") == nil)
         let after = try await desks(hub)
         #expect(after[Self.own]?.members == 0)
-        for desk in Self.others { #expect(after[desk]?.members == 1) }
+        // They stand there still, and can do nothing; what comes waits for somebody else.
+        for desk in Self.others {
+            #expect(after[desk]?.members == 1 && after[desk]?.awaits == true, "\(desk)")
+        }
+        await #expect(throws: Refusal.sessionRequired) {
+            _ = try await hub.broker.fetch(
+                FetchRequest(mailbox: try handle("housing-desk")), session: session)
+        }
+        #expect(await signIn("housing-desk", hub) == .notPermitted)
+        let views = try await hub.inbox("hub-registrar", again: true).map(\.json)
+        let empty = views.filter { $0["event"] == "nobody" }.compactMap { $0["mailbox"]?.string }
+        #expect(Set(empty) == Set(Self.others + [Self.own]))
         for officer in ["lwv-officer", "council-officer", "housing-officer"] {
             #expect(try await told(hub, officer).count == 1)
         }
-        // Those who were told put them out with their own word.
+        // Those who were told put them out with their own word, from one desk or from all; the report stands.
+        try await hub.remove("housing-desk", from: "housing-desk", id: "one")
         try await hub.send(
             "member.remove", from: "hub-registrar",
             try hub.departure(of: "housing-desk", reason: .keysCompromised), id: "the rest")
+        for desk in Self.others { #expect(try await desks(hub)[desk]?.members == 0) }
+        try await hub.invited(
+            "council-extra", role: .agencyWorker, agency: Self.council, id: "return")
+        #expect(
+            try await hub.enrolling("council-extra", hub["housing-desk"], id: "return")
+                == .keysEnded)
         #expect(await signIn("housing-desk", hub) == .notPermitted)
         try await hub.close()
     }
