@@ -36,16 +36,17 @@ extension Sitting {
             try logDeparted(signed, from: mailbox, for: [mailbox] + registry)
         }
         let words = try carryOut(&leave, of: departure.worker)
-        let isGone = try dismiss(
+        try dismiss(
             departure.worker, from: leave.desks, for: departure.reason, everywhere: leave.endsAll)
+        try dropWitnesses(of: departure.worker, at: leave.own, rest: false, by: act)
         try seeToDesks(leave.own.filter(leave.desks.contains), left: departure.worker)
         try tellOfLostKeys(departure, of: leave, atOwn: true)
         for (mailbox, word) in words.sorted(by: { $0.key < $1.key }) {
             try logDeparted(word, from: mailbox, for: [mailbox], reported: departure.reason)
         }
+        try dropWitnesses(of: departure.worker, at: leave.others, rest: true, by: act)
         try seeToDesks(leave.others + leave.remaining, left: departure.worker)
         try tellOfLostKeys(departure, of: leave, atOwn: false)
-        if isGone { try dropWitnesses(of: departure.worker, by: act) }
         // How many leaves lie between two receipts does not tell of other agencies either.
         if departure.reason != .left, !registry.isEmpty { padEntries(to: Sitting.entriesOfReport) }
     }
@@ -169,7 +170,7 @@ extension Sitting {
     private mutating func dismiss(
         _ worker: WorkerID, from mailboxes: Set<MailboxID>, for reason: DepartureReason,
         everywhere: Bool
-    ) throws -> Bool {
+    ) throws {
         var directory = try directory()
         for mailbox in mailboxes.sorted() { directory.dismiss(worker, from: mailbox, at: now) }
         let remaining = directory.workers[worker]?.mailboxes ?? []
@@ -192,7 +193,6 @@ extension Sitting {
         for mailbox in mailboxes.sorted() { try dropRevocation(of: worker, from: mailbox) }
         // Where nothing ended, no session ends: it would tell.
         if isGone || !mailboxes.isEmpty { departed.append(worker) }
-        return isGone
     }
 
     /// The officer of the desk reads who has left it, and the registrar's. Where the worker's own word was given in advance, the reason that
@@ -338,6 +338,7 @@ extension Room {
                     ("mailbox", .string(one.mailbox.text)),
                 ], for: [one.mailbox], name: "\(place)")
             sitting.departed.append(one.worker)
+            try sitting.dropWitnesses(of: one.worker, at: [one.mailbox], rest: true, by: nil)
             try sitting.seeToDesks([one.mailbox], left: one.worker)
         }
         return try sitting.batch()

@@ -110,4 +110,58 @@ extension RevocationTests {
         #expect(found == [false, true, true])
         try await hub.close()
     }
+
+    private func witnessing(_ hub: Community, from desk: String, _ fill: UInt8) async throws {
+        let key = try #require(
+            SigningKey(seed: SecretBytes(copying: [UInt8](repeating: fill, count: 32))))
+        try await hub.send(
+            "witness.join", from: desk, ["key": .string(Hex.encode(key.verifyingKey.bytes))],
+            id: "witness-\(fill)", by: "housing-desk")
+    }
+
+    /// The acts that an officer reads, with the log's place of each.
+    private func acts(
+        _ officer: String, _ hub: Community, since: Int
+    ) async throws -> [String] {
+        try await hub.details(of: officer).dropFirst(since).compactMap { $0["act"]?.string }
+    }
+
+    @Test("a witness key ends with its agency's last desk, wherever else the worker is")
+    func witnessOfAgency() async throws {
+        let hub = try await scene()
+        try await witnessing(hub, from: Self.own, 1)
+        try await witnessing(hub, from: "housing-desk", 2)
+        let since = try await hub.details(of: "lwv-officer").count
+        #expect(try await report(hub, "housing-desk", .left, id: "left") == nil)
+        let read = try await acts("lwv-officer", hub, since: since)
+        let gone = try #require(read.firstIndex(of: "member-departed"))
+        #expect(read.dropFirst(gone + 1).first == "witness-left")
+        let elsewhere = try await hub.details(of: "housing-officer", act: "witness-left")
+        #expect(elsewhere.isEmpty)
+        // What was joined through another agency ends there, and the first one reads nothing of it.
+        let before = try await hub.details(of: "lwv-officer", act: "witness-left").count
+        try await hub.gone("housing-desk", .left)
+        #expect(try await hub.details(of: "housing-officer", act: "witness-left").count == 1)
+        #expect(try await hub.details(of: "lwv-officer", act: "witness-left").count == before)
+        try await hub.close()
+    }
+
+    @Test("after a report each officer reads of the keys joined through their own agency alone")
+    func witnessesReported() async throws {
+        let hub = try await scene()
+        try await witnessing(hub, from: Self.own, 1)
+        try await witnessing(hub, from: "council-extra", 2)
+        let since = try await hub.details(of: "lwv-officer").count
+        #expect(try await report(hub, "housing-desk", id: "stolen") == nil)
+        let read = try await acts("lwv-officer", hub, since: since)
+        let gone = try #require(read.firstIndex(of: "member-departed"))
+        #expect(read.dropFirst(gone + 1).first == "witness-left")
+        for (officer, count) in [
+            ("lwv-officer", 1), ("council-officer", 1), ("housing-officer", 0),
+        ] {
+            let left = try await hub.details(of: officer, act: "witness-left")
+            #expect(left.count == count, "\(officer)")
+        }
+        try await hub.close()
+    }
 }
