@@ -67,6 +67,8 @@ extension Sitting {
         var desks: Set<MailboxID>
         /// Whether they can sign in nowhere any more, whatever the desks' chains take.
         var endsAll = false
+        /// What they had left already. Of another agency's such desks its officer alone is told.
+        var left: Set<MailboxID> = []
         /// Desks whose chains could not take it: there they stand until somebody puts them out.
         var remaining: [MailboxID] = []
 
@@ -149,6 +151,9 @@ extension Sitting {
         var leave = Leave(
             own: own.sorted(), others: endsAll ? others.sorted() : [],
             desks: endsAll ? standing : standing.intersection(own), endsAll: endsAll)
+        leave.left = left.filter {
+            directory.mailboxes[$0]?.agency != directory.mailboxes[registrar]?.agency
+        }
         // Of somebody whose keys were reported already everybody else has heard.
         if known?.reason ?? .left == .left {
             leave.told = left.subtracting(governed).union(endsAll ? [] : others).sorted()

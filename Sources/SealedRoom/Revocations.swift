@@ -87,7 +87,8 @@ extension Sitting {
     }
 
     /// The officers and registrars of the agencies to which the desks belong hear that the keys were reported lost, of their own desks alone,
-    /// and not by whom: first those of the sender's agency, then all others with the hub's registrars, who hear of every desk.
+    /// and not by whom: first those of the sender's agency, then all others with the hub's registrars. Of desks that
+    /// the worker had left only the officers hear, but for the sender's agency.
     mutating func tellOfLostKeys(
         _ report: Departure, of leave: Leave, atOwn isOwn: Bool
     ) throws {
@@ -96,7 +97,9 @@ extension Sitting {
         var concerned: [MailboxID: Set<MailboxID>] = [:]
         for desk in leave.own + leave.others + leave.told {
             guard let (agency, particulars) = directory.agency(of: desk) else { continue }
-            for one in directory.registries(of: agency) + [particulars.officer] {
+            // Who has left is no concern of the registrars; the officer judges what stolen keys could open.
+            let registries = leave.left.contains(desk) ? [] : directory.registries(of: agency)
+            for one in registries + [particulars.officer] {
                 concerned[one, default: []].insert(desk)
             }
         }
