@@ -41,6 +41,10 @@ extension Sitting {
         try dropWitnesses(of: departure.worker, at: leave.own, rest: false, by: act)
         try seeToDesks(leave.own.filter(leave.desks.contains), left: departure.worker)
         try tellOfLostKeys(departure, of: leave, atOwn: true)
+        // Each part is filled by itself: what the sender's own officer can count has no part in what the others' entries come to.
+        let isReport = departure.reason != .left && !registry.isEmpty
+        if isReport { padEntries(to: Sitting.entriesOfReport) }
+        let own = entries.count
         for (mailbox, word) in words.sorted(by: { $0.key < $1.key }) {
             try logDeparted(word, from: mailbox, for: [mailbox], reported: departure.reason)
         }
@@ -48,10 +52,10 @@ extension Sitting {
         try seeToDesks(leave.others + leave.remaining, left: departure.worker)
         try tellOfLostKeys(departure, of: leave, atOwn: false)
         // How many leaves lie between two receipts does not tell of other agencies either.
-        if departure.reason != .left, !registry.isEmpty { padEntries(to: Sitting.entriesOfReport) }
+        if isReport { padEntries(to: Sitting.entriesOfReport, beyond: own) }
     }
 
-    /// A registrar's report of lost keys fills a whole number of so many leaves.
+    /// A registrar's report of lost keys fills a whole number of so many leaves for the sender's agency, and a whole number for all others.
     private static let entriesOfReport = 32
 
     /// From where somebody goes; all in the order of the names.

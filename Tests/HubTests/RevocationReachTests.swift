@@ -168,11 +168,11 @@ extension RevocationTests {
     @Test("an agency that somebody has left: its officer hears of lost keys, its registrars do not")
     func officersAlone() async throws {
         let hub = try await scene()
-        _ = try await hub.inbox("lwv-registrar", by: "lwv-officer")
         try await hub.remove("housing-desk", from: Self.own, id: "one")
         try await hub.gone("housing-desk", .keysCompromised)
         #expect(try await told(hub, "lwv-officer").count == 1)
-        let registrars = try await hub.inbox("lwv-registrar", by: "lwv-officer").map(\.json)
+        let registrars = try await hub.deskInbox("lwv-registrar", of: "lwv-officer")
+            .map(\.json)
         #expect(!registrars.contains { $0["event"] == "keys-lost" })
         // The hub's registrars hear of the desks that the worker had until now.
         let views = try await told(hub, "hub-registrar")
