@@ -112,8 +112,10 @@ extension RevocationTests {
     }
 
     private func witnessing(_ hub: Community, from desk: String, _ fill: UInt8) async throws {
-        let key = try #require(
-            SigningKey(seed: SecretBytes(copying: [UInt8](repeating: fill, count: 32))))
+        let seed = [UInt8](repeating: fill, count: SigningKey.seedLength)
+        guard let key = SigningKey(seed: SecretBytes(copying: seed)) else {
+            fatalError("32 bytes make a key")
+        }
         try await hub.send(
             "witness.join", from: desk, ["key": .string(Hex.encode(key.verifyingKey.bytes))],
             id: "witness-\(fill)", by: "housing-desk")
