@@ -19,15 +19,16 @@ enum Enrolment {
         return [.init("record", .string(Hex.encode(record.signed(by: voucher).bytes)))]
     }
 
-    /// What ends this identity's keys everywhere, signed in advance: the hub uses it on the day on which a registrar reports them lost.
+    /// What ends this identity's keys at a mailbox, signed in advance: the hub uses it on the day on which a registrar reports them lost. It
+    /// names one mailbox, so that nobody there reads from it when they joined another.
     static func revocation(
-        of identity: Identity, at now: Moment
+        of identity: Identity, from mailbox: MailboxID, at now: Moment
     ) throws(ClientFailure) -> [JSON.Member] {
         let card = identity.card
         guard
             let departure = Departure(
-                hub: card.pinned, worker: card.worker, mailbox: nil, reason: .deviceLost, at: now,
-                issuer: card.worker)
+                hub: card.pinned, worker: card.worker, mailbox: mailbox, reason: .deviceLost,
+                at: now, issuer: card.worker)
         else { throw .local(.badCommand) }
         return [
             .init(
@@ -95,7 +96,7 @@ extension WorkerSession {
                 try first.json(
                     identity, on: try deviceKey(),
                     stretch: try Stretch(of: home, entropy: entropy))))
-        members += try Enrolment.revocation(of: identity, at: clock())
+        members += try Enrolment.revocation(of: identity, from: mailbox, at: clock())
         members += try Enrolment.epoch(of: mailbox, by: identity, entropy: entropy)
         return try sign(
             CommandDraft(
@@ -124,7 +125,7 @@ extension WorkerSession {
         guard let own = mailboxes.first else { throw .local(.noMailbox) }
         let record = try Enrolment.record(of: identity, in: mailbox, invite: invite)
         let epoch = try Enrolment.epoch(of: mailbox, by: identity, entropy: entropy)
-        let revocation = try Enrolment.revocation(of: identity, at: clock())
+        let revocation = try Enrolment.revocation(of: identity, from: mailbox, at: clock())
         let receipt = try await perform(Act("join", record + epoch + revocation), as: own)
         mailboxes.append(mailbox)
         return receipt

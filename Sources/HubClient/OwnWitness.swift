@@ -88,9 +88,10 @@ extension WorkerSession {
             do {
                 try await post(note, by: witness)
             } catch {
-                // A hub that was set back to before this key joined.
+                // A hub that was set back to before this key joined, or an agency that this worker has left: there the old key is known,
+                // and would go on telling that they work elsewhere.
                 guard error == .hub(.unknown) else { throw error }
-                witness = try await join(try keep(witness.joined(false)))
+                witness = try await join(try freshWitness())
                 try await post(note, by: witness)
             }
             _ = try keep(witness.handing(at: now))
@@ -120,6 +121,10 @@ extension WorkerSession {
     /// The key of this home, made at the first contact.
     private func ownWitness() throws(ClientFailure) -> OwnWitness {
         if let kept = try keptWitness() { return kept }
+        return try freshWitness()
+    }
+
+    private func freshWitness() throws(ClientFailure) -> OwnWitness {
         let id: CommandID = try draw("witness")
         return try keep(OwnWitness.fresh(entropy, for: "witness seed \(id.hex)"))
     }

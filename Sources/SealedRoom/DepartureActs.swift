@@ -32,31 +32,30 @@ extension Sitting {
         var leave = try places(of: departure, act)
         // All that the sender's own officer can read comes first: no gap between its places in the log tells of other agencies.
         let registry = departure.worker == act.command.worker ? [] : [act.mailbox]
-        for mailbox in leave.own {
-            if leave.desks.contains(mailbox) {
-                try append(.departed(signed, at: now), to: mailbox)
-            } else if try !takes(signed, mailbox) {
-                continue
-            }
+        for mailbox in try takeOwn(signed, &leave) {
             try logDeparted(signed, from: mailbox, for: [mailbox] + registry)
         }
-        let word = departure.reason == .left ? nil : try carryOut(&leave, of: departure.worker)
-        let isGone = try dismiss(departure.worker, from: leave.desks, for: departure.reason)
+        let words = try carryOut(&leave, of: departure.worker)
+        try dismiss(
+            departure.worker, from: leave.desks, for: departure.reason, everywhere: leave.endsAll)
+        try dropWitnesses(of: departure.worker, at: leave.own, rest: false, by: act)
         try seeToDesks(leave.own.filter(leave.desks.contains), left: departure.worker)
-        let told = try tellOfLostKeys(departure, at: leave.own, but: [])
-        if let word {
-            for mailbox in leave.others {
-                try logDeparted(word, from: mailbox, for: [mailbox], reported: departure.reason)
-            }
+        try tellOfLostKeys(departure, of: leave, atOwn: true)
+        // Each part is filled by itself: what the sender's own officer can count has no part in what the others' entries come to.
+        let isReport = departure.reason != .left && !registry.isEmpty
+        if isReport { padEntries(to: Sitting.entriesOfReport) }
+        let own = entries.count
+        for (mailbox, word) in words.sorted(by: { $0.key < $1.key }) {
+            try logDeparted(word, from: mailbox, for: [mailbox], reported: departure.reason)
         }
-        try seeToDesks(leave.others, left: departure.worker)
-        _ = try tellOfLostKeys(departure, at: leave.others + leave.told, but: told)
-        if isGone { try dropWitnesses(of: departure.worker, by: act) }
+        try dropWitnesses(of: departure.worker, at: leave.others, rest: true, by: act)
+        try seeToDesks(leave.others + leave.remaining, left: departure.worker)
+        try tellOfLostKeys(departure, of: leave, atOwn: false)
         // How many leaves lie between two receipts does not tell of other agencies either.
-        if departure.reason != .left, !registry.isEmpty { padEntries(to: Sitting.entriesOfReport) }
+        if isReport { padEntries(to: Sitting.entriesOfReport, beyond: own) }
     }
 
-    /// A registrar's report of lost keys fills a whole number of so many leaves.
+    /// A registrar's report of lost keys fills a whole number of so many leaves for the sender's agency, and a whole number for all others.
     private static let entriesOfReport = 32
 
     /// From where somebody goes; all in the order of the names.
@@ -66,10 +65,43 @@ extension Sitting {
         var own: [MailboxID]
         /// Their other desks, of agencies for which the sender does not speak: there counts the word that they gave in advance.
         var others: [MailboxID] = []
-        /// Other agencies' desks that they have left already: those who have to know of it are told.
+        /// Other agencies' desks where the word ends nothing: those who have to know of it are told.
         var told: [MailboxID] = []
         /// All that they have now and lose.
         var desks: Set<MailboxID>
+        /// Whether they can sign in nowhere any more, whatever the desks' chains take.
+        var endsAll = false
+        /// What they had left already. Of another agency's such desks its officer alone is told.
+        var left: Set<MailboxID> = []
+        /// Desks whose chains could not take it: there they stand until somebody puts them out.
+        var remaining: [MailboxID] = []
+
+        mutating func remain(at mailbox: MailboxID) {
+            desks.remove(mailbox)
+            remaining.append(mailbox)
+        }
+    }
+
+    /// The sender's own desks take the departure; those that did are given back. A damaged chain keeps no report from ending the keys.
+    private mutating func takeOwn(
+        _ signed: Signed<Departure>, _ leave: inout Leave
+    ) throws -> [MailboxID] {
+        let isReport = signed.claimedButUnverified.reason != .left
+        var taken: [MailboxID] = []
+        for mailbox in leave.own {
+            if try takes(signed, mailbox) {
+                taken.append(mailbox)
+            } else if !isReport {
+                try append(.departed(signed, at: now), to: mailbox)
+            } else if leave.desks.contains(mailbox) {
+                leave.remain(at: mailbox)
+            }
+        }
+        // One that no chain takes is none, and is refused as the chain refuses it.
+        if taken.isEmpty, let first = leave.own.first {
+            try append(.departed(signed, at: now), to: first)
+        }
+        return taken
     }
 
     /// From where somebody goes; `not-permitted` for whoever may not say so. Whether the worker has a desk at an agency for which the sender
@@ -97,35 +129,79 @@ extension Sitting {
             guard !own.isEmpty else { throw Refusal.unknown }
             return Leave(own: own.sorted(), desks: own)
         }
-        // Whoever has left can still turn out to have lost their keys.
-        let left = directory.desksLeft(by: departure.worker).subtracting(standing)
-        let own = standing.union(left).filter(isTheirs)
-        guard known?.reason ?? .left == .left, !own.isEmpty else { throw Refusal.unknown }
-        return Leave(
-            own: own.sorted(), others: standing.subtracting(own).sorted(),
-            told: left.subtracting(own).sorted(), desks: standing)
+        return try placesOfReport(
+            of: departure.worker, isOwn: isOwn, from: act.mailbox, isTheirs, directory)
     }
 
-    /// Takes somebody out of desks. Who has none left is gone: they have no way to sign in any more.
+    /// Where a report of lost keys counts. It ends everything only where the sender's agency has the worker now: an agency that they have left
+    /// bars the keys at its own desks, and those who have the worker now are told and decide.
+    private mutating func placesOfReport(
+        of worker: WorkerID, isOwn: Bool, from registrar: MailboxID,
+        _ isTheirs: (MailboxID) -> Bool, _ directory: Directory
+    ) throws -> Leave {
+        let known = directory.workers[worker]
+        let standing = Set(known?.mailboxes ?? [])
+        let left = directory.desksLeft(by: worker).subtracting(standing)
+        let governed = standing.union(left).filter(isTheirs)
+        // The answer rests on what the sender's own chains say, and so tells nothing of others.
+        var own: Set<MailboxID> = []
+        for desk in governed where try !isBarred(worker, from: desk) { own.insert(desk) }
+        guard !own.isEmpty else { throw Refusal.unknown }
+        let others = standing.subtracting(governed)
+        let isHubs = directory.mailboxes[registrar]?.agency == Directory.hub
+        let endsAll =
+            isOwn || isHubs
+            || (!standing.isDisjoint(with: governed) && !directory.isLastOfHub(worker))
+        var leave = Leave(
+            own: own.sorted(), others: endsAll ? others.sorted() : [],
+            desks: endsAll ? standing : standing.intersection(own), endsAll: endsAll)
+        leave.left = left.filter {
+            directory.mailboxes[$0]?.agency != directory.mailboxes[registrar]?.agency
+        }
+        // Of somebody whose keys were reported already everybody else has heard.
+        if known?.reason ?? .left == .left {
+            leave.told = left.subtracting(governed).union(endsAll ? [] : others).sorted()
+        }
+        return leave
+    }
+
+    /// Whether a desk's chain says already that the worker's keys were lost or stolen.
+    private mutating func isBarred(_ worker: WorkerID, from desk: MailboxID) throws -> Bool {
+        do {
+            let member = try chain(of: desk).chain.everMembers.last { $0.worker == worker }
+            return member?.departed.map { $0.reason != .left } ?? false
+        } catch is Refusal {
+            return false
+        }
+    }
+
+    /// Takes somebody out of desks. Who has none left is gone, and whose keys are over everywhere: they have no way to sign in any more.
     private mutating func dismiss(
-        _ worker: WorkerID, from mailboxes: Set<MailboxID>, for reason: DepartureReason
-    ) throws -> Bool {
+        _ worker: WorkerID, from mailboxes: Set<MailboxID>, for reason: DepartureReason,
+        everywhere: Bool
+    ) throws {
         var directory = try directory()
         for mailbox in mailboxes.sorted() { directory.dismiss(worker, from: mailbox, at: now) }
-        let isGone = directory.workers[worker]?.mailboxes.isEmpty == true
+        let remaining = directory.workers[worker]?.mailboxes ?? []
+        let isGone = everywhere || remaining.isEmpty
         if isGone {
             let removed = directory.workers[worker]?.removed
             directory.workers[worker]?.removed = removed ?? now
-            directory.workers[worker]?.reason = reason
+            // A report stands, whoever says later that they left.
+            if directory.workers[worker]?.reason ?? .left == .left {
+                directory.workers[worker]?.reason = reason
+            }
             directory.workers[worker]?.secrets = []
+            // What comes for a desk where nobody can read waits, as where nobody is left.
+            for desk in remaining where directory.members(of: desk).isEmpty {
+                directory.mailboxes[desk]?.awaitsEpoch = true
+            }
         }
         write(directory)
-        if isGone {
-            try dropFactors(of: worker)
-            try dropRevocation(of: worker)
-        }
-        departed.append(worker)
-        return isGone
+        if isGone { try dropFactors(of: worker) }
+        for mailbox in mailboxes.sorted() { try dropRevocation(of: worker, from: mailbox) }
+        // Where nothing ended, no session ends: it would tell.
+        if isGone || !mailboxes.isEmpty { departed.append(worker) }
     }
 
     /// The officer of the desk reads who has left it, and the registrar's. Where the worker's own word was given in advance, the reason that
@@ -155,7 +231,6 @@ extension Sitting {
         directory.workers[worker]?.secrets = []
         write(directory)
         try dropFactors(of: worker)
-        try dropRevocation(of: worker)
     }
 
     // MARK: What has nobody now
@@ -260,6 +335,10 @@ extension Room {
         directory.ended = []
         sitting.write(directory)
         for worker in Set(ended.map(\.worker)).sorted() { try sitting.endWithoutDesk(worker) }
+        // Whoever has joined again since has given a new one.
+        for one in ended where directory.member(one.worker, of: one.mailbox) == nil {
+            try sitting.dropRevocation(of: one.worker, from: one.mailbox)
+        }
         for (place, one) in ended.enumerated() {
             try sitting.log(
                 .coverEnded,
@@ -268,6 +347,7 @@ extension Room {
                     ("mailbox", .string(one.mailbox.text)),
                 ], for: [one.mailbox], name: "\(place)")
             sitting.departed.append(one.worker)
+            try sitting.dropWitnesses(of: one.worker, at: [one.mailbox], rest: true, by: nil)
             try sitting.seeToDesks([one.mailbox], left: one.worker)
         }
         return try sitting.batch()

@@ -111,9 +111,10 @@ struct Directory: Sendable {
         return worker
     }
 
-    /// Who sits at a mailbox and can read there: not who waits for its key.
+    /// Who sits at a mailbox and can read there: not who waits for its key, and not whose keys are over.
     func members(of mailbox: MailboxID) -> Set<WorkerID> {
-        Set(mailboxes[mailbox]?.members.filter { !$0.isWaiting }.map(\.worker) ?? [])
+        let full = mailboxes[mailbox]?.members.filter { !$0.isWaiting } ?? []
+        return Set(full.map(\.worker).filter { active($0) != nil })
     }
 
     /// Everybody who ever joined, with the moment at which they left or their cover ran out.
@@ -199,6 +200,14 @@ struct Directory: Sendable {
             $0.value.role == .registrar
                 && ($0.value.agency == agency || $0.value.agency == Directory.hub)
         }.keys.sorted()
+    }
+
+    /// Whether the hub would have no registrar without this worker: nobody can be put in their place then.
+    func isLastOfHub(_ worker: WorkerID) -> Bool {
+        let standing = mailboxes.values.filter {
+            $0.agency == Directory.hub && $0.role == .registrar
+        }.flatMap(\.members).map(\.worker).filter { active($0) != nil }
+        return standing.contains(worker) && standing.allSatisfy { $0 == worker }
     }
 
     var hasRegistrar: Bool {

@@ -127,7 +127,9 @@ extension Sitting {
         write(directory)
         try succeed(grant.claimedButUnverified.predecessor, by: command.worker)
         try admit(stated.record, grant: grant, epoch: stated.epoch)
-        try keep(stated.revocation, of: command.worker, verifying: record.verifying)
+        try keep(
+            stated.revocation, of: command.worker, from: record.mailbox,
+            verifying: record.verifying)
         // Whose keys these are is in the log since they came first, and has not changed.
         if known == nil { try logKeys(of: command.worker) }
         try begin(stated.factor, of: command.worker)
@@ -147,7 +149,8 @@ extension Sitting {
         else { throw Refusal.badBody }
         try succeed(grant.claimedButUnverified.predecessor, by: stated.worker)
         try admit(record, grant: grant, epoch: epoch)
-        try keep(revocation, of: stated.worker, verifying: known.verifying)
+        try keep(
+            revocation, of: stated.worker, from: stated.mailbox, verifying: known.verifying)
     }
 
     /// The open invitation by whose code the record is signed. Whoever has the code of another is told what became of it.

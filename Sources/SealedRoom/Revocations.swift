@@ -3,18 +3,20 @@ import Membership
 import Sodium
 import Vocabulary
 
-/// What a worker signs in advance with every enrolment and joining: their own departure from every mailbox, because their keys are lost.
-/// On the day on which a registrar reports the keys, it ends them at the agencies for which that registrar cannot speak.
+/// What a worker signs in advance with every enrolment and joining: their own departure from that mailbox, because their keys are lost.
+/// On the day on which a registrar reports the keys, it ends them at the agencies for which that registrar cannot speak. One word names one
+/// mailbox, and is dated by the joining of that mailbox: it tells nobody there of another.
 extension Sitting {
-    /// Takes it in place of the one before: a chain takes no departure that was signed before the worker joined.
+    /// Takes it, for as long as the worker has the desk: a chain takes no departure that was signed before they joined.
     ///
     /// - Throws: `badBody` for any other departure; `stale`; `wrongSigner`.
     mutating func keep(
-        _ signed: Signed<Departure>, of worker: WorkerID, verifying: VerifyingKey
+        _ signed: Signed<Departure>, of worker: WorkerID, from mailbox: MailboxID,
+        verifying: VerifyingKey
     ) throws {
         let stated = signed.claimedButUnverified
         guard stated.hub == room.identity, stated.worker == worker, stated.issuer == worker,
-            stated.mailbox == nil, stated.reason == .deviceLost
+            stated.mailbox == mailbox, stated.reason == .deviceLost
         else { throw Refusal.badBody }
         guard abs(stated.at.seconds - now.seconds) <= Sitting.departureWindow else {
             throw Refusal.stale
@@ -24,14 +26,20 @@ extension Sitting {
         } catch {
             throw Refusal.wrongSigner
         }
-        let place = room.vault.key(.revocation, worker.bytes)
+        let place = place(ofWordOf: worker, from: mailbox)
         _ = try ledger.row(place)
         ledger.write(room.vault.seal(signed.bytes, at: place, draw: draw), at: place)
     }
 
+    private func place(ofWordOf worker: WorkerID, from mailbox: MailboxID) -> RowKey {
+        room.vault.key(.revocation, worker.bytes + Array(mailbox.text.utf8))
+    }
+
     /// The worker's own word; nothing where none is kept, or what is kept cannot be read.
-    private mutating func revocation(of worker: WorkerID) throws -> Signed<Departure>? {
-        let place = room.vault.key(.revocation, worker.bytes)
+    mutating func revocation(
+        of worker: WorkerID, from mailbox: MailboxID
+    ) throws -> Signed<Departure>? {
+        let place = place(ofWordOf: worker, from: mailbox)
         guard let sealed = try ledger.row(place) else { return nil }
         do {
             return try Signed(parsing: try room.vault.open(sealed, at: place))
@@ -42,29 +50,28 @@ extension Sitting {
         }
     }
 
-    mutating func dropRevocation(of worker: WorkerID) throws {
-        let place = room.vault.key(.revocation, worker.bytes)
+    mutating func dropRevocation(of worker: WorkerID, from mailbox: MailboxID) throws {
+        let place = place(ofWordOf: worker, from: mailbox)
         guard try ledger.row(place) != nil else { return }
         ledger.write(nil, at: place)
     }
 
-    /// Has the other agencies' desks take the worker's own word, and gives it back. A desk that cannot take it keeps the rest from nothing:
+    /// Has each of the other agencies' desks take the worker's own word, and gives the words back. A desk that cannot take it keeps the rest from nothing:
     /// those who have to see to it are told, and put the worker out themselves.
     mutating func carryOut(
         _ leave: inout Leave, of worker: WorkerID
-    ) throws -> Signed<Departure>? {
-        let word = try revocation(of: worker)
-        var taken: [MailboxID] = []
+    ) throws -> [MailboxID: Signed<Departure>] {
+        var taken: [MailboxID: Signed<Departure>] = [:]
         for mailbox in leave.others {
-            if let word, try takes(word, mailbox) {
-                taken.append(mailbox)
+            if let word = try revocation(of: worker, from: mailbox), try takes(word, mailbox) {
+                taken[mailbox] = word
             } else {
                 leave.told.append(mailbox)
-                leave.desks.remove(mailbox)
+                leave.remain(at: mailbox)
             }
         }
-        leave.others = taken
-        return word
+        leave.others = taken.keys.sorted()
+        return taken
     }
 
     /// Whether a mailbox takes a departure; one that cannot stops nothing else.
@@ -79,24 +86,27 @@ extension Sitting {
         return true
     }
 
-    /// The officers and registrars of the agencies to which these desks belong hear that the keys were reported lost, of their own desks alone,
-    /// and not by whom.
-    ///
-    /// - Returns: whom all nothing more is to be told.
+    /// The officers and registrars of the agencies to which the desks belong hear that the keys were reported lost, of their own desks alone,
+    /// and not by whom: first those of the sender's agency, then all others with the hub's registrars. Of desks that
+    /// the worker had left only the officers hear, but for the sender's agency.
     mutating func tellOfLostKeys(
-        _ report: Departure, at desks: [MailboxID], but told: Set<MailboxID>
-    ) throws -> Set<MailboxID> {
-        guard report.reason != .left else { return told }
+        _ report: Departure, of leave: Leave, atOwn isOwn: Bool
+    ) throws {
+        guard report.reason != .left else { return }
         let directory = try directory()
         var concerned: [MailboxID: Set<MailboxID>] = [:]
-        for desk in desks {
+        for desk in leave.own + leave.others + leave.told {
             guard let (agency, particulars) = directory.agency(of: desk) else { continue }
-            for one in directory.registries(of: agency) + [particulars.officer] {
+            // Who has left is no concern of the registrars; the officer judges what stolen keys could open.
+            let registries = leave.left.contains(desk) ? [] : directory.registries(of: agency)
+            for one in registries + [particulars.officer] {
                 concerned[one, default: []].insert(desk)
             }
         }
-        for (mailbox, desks) in concerned.sorted(by: { $0.key < $1.key })
-        where !told.contains(mailbox) {
+        let own = Set(leave.own)
+        for (mailbox, desks) in concerned.sorted(by: { $0.key < $1.key }) {
+            let isHubs = directory.mailboxes[mailbox]?.agency == Directory.hub
+            guard isOwn == (!isHubs && !desks.isDisjoint(with: own)) else { continue }
             try tell(
                 of: .keysLost,
                 [
@@ -104,6 +114,5 @@ extension Sitting {
                     ("mailboxes", .array(desks.sorted().map { .string($0.text) })),
                 ], to: mailbox, name: report.worker.hex)
         }
-        return told.union(concerned.keys)
     }
 }

@@ -261,14 +261,14 @@ struct Sitting {
     }
 
     /// Fills this act's entries to a multiple of `count` with some that say nothing.
-    mutating func padEntries(to count: Int) {
-        var filler = 0
-        while entries.count % count != 0 {
-            let random = room.entropy.bytes(32, for: "filler/\(draw)/\(filler)")
+    ///
+    /// - Parameter beyond: how many there are to be more than, at least.
+    mutating func padEntries(to count: Int, beyond least: Int = -1) {
+        while entries.count % count != 0 || entries.count <= least {
+            let random = room.entropy.bytes(32, for: "filler/\(draw)/\(entries.count)")
             guard let leaf = LeafHash(dummy: random) else { return }
             accounts.add(dummy: random)
             entries.append(NewEntry(leaf: leaf.bytes, details: []))
-            filler += 1
         }
     }
 

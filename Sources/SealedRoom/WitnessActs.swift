@@ -48,22 +48,32 @@ extension Sitting {
             for: [act.mailbox], name: key.name)
     }
 
-    /// A worker who was removed witnesses nothing any more.
-    mutating func dropWitnesses(of worker: WorkerID, by act: Act) throws {
+    /// Who has no desk any more at the agencies of these desks witnesses nothing for them: the keys end that were joined there, wherever else
+    /// the worker is. Their client joins anew by itself, with another key. With `rest`, who is gone everywhere loses all.
+    mutating func dropWitnesses(
+        of worker: WorkerID, at desks: [MailboxID], rest: Bool, by act: Act?
+    ) throws {
+        let directory = try directory()
+        func agency(_ desk: MailboxID) -> AgencyID? { directory.mailboxes[desk]?.agency }
+        let kept = Set((directory.active(worker)?.mailboxes ?? []).map(agency))
+        let isGone = rest && directory.active(worker) == nil
+        let left = Set(desks.map(agency)).subtracting(kept)
         var register = try witnesses()
-        let gone = register.witnesses.filter { $0.worker == worker }
+        let gone = register.witnesses.filter {
+            $0.worker == worker && (isGone || left.contains(agency($0.mailbox)))
+        }
         guard !gone.isEmpty else { return }
         try drop(gone, from: &register, by: act)
         write(register)
     }
 
     private mutating func drop(
-        _ gone: [WitnessRegister.Witness], from register: inout WitnessRegister, by act: Act
+        _ gone: [WitnessRegister.Witness], from register: inout WitnessRegister, by act: Act?
     ) throws {
         register.remove(Set(gone.map(\.key)))
         for one in gone {
             ledger.write(nil, at: room.place(of: one.key))
-            let command = one.worker == act.command.worker ? act.command.id : nil
+            let command = one.worker == act?.command.worker ? act?.command.id : nil
             try log(
                 .witnessLeft, Sitting.members(of: one.key, one.worker, one.mailbox, by: command),
                 for: [one.mailbox], name: one.key.name)

@@ -48,7 +48,8 @@ final class Registrar: Sendable {
         let now = try #require(Moment(seconds: Int64(Date().timeIntervalSince1970)))
         let revocation = try #require(
             Departure(
-                hub: identity, worker: id, mailbox: nil, reason: .deviceLost, at: now, issuer: id))
+                hub: identity, worker: id, mailbox: mailbox, reason: .deviceLost, at: now,
+                issuer: id))
         let secret = epochKey.secret().copiedIntoOrdinaryMemory()
         return try sealed(
             "enrol", as: nil,

@@ -31,7 +31,8 @@ extension Community {
                 + [
                     .init("sign_in", person.firstFactor(at: clock.now)),
                     try TestRecord.revocation(
-                        of: keys.worker, signing: person.signing, at: clock.now, hub: hub),
+                        of: keys.worker, signing: person.signing, at: clock.now, hub: hub,
+                        mailbox: mailbox),
                 ])
     }
 

@@ -189,7 +189,8 @@ final class Community: Sendable {
                     id, verifying: keys.verifying, sealing: keys.sealing, mailbox: mailbox,
                     code: try #require(Hex.decode(code)), hub: hub)),
             .init("name", .string("Worker of \(name)")),
-            try TestRecord.revocation(of: id, signing: signing, at: clock.now, hub: hub),
+            try TestRecord.revocation(
+                of: id, signing: signing, at: clock.now, hub: hub, mailbox: mailbox),
         ]
         let epoch = try TestRecord.firstEpoch(
             of: mailbox, key: box, by: keys, signing: signing, hub: hub)

@@ -64,16 +64,15 @@ enum TestRecord {
         return .string(Hex.encode(record.signed(by: voucher).bytes))
     }
 
-    /// What ends a worker's keys everywhere, signed in advance, as every enrolment and joining brings it.
+    /// What ends a worker's keys at a desk, signed in advance, as every enrolment and joining brings it.
     static func revocation(
         of id: WorkerID, signing: borrowing SigningKey, at moment: Moment, hub: VerifyingKey,
-        reason: DepartureReason = .deviceLost, mailbox: MailboxID? = nil,
-        issuer: WorkerID? = nil
+        reason: DepartureReason = .deviceLost, mailbox: String?, issuer: WorkerID? = nil
     ) throws -> JSON.Member {
         let departure = try #require(
             Departure(
-                hub: hub, worker: id, mailbox: mailbox, reason: reason, at: moment,
-                issuer: issuer ?? id))
+                hub: hub, worker: id, mailbox: try mailbox.map { try handle($0) }, reason: reason,
+                at: moment, issuer: issuer ?? id))
         return .init("revocation", .string(Hex.encode(departure.signed(by: signing).bytes)))
     }
 

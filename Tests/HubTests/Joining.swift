@@ -69,7 +69,8 @@ extension Community {
                 [
                     .init("record", record),
                     try TestRecord.revocation(
-                        of: person.id, signing: person.signing, at: clock.now, hub: hub),
+                        of: person.id, signing: person.signing, at: clock.now, hub: hub,
+                        mailbox: mailbox),
                 ]
                     + (try TestRecord.firstEpoch(
                         of: mailbox, key: box, by: person.keys, signing: person.signing, hub: hub))

@@ -61,7 +61,8 @@ import Vocabulary
                         code: [UInt8](repeating: 255, count: 16), hub: identity)),
                 .init("name", "X"), .init("sign_in", person.firstFactor(at: hub.clock.now)),
                 try TestRecord.revocation(
-                    of: person.id, signing: person.signing, at: hub.clock.now, hub: identity),
+                    of: person.id, signing: person.signing, at: hub.clock.now, hub: identity,
+                    mailbox: "wsw-desk"),
             ]), by: person, as: nil, hub.broker, hub.clock, id: "enrol-again")
         let second = try await Community.seal(again, person, hub.broker)
         await #expect(throws: Refusal.inviteInvalid) { try await hub.broker.enrol(second) }

@@ -226,7 +226,7 @@ import Vocabulary
                         .init("sign_in", signIn),
                         try TestRecord.revocation(
                             of: newcomer.id, signing: newcomer.signing, at: hub.clock.now,
-                            hub: identity),
+                            hub: identity, mailbox: newcomer.name),
                     ] + epoch)
                 let draft = try Community.command(
                     "enrol", body, by: newcomer, as: nil, broker, hub.clock, hub: identity,

@@ -228,7 +228,8 @@ import Vocabulary
                         .init("record", record),
                         try TestRecord.revocation(
                             of: person.id, signing: person.signing, at: hub.clock.now,
-                            hub: try await Community.identity(hub.broker)),
+                            hub: try await Community.identity(hub.broker),
+                            mailbox: "lwv-officer"),
                     ]), id: Hex.encode(code))
                     == (code.first == 1 ? .inviteUsed : .inviteInvalid))
         }

@@ -55,6 +55,7 @@ import Vocabulary
     private static func revocation(_ fill: UInt8) throws -> JSON {
         let hub = SigningKey().verifyingKey
         let worker = try #require(WorkerID(bytes: Array(repeating: fill, count: 16)))
+        let mailbox = try #require(MailboxID("desk-\(fill)"))
         let seed = Entropy.system.bytes(32, for: "seed")
         let at = try #require(Moment(seconds: 1_790_000_000 + Int64(fill)))
         guard let signing = SigningKey(seed: SecretBytes(copying: seed)) else {
@@ -62,12 +63,12 @@ import Vocabulary
         }
         let departure = try #require(
             Departure(
-                hub: hub, worker: worker, mailbox: nil, reason: .deviceLost, at: at,
+                hub: hub, worker: worker, mailbox: mailbox, reason: .deviceLost, at: at,
                 issuer: worker))
         return case_(
             [
                 "hub": hex(hub.bytes), "worker": .string(worker.hex), "seed": hex(seed),
-                "at": .int(at.seconds),
+                "mailbox": .string(mailbox.text), "at": .int(at.seconds),
             ], hex(departure.signed(by: signing).bytes))
     }
 

@@ -139,8 +139,8 @@ def enrol(given):
     members = client.blake2b(b"safe-conduct members 1" + worker + verifying + sealing)
     epoch = (b"SCM2" + hub.hub + client.handle_bytes(mailbox) + client.number(1, 4)
              + bytes.fromhex(box["sealing_key"]) + worker + bytes(32) + members)
-    # What ends these keys everywhere, signed in advance: every mailbox, the device is lost.
-    departure = (b"SCD1" + hub.hub + worker + bytes([0, 0, 2])
+    # What ends these keys at this mailbox, signed in advance: the device is lost.
+    departure = (b"SCD1" + hub.hub + worker + bytes([1]) + client.handle_bytes(mailbox) + bytes([2])
                  + client.number(int(time.time()), 8) + worker)
     sealed_secret = client.box_seal(bytes.fromhex(box["sealing_secret"]), sealing)
     body = {

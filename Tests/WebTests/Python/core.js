@@ -70,13 +70,13 @@
         grant: ({ key, envelope: sent }) => word(() => void statements.readGrant(unhex(sent), unhex(key))),
         departure: ({ key, envelope: sent }) => word(() => void statements.readDeparture(unhex(sent), unhex(key))),
         // A worker's own word in advance reads back as what it says, and is nobody else's.
-        revocation({ seed, hub, worker, at }) {
+        revocation({ seed, hub, worker, mailbox, at }) {
             const key = sodium.signingKey(unhex(seed));
             const made = statements.ownDeparture(
-                { hub: unhex(hub), worker: unhex(worker), reason: "device-lost", at }, key.secret);
+                { hub: unhex(hub), worker: unhex(worker), mailbox, reason: "device-lost", at }, key.secret);
             const read = statements.readDeparture(made, key.verifying);
             const isRight = hex(read.worker) === worker && hex(read.issuer) === worker && read.at === at &&
-                read.mailbox === undefined && read.reason === "device-lost" && hex(read.hub) === hub;
+                read.mailbox === mailbox && read.reason === "device-lost" && hex(read.hub) === hub;
             return isRight ? hex(made) : "";
         },
         workerRecord: ({ key, envelope: sent }) =>

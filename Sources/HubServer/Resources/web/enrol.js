@@ -158,9 +158,10 @@ async function send(signIn) {
     await hub.perform(hub.command("enrol", body, { keys: mine.keys }), "/v1/enrolments");
 }
 
-/** The worker's own word, given in advance, by which a registrar ends keys that were lost, at every agency at once. */
+/** The worker's own word, given in advance, by which keys that a registrar reports lost end at this mailbox. */
 const revocation = () => ownDeparture(
-    { hub: hub.identity, worker: mine.keys.worker, reason: "device-lost", at: now() }, mine.keys.signingSecret);
+    { hub: hub.identity, worker: mine.keys.worker, mailbox: invitation.mailbox, reason: "device-lost", at: now() },
+    mine.keys.signingSecret);
 
 /** The mailbox's first key, sealed to its maker; the hub passes it over where the mailbox has one. */
 function firstKey() {

@@ -73,10 +73,11 @@ export const readWorkerRecord = (bytes, voucherKey) => read("record", bytes, vou
 const EVERY_MAILBOX = Uint8Array.of(0, 0);
 const REASONS = { left: 1, "device-lost": 2, "keys-compromised": 3 };
 
-/** The departure `SCD1` by which a worker says themself that they go: from every mailbox, for a reason's word. */
-export function ownDeparture({ hub, worker, reason, at }, secret) {
+/** The departure `SCD1` by which a worker says themself that they go: from one mailbox, or without one from every, for a reason's word. */
+export function ownDeparture({ hub, worker, mailbox, reason, at }, secret) {
+    const place = mailbox === undefined ? EVERY_MAILBOX : join(Uint8Array.of(1), short(mailbox));
     const said = join(
-        utf8("SCD1"), hub, worker, EVERY_MAILBOX, number(REASONS[reason], 1), number(at, 8), worker);
+        utf8("SCD1"), hub, worker, place, number(REASONS[reason], 1), number(at, 8), worker);
     return signed(said, TYPES.departure, secret);
 }
 
