@@ -56,7 +56,7 @@ public enum ClientFailure: Error, Hashable, Sendable {
                 .homeTampered, .identityMalformed, .identityTampered, .wrongPassphrase, .noMemory:
                 self = .home
             case .unreachable, .timedOut, .keptForLater, .clockApart, .notPublished,
-                .stillWaiting, .bookWaits:
+                .stillWaiting, .bookWaits, .bookBegins:
                 self = .later
             case .untrustedConnection, .oversizedAnswer, .notJSON, .badAnswer, .wrongIdentity,
                 .badReceivingKey, .badChallenge, .badReceipt, .wrongReceipt, .mailboxKeyMissing,

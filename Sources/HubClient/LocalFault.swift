@@ -67,6 +67,7 @@ public enum LocalFault: String, Hashable, Sendable, CaseIterable {
     case sharesMissing = "shares-missing"
     case sharesDamaged = "shares-damaged"
     case bookWaits = "book-waits"
+    case bookBegins = "book-begins"
     case severalMailboxes = "several-mailboxes"
     case notHere = "not-here"
     case unknownCase = "unknown-case"
@@ -170,6 +171,8 @@ extension LocalFault {
             "Shares of some of this mailbox's keys lie damaged at the hub: custodians could not bring those keys back. Somebody who has these keys runs 'safeconduct rehearse shares', which gives them anew; tell whoever runs the hub.",
         .bookWaits:
             "NOT THE WHOLE BOOK: newer entries wait for your mailbox's next key and are not in this answer. Somebody of the mailbox signs in, which makes the key; then ask again.",
+        .bookBegins:
+            "NOT THE WHOLE ANSWER: your book begins after somebody may have joined, and whoever joined before may have had more. Do not tell anybody that nothing was lost on this answer alone.",
         .noMailbox: "You are not a member of this mailbox.",
         .severalMailboxes: "You have several mailboxes: name one with --mailbox.",
         .notHere: "There is no such thing in this home folder.",

@@ -190,9 +190,16 @@ public struct BreachAnswer: Sendable {
     public let deeds: [KeyDeed]
     /// Whose data it is, by case.
     public let people: [(alias: CaseAlias?, subjects: Set<SubjectID>)]
+    /// From where the book begins, where these keys may have opened something before: then the answer is not the whole.
+    public let begins: BookBegins?
 
     /// The answer as one object.
     public var json: JSON {
+        guard let begins, case .object(let members) = listed else { return listed }
+        return .object([.init("begins", begins.json)] + members)
+    }
+
+    private var listed: JSON {
         [
             "keys": .array(keys.map(\.json)), "exposed": .array(exposed.rows.map(\.json)),
             "erased": .array(exposed.erased.map(\.json)), "opened": .array(opened.map(\.json)),

@@ -25,7 +25,8 @@ extension Chronicle {
         }.sorted { ($0.alias?.hex ?? "") < ($1.alias?.hex ?? "") }
         return BreachAnswer(
             keys: held.map(\.row), exposed: Answer(rows: rows, unread: unread, erased: erasures()),
-            opened: opened(by: workers, span), deeds: deeds(of: workers, span), people: people)
+            opened: opened(by: workers, span), deeds: deeds(of: workers, span), people: people,
+            begins: begins(who, held, until: until))
     }
 
     struct Span {
@@ -66,6 +67,8 @@ extension Chronicle {
         let from: Moment?
         let until: Moment?
         let evidence: [UInt64]
+        /// Whether it is of before the book begins.
+        var isBefore = false
 
         var row: HeldKey {
             HeldKey(
@@ -98,36 +101,81 @@ extension Chronicle {
     }
 
     /// One for each mailbox and epoch: those that the worker made, those that were made while they belonged to the mailbox, and those
-    /// that were handed to them or recovered by them.
+    /// that were handed to them or recovered by them. Who did there what only a member can, and whose joining is not in the book,
+    /// belonged to it from before the book begins.
     private func memberships(of worker: WorkerID) -> [Holding] {
         let own = keys.filter { $0.worker == worker }
-        return Set(own.compactMap(\.mailbox)).sorted().flatMap { mailbox -> [Holding] in
+        let traces = traces(of: worker)
+        let mailboxes = Set(own.compactMap(\.mailbox)).union(traces.compactMap(\.mailbox))
+        return mailboxes.sorted().flatMap { mailbox -> [Holding] in
             let entries = own.filter { $0.mailbox == mailbox }
+            let early = unexplained(traces, in: mailbox, entries)
             // Keys that somebody left with can be reported lost later: they went at the first of both.
             let came = entries.lastIndex(where: \.isComing)
+            let again = early?.left == nil ? nil : early?.first.index
             let gone =
-                came.map { entries[$0...].first(where: \.isGoing) }
+                again.map { again in
+                    entries.first { $0.isGoing && $0.stamp.index > again }
+                } ?? came.map { entries[$0...].first(where: \.isGoing) }
                 ?? entries.last(where: \.isGoing)
             let epochs = keys.filter { $0.act == .mailboxEpoch && $0.mailbox == mailbox }
             guard !epochs.isEmpty else {
                 // The log does not say which epoch they were given: every one counts.
+                let first = early?.first ?? entries.first?.stamp
                 return [
                     Holding(
-                        mailbox: mailbox, epochs: nil, from: entries.first?.stamp.at,
+                        mailbox: mailbox, epochs: nil, from: early == nil ? first?.at : nil,
                         until: gone?.stamp.at,
-                        evidence: [entries.first, gone].compactMap { $0?.stamp.index })
+                        evidence: Set([first, gone?.stamp].compactMap { $0?.index }).sorted(),
+                        isBefore: early != nil)
                 ]
             }
-            return epochs.compactMap { epoch -> Holding? in
-                guard let way = entries.first(where: { isGiven(epoch, by: $0, among: entries) })
-                else { return nil }
-                return Holding(
-                    mailbox: mailbox, epochs: epoch.number.map { [$0] },
-                    from: max(way.stamp.at, epoch.stamp.at), until: gone?.stamp.at,
-                    evidence: [way.stamp.index] + [gone?.stamp.index].compactMap { $0 }
-                        + (way.stamp.index == epoch.stamp.index ? [] : [epoch.stamp.index]))
-            }
+            return older(mailbox, early?.first, entries, until: gone?.stamp)
+                + epochs.compactMap { epoch -> Holding? in
+                    guard let way = entries.first(where: { isGiven(epoch, by: $0, among: entries) })
+                    else {
+                        guard let early, isGiven(epoch, after: early.left, among: entries) else {
+                            return nil
+                        }
+                        return Holding(
+                            mailbox: mailbox, epochs: epoch.number.map { [$0] },
+                            from: epoch.stamp.at,
+                            until: gone?.stamp.at,
+                            evidence: Set(
+                                [early.first, epoch.stamp, gone?.stamp].compactMap { $0?.index }
+                            ).sorted())
+                    }
+                    return Holding(
+                        mailbox: mailbox, epochs: epoch.number.map { [$0] },
+                        from: max(way.stamp.at, epoch.stamp.at), until: gone?.stamp.at,
+                        evidence: [way.stamp.index] + [gone?.stamp.index].compactMap { $0 }
+                            + (way.stamp.index == epoch.stamp.index ? [] : [epoch.stamp.index]))
+                }
         }
+    }
+
+    /// The keys of before the book begins: of whoever belonged to the mailbox then, and of whoever got the older ones.
+    private func older(
+        _ mailbox: MailboxID, _ first: Stamp?, _ entries: [KeyEntry], until gone: Stamp?
+    ) -> [Holding] {
+        let handed = entries.first { $0.act == .historyHanded || $0.act == .mailboxRecovered }
+        guard let way = first ?? handed?.stamp else { return [] }
+        return epochsBefore(mailbox).map { number in
+            Holding(
+                mailbox: mailbox, epochs: [number], from: first == nil ? way.at : nil,
+                until: gone?.at,
+                evidence: Set([way, gone].compactMap { $0?.index }).sorted(), isBefore: true)
+        }
+    }
+
+    /// Whether an epoch was made while a worker belonged to a mailbox whose joining is not in the book: from its beginning, or from
+    /// a leaving on after which they acted again.
+    private func isGiven(_ epoch: KeyEntry, after left: Stamp?, among entries: [KeyEntry]) -> Bool {
+        let from = left.map { $0.index + 1 } ?? 0
+        return epoch.stamp.index >= from
+            && !entries.contains {
+                $0.isGoing && from <= $0.stamp.index && $0.stamp.index < epoch.stamp.index
+            }
     }
 
     /// Whether a worker came by an epoch through one of their own entries: whoever belongs to a mailbox gets every key that is made
@@ -227,7 +275,7 @@ extension Chronicle {
 }
 
 extension Exposure {
-    fileprivate var worker: WorkerID? {
+    var worker: WorkerID? {
         guard case .worker(let worker) = self else { return nil }
         return worker
     }

@@ -25,10 +25,13 @@ public struct Chronicle: Sendable {
     /// The leaves of entries that may belong to an answer and cannot be read, or only in part. Of an answer with any it is not said
     /// that it is whole.
     public private(set) var unread: [UInt64] = []
+    /// The book's first entry, and when it was written, or the first after it that can be read; none where the book is empty.
+    private(set) var beginning: (index: UInt64, at: Moment?)?
 
     /// Reads a book; of one case only what belongs to it, where an alias is given, the agency's or one desk's.
     public init(_ entries: [BookEntry], of alias: CaseAlias? = nil) {
         names = CaseNames(entries)
+        beginning = entries.first.map { ($0.index, nil) }
         let scent = alias.map { CaseTrail(of: $0, in: entries).scent }
         for entry in entries where !entry.isErased && scent?.isOn(entry.detail) ?? true {
             do {
@@ -40,6 +43,7 @@ public struct Chronicle: Sendable {
     }
 
     private mutating func read(_ record: Record) throws(FormatFailure) {
+        if beginning?.at == nil { beginning?.at = record.at }
         var reading = record.reading
         take(record, &reading)
         named.formUnion(record.facets.subjects)

@@ -270,6 +270,8 @@ struct KeyEntry: Sendable {
     let worker: WorkerID?
     let mailbox: MailboxID?
     let number: Int64?
+    /// Who handed the older keys on.
+    let hander: WorkerID?
     /// Public keys in digits.
     let keys: Set<String>
 
@@ -282,6 +284,7 @@ struct KeyEntry: Sendable {
         worker = reading.id("worker")
         mailbox = reading.handle("mailbox")
         number = reading.int("number")
+        hander = record.act == .historyHanded ? reading.id("by") : nil
         var keys: Set<String> = []
         for name in ["key", "verifying_key", "sealing_key"] {
             if let key = reading.text(name) { keys.insert(key) }

@@ -215,7 +215,7 @@ struct WordTests {
         for refusal in HubRefusal.allCases {
             #expect(refusal.sentence != refusal.rawValue, "\(refusal)")
         }
-        #expect(LocalFault.allCases.count == 64)
+        #expect(LocalFault.allCases.count == 65)
         #expect(HubRefusal.allCases.count == 63)
     }
 }

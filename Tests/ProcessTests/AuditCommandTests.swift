@@ -103,6 +103,7 @@ import Vocabulary
             return
         }
         #expect(exposed.map { $0["delivery"] } == [AuditDesk.hex("2")])
+        #expect(breach.json?["begins"] == nil)
     }
 
     @Test

@@ -47,7 +47,7 @@ enum Asked {
         case .unknownSubject:
             "Your log names no such subject there: that is no proof that nothing was shared. Look at --subject, --child and --case."
         case .unknownKey:
-            "That worker, mailbox, epoch or key is not in your log; ask that agency's data protection officer."
+            "That worker, mailbox, epoch or key is not in your log; that is no proof that nothing was lost. Your log begins with your own enrolment: ask whoever was the officer before you, or that agency's data protection officer."
         }
     }
 }

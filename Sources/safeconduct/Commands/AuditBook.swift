@@ -76,7 +76,12 @@ extension Report {
     /// The answer of a book that is a part says so, on standard error too, and ends with the code of what must be asked again.
     func part(of book: OfficerBook, json isJSON: Bool) -> Report {
         guard book.waitsFrom != nil else { return self }
-        let failure = Failure(ClientFailure.local(.bookWaits))
+        return part(.bookWaits, json: isJSON)
+    }
+
+    /// The answer that is a part, for this reason.
+    func part(_ fault: LocalFault, json isJSON: Bool) -> Report {
+        let failure = Failure(ClientFailure.local(fault))
         failure.print(json: isJSON)
         return Report(json, lines, exit: exit == 0 ? failure.exit : exit, isSilent: isSilent)
     }

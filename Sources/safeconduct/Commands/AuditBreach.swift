@@ -33,9 +33,11 @@ extension Audit {
             let chronicle = Chronicle(book.entries)
             try Asked.check { () throws(UnknownName) in try chronicle.require(exposure) }
             let answer = chronicle.breach(of: exposure, from: from, until: end)
-            return Report(
+            let report = Report(
                 BookText.json(book, .object(asked(answer.json))), lines(answer, book),
                 exit: attention(!answer.exposed.rows.isEmpty || !answer.opened.isEmpty))
+            guard answer.begins != nil else { return report }
+            return report.part(.bookBegins, json: common.json)
         }
 
         /// The answer with the worker whom it is about.
@@ -64,7 +66,7 @@ extension Audit {
         }
 
         private func lines(_ answer: BreachAnswer, _ book: OfficerBook) -> [String] {
-            var lines = ["Keys that were held:"]
+            var lines = (answer.begins?.sentences(\.display) ?? []) + ["Keys that were held:"]
             for key in answer.keys {
                 let epoch = key.epoch.map { "epoch \($0)" } ?? "whichever epoch"
                 lines.append(
