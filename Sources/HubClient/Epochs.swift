@@ -114,7 +114,7 @@ extension WorkerSession {
     }
 
     /// Lets somebody in who waits: hands them the older keys where the registrar wants it so; where not, makes the
-    /// next key with them.
+    /// next key with them. Who is in by a key that was made meanwhile is handed the older ones all the same.
     ///
     /// Keys move, not views: however much a mailbox has received, this is one key for each time that its members changed.
     ///
@@ -133,7 +133,8 @@ extension WorkerSession {
         else { throw .local(.notWaiting) }
         var handed = 0
         if person.lacksHistory {
-            handed = try await hand(now.history.epochs.map(\.number), of: mailbox, to: newcomer)
+            let numbers = now.chain.awaitedHistory(of: worker, at: max(clock(), now.chain.last))
+            handed = try await hand(numbers, of: mailbox, to: newcomer)
         }
         // Who was handed every key there is needs no new one; who reads from now on does.
         if person.isWaiting, handed == 0 { try await renewKey(of: mailbox, including: worker) }
@@ -183,6 +184,15 @@ extension WorkerSession {
         mailboxes.flatMap { mailbox in
             (histories[mailbox]?.history.people ?? []).filter {
                 $0.isWaiting && $0.worker != identity.card.worker
+            }.map { (mailbox, $0) }
+        }
+    }
+
+    /// Who is in one's own mailboxes already and is to have older keys that nobody has handed them yet, as it was at the last contact.
+    public func waitingForHistory() -> [(mailbox: MailboxID, person: MailboxPerson)] {
+        mailboxes.flatMap { mailbox in
+            (histories[mailbox]?.history.people ?? []).filter {
+                !$0.isWaiting && $0.lacksHistory
             }.map { (mailbox, $0) }
         }
     }

@@ -43,7 +43,7 @@ public struct MailboxPerson: Hashable, Sendable {
     public let isWaiting: Bool
     /// The registrar wants them to have the mailbox's older keys too.
     public let withHistory: Bool
-    /// They are to have older keys that nobody has handed them yet.
+    /// They are to have older keys that a colleague has and nobody has handed them yet, whether they wait or are in already.
     public let lacksHistory: Bool
     /// Their name, as the hub has it: nobody has signed it. Only where the hub was asked for it.
     public internal(set) var name: String?

@@ -183,7 +183,7 @@ extension LocalFault {
         .stillWaiting:
             "You are enrolled, and wait to be let in: ring somebody who is in the mailbox, and read them your words ('safeconduct keys show').",
         .notWaiting:
-            "Nobody with this number waits to be let into the mailbox: 'safeconduct member list' shows who does.",
+            "Nobody with this number waits to be let into the mailbox, or for its older keys: 'safeconduct member list' shows who does.",
         .notMember:
             "Nobody with this number is in the mailbox: 'safeconduct member list' shows who is.",
         .olderKeysMissing:

@@ -29,7 +29,8 @@ extension WorkerSession {
     /// Asks for a mailbox's older keys. Everybody whom it concerns is told, and the hub hands the shares out once the agency's
     /// waiting time is over.
     ///
-    /// The fresh key is kept before the hub hears of it. A recovery that was begun before is begun anew, under another name.
+    /// The fresh key is kept before the hub hears of it. A recovery that was stopped is begun anew, under another name; while one of
+    /// the mailbox is open the hub refuses another (`conflict`), and what this home has of the open one stays.
     ///
     /// - Returns: the receipt, the recovery's name, and for how long it waits, in seconds.
     public func openRecovery(
@@ -38,9 +39,21 @@ extension WorkerSession {
         guard let set = try await verified(mailbox).custodians, !set.custodians.isEmpty else {
             throw .local(.noCustodians)
         }
+        let before = try home.read(.recovery(mailbox, rehearsal: false))
         let begun = try begin(of: mailbox, rehearsed: nil)
-        let receipt = try await perform(.openRecovery(begun.signed), as: mailbox)
-        return (receipt, begun.request.recovery, set.waitSeconds)
+        do throws(ClientFailure) {
+            let receipt = try await perform(.openRecovery(begun.signed), as: mailbox)
+            return (receipt, begun.request.recovery, set.waitSeconds)
+        } catch {
+            guard error == .hub(.conflict) else { throw error }
+            // The answers to the open one open with the key of before alone.
+            if let before {
+                try home.write(before, to: .recovery(mailbox, rehearsal: false))
+            } else {
+                try forget(begun)
+            }
+            throw error
+        }
     }
 
     /// Splits a throwaway secret for the agency's custodians, as a mailbox's key is split: whoever answers shows that their sheet

@@ -68,7 +68,7 @@ extension ChainReplay {
                 since: place.entry.at, index: place.entry.index, isProved: place.place < proved)
         }
         let people = chain.everMembers.filter { $0.stands(at: now) }.map { member in
-            MailboxPerson(member, of: chain)
+            MailboxPerson(member, of: chain, at: now)
         }
         return VerifiedHistory(
             history: KeyHistory(
@@ -79,13 +79,13 @@ extension ChainReplay {
 }
 
 extension MailboxPerson {
-    fileprivate init(_ member: Member, of chain: MailboxChain) {
+    fileprivate init(_ member: Member, of chain: MailboxChain, at now: Moment) {
         worker = member.worker
         words = IdentityWords(member.verifying).words
         since = member.from
         until = member.coverUntil
         isWaiting = member.isWaiting
         withHistory = member.withHistory
-        lacksHistory = member.withHistory && member.held.count < chain.epochs.count
+        lacksHistory = !chain.awaitedHistory(of: member.worker, at: now).isEmpty
     }
 }

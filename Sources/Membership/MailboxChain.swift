@@ -118,4 +118,13 @@ extension MailboxChain {
         everMembers.filter { $0.worker == worker }.reduce(into: Set()) { $0.formUnion($1.held) }
             .sorted()
     }
+
+    /// The numbers of the older keys that a member is to have by their grant, that somebody else who is full has, and that nobody has
+    /// sealed to them yet: whether they wait, or came into a newer key while they waited.
+    public func awaitedHistory(of worker: WorkerID, at moment: Moment) -> [UInt32] {
+        guard let member = member(worker, at: moment), member.withHistory else { return [] }
+        return full(at: moment).filter { $0.worker != worker }
+            .reduce(into: Set()) { $0.formUnion(held(by: $1.worker)) }
+            .subtracting(member.held).sorted()
+    }
 }

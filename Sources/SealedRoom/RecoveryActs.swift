@@ -78,6 +78,7 @@ extension Sitting {
         guard let set = try directory().agency(of: act.mailbox)?.agency.standingCustodians else {
             throw Refusal.notReady
         }
+        if !request.isRehearsal { try claim(request) }
         let wait = set.set.claimedButUnverified.waitSeconds
         let recovery = RecoveryRecord(
             signed: signed, opened: now, from: now.advanced(by: wait))
@@ -86,6 +87,36 @@ extension Sitting {
         let unsound = request.isRehearsal ? try unsoundShares(of: act.mailbox) : []
         try log(.recoveryOpened, recovery, by: act.command, unsound: unsound)
         try announce(recovery, .recoveryOpened, unsound: unsound)
+    }
+
+    /// One recovery of a mailbox at a time, whoever asks: who stops it knows that there is no other. It is over when it is stopped or
+    /// finished, or when who asked is in the mailbox no more.
+    private mutating func claim(_ request: RecoveryRequest) throws {
+        // Longer than any recovery's id, so never the place of one.
+        let place = room.vault.key(.recovery, Array("the open one of \(request.mailbox.text)".utf8))
+        if let sealed = try ledger.row(place) {
+            let json = try Sitting.parse(try room.vault.open(sealed, at: place))
+            let before = try Sitting.own { () throws(FormatFailure) -> RecoveryID in
+                var fields = try Fields(json, at: "open recovery")
+                guard try fields.int("v") == 1 else { throw FormatFailure(.badForm, at: "v") }
+                let id: RecoveryID = try fields.identifier("recovery")
+                try fields.finish()
+                return id
+            }
+            guard try !isOpen(before) else { throw Refusal.conflict }
+        }
+        let json: JSON = ["v": 1, "recovery": .string(request.recovery.hex)]
+        ledger.write(
+            room.vault.seal(json.bytes, at: place, draw: "\(draw)/the open one"), at: place)
+    }
+
+    private mutating func isOpen(_ id: RecoveryID) throws -> Bool {
+        let recovery = try recovery(id)
+        return switch recovery.state {
+        case .stopped, .finished: false
+        case .open, .served:
+            try directory().member(recovery.request.requester, of: recovery.request.mailbox) != nil
+        }
     }
 
     /// Anybody of the mailbox, a registrar of its agency, the hub's, and the agency's officer can stop it.

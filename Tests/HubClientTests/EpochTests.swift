@@ -191,6 +191,35 @@ struct EpochTests {
         }
     }
 
+    @Test func `who came into a newer key while they waited is handed the older one still`()
+        async throws
+    {
+        try await Scene.play { scene in
+            var ledger = try Ledger.desk(scene)
+            let (newcomer, later) = (try Someone(), try Someone())
+            try ledger.join(newcomer.keys, ledger.desk, by: ledger.registrar, withHistory: true)
+            try ledger.join(later.keys, ledger.desk, by: ledger.registrar, withHistory: false)
+            try ledger.epoch(of: ledger.desk, by: ledger.colleague)
+            try ledger.serveKeys()
+            try await scene.session.signIn()
+            #expect(await scene.session.waiting().isEmpty)
+            #expect(
+                await scene.session.waitingForHistory().map(\.person.worker) == [newcomer.worker])
+            #expect(
+                await code { try await scene.session.admit(later.worker, to: ledger.desk) }
+                    == "not-waiting")
+            #expect(try await scene.session.admit(newcomer.worker, to: ledger.desk) == 1)
+            let body = try #require(scene.hub.said("epoch.hand").first)
+            #expect(body["worker"] == .string(newcomer.worker.hex))
+            guard case .array(let secrets)? = body["secrets"] else {
+                Issue.record("nothing was handed")
+                return
+            }
+            #expect(secrets.map { $0["number"] } == [1])
+            #expect(scene.hub.said("epoch.make").isEmpty)
+        }
+    }
+
     @Test func `nobody is let in who does not wait, and nobody hands on what they have not`()
         async throws
     {

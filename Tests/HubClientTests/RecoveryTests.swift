@@ -272,6 +272,19 @@ struct RecoveryTests {
         }
     }
 
+    @Test func `a second recovery that the hub refuses leaves what the first needs`() async throws {
+        try await Scene.play { scene in
+            let (one, id) = try await Self.begun(scene)
+            let desk = one.ledger.desk
+            scene.hub.refuse("recovery.open", "conflict")
+            #expect(
+                await Self.code { _ = try await scene.session.openRecovery(of: desk) } == "conflict"
+            )
+            let kept = try await scene.session.recovery(of: desk, rehearsal: false).request
+            #expect(kept.recovery == id)
+        }
+    }
+
     @Test func `a rehearsal proves two sheets, and asks the hub for no share`() async throws {
         try await Scene.play { scene in
             let one = try Successor(scene)

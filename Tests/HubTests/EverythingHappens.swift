@@ -257,13 +257,15 @@ enum EverythingHappens {
             id: "shares")
         let scene = RecoveryTests.Scene(hub: hub, sheets: sheets, set: signed.claimedButUnverified)
         let ids = [RecoveryTests.recovery, String(repeating: "cd", count: 16)]
-        for id in ids {
+        // One after the other: the first of them is stopped.
+        for id in ids.reversed() {
             let request = try await scene.request(id, by: desk, fresh: sheets[0], of: desk)
             try await hub.send(
                 "recovery.open", from: desk, scene.signed(request, by: desk), id: "open \(id)")
+            guard id == ids[1] else { continue }
+            try await hub.send(
+                "recovery.stop", from: desk, ["recovery": .string(id)], id: "stopped")
         }
-        try await hub.send(
-            "recovery.stop", from: desk, ["recovery": .string(ids[1])], id: "stopped")
         hub.clock.advance(by: 7_200)
         _ = try await scene.serve(ids[0], to: desk)
         try await hub.makeEpoch(

@@ -61,6 +61,43 @@ import Vocabulary
         #expect(chain.awaitsEpoch(at: at(5)))
     }
 
+    @Test func `Who came into a newer key while they waited is handed the older ones still`() throws
+    {
+        var (chain, ada, bea) = try desk(bea: Cast.Terms(withHistory: true))
+        #expect(chain.awaitedHistory(of: bea.id, at: at(3)) == [1])
+        // What Ada's program makes by itself when somebody has gone: Bea is in it, and full.
+        try chain.append(cast.epoch(chain, by: ada, 4), issuers: cast.issuers)
+        #expect(chain.waiting(at: at(4)).isEmpty)
+        #expect(chain.held(by: bea.id) == [2])
+        #expect(chain.awaitedHistory(of: bea.id, at: at(4)) == [1])
+        #expect(chain.awaitedHistory(of: ada.id, at: at(4)) == [])
+        try chain.append(
+            .handed(worker: bea.id, by: ada.id, at: at(5)), issuers: cast.issuers)
+        #expect(chain.held(by: bea.id) == [1, 2])
+        #expect(chain.awaitedHistory(of: bea.id, at: at(5)) == [])
+        #expect(!chain.awaitsEpoch(at: at(5)))
+    }
+
+    @Test func `Nobody waits for history who is there from now on, or where nobody has it`() throws
+    {
+        var (chain, ada, bea) = try desk()
+        try chain.append(cast.epoch(chain, by: ada, 4), issuers: cast.issuers)
+        #expect(chain.awaitedHistory(of: bea.id, at: at(4)) == [])
+        #expect(
+            chain.refusal(
+                of: .handed(worker: bea.id, by: ada.id, at: at(5)), cast.issuers)
+                == .historyNotGranted)
+        let cat = cast.person("Cat")
+        try chain.append(
+            cast.joining(cat, 5, Cast.Terms(withHistory: true)), issuers: cast.issuers)
+        #expect(chain.awaitedHistory(of: cat.id, at: at(5)) == [1, 2])
+        // With Ada the first key is gone; Bea, who is there from now on, has the second.
+        try chain.append(cast.leaving(ada, 6), issuers: cast.issuers)
+        #expect(chain.awaitedHistory(of: cat.id, at: at(6)) == [2])
+        try chain.append(cast.leaving(bea, 7), issuers: cast.issuers)
+        #expect(chain.awaitedHistory(of: cat.id, at: at(7)) == [])
+    }
+
     @Test func `Who leaves before they were let in held nothing, and no new key is needed`() throws
     {
         var (chain, _, bea) = try desk()

@@ -51,6 +51,17 @@ struct Inbox: Reporting {
 
     /// Somebody waits to be let in: standard output is for what has come.
     private func sayWaiting(_ session: WorkerSession, _ chosen: [MailboxID]) async {
+        let own = session.identity.card.worker
+        for (mailbox, person) in await session.waitingForHistory() where chosen.contains(mailbox) {
+            let object: JSON = [
+                "history_waits": .string(person.worker.hex), "mailbox": .string(mailbox.text),
+            ]
+            let text =
+                person.worker == own
+                ? "Nobody has handed you the older keys of \(mailbox.text) yet: ring a colleague, who runs 'safeconduct member list'."
+                : "Somebody in \(mailbox.text) has not been handed its older keys, and cannot read what came before: safeconduct member list"
+            Terminal.complain(common.json ? object.text : text)
+        }
         for (mailbox, person) in await session.waiting() where chosen.contains(mailbox) {
             let object: JSON = [
                 "waiting": .string(person.worker.hex), "mailbox": .string(mailbox.text),

@@ -44,12 +44,13 @@ struct Member: AsyncParsableCommand {
 
     struct Add: Reporting {
         static let configuration = CommandConfiguration(
-            abstract: "Let somebody in who waits: hand them the mailbox's keys.",
+            abstract: "Let in somebody who waits, or hand on older keys where HISTORY WAITS.",
             discussion: """
                 Ring them first, on a number that you know. They read you the twelve words that 'safeconduct keys show' prints for them; they must be the \
                 ones that are shown here. Then nobody can have put somebody else in their place.
 
-                Whether they get the mailbox's older keys, and with them all that came before, the registrar said in the invitation.
+                Whether they get the mailbox's older keys, and with them all that came before, the registrar said in the invitation. Somebody who was let in by \
+                a new key meanwhile gets the older ones in the same way.
                 """)
 
         @OptionGroup var common: Common
@@ -62,7 +63,10 @@ struct Member: AsyncParsableCommand {
             try await signedIn { session in
                 let mailbox = try await session.mailbox(acting.mailbox)
                 let people = try await session.people(of: mailbox)
-                guard let person = people.first(where: { $0.worker == worker && $0.isWaiting })
+                guard
+                    let person = people.first(where: {
+                        $0.worker == worker && ($0.isWaiting || $0.lacksHistory)
+                    })
                 else { throw ClientFailure.local(.notWaiting) }
                 try Compared.words(
                     person.words, given: words, option: "--words",
@@ -160,12 +164,16 @@ enum MemberLines {
             .init("mailbox", .string(mailbox.text)), .init("worker", .string(person.worker.hex)),
             .init("waiting", .bool(person.isWaiting)), .init("history", .bool(person.withHistory)),
             .init("since", .int(person.since.seconds)),
+            .init("history_waits", .bool(person.lacksHistory)),
             .init("words", .string(person.words.joined(separator: " "))),
         ]
         if let until = person.until { members.append(.init("until", .int(until.seconds))) }
         if let name = person.name { members.append(.init("name", .string(name))) }
         return .object(members)
     }
+
+    /// What somebody does who waits themself.
+    private static let ownWords = "read them your words ('safeconduct keys show')"
 
     static func lines(
         _ people: [MailboxPerson], of mailbox: MailboxID, own: IdentityCard
@@ -176,14 +184,22 @@ enum MemberLines {
                 let name = person.name.map { "  \(Terminal.line($0))" } ?? ""
                 let you = person.worker == own.worker ? "  (you)" : ""
                 let until = person.until.map { "  until \($0.display)" } ?? ""
-                let state = person.isWaiting ? "  WAITS to be let in" : ""
+                let state =
+                    person.isWaiting
+                    ? "  WAITS to be let in"
+                    : person.lacksHistory
+                        ? "  HISTORY WAITS: nobody has handed them the older keys yet" : ""
                 let line =
                     "  \(person.worker.hex)\(name)\(you)  since \(person.since.display)"
                     + "\(until)\(state)"
-                guard person.isWaiting, person.worker != own.worker else { return [line] }
+                guard person.isWaiting || person.lacksHistory else { return [line] }
+                guard person.worker != own.worker else {
+                    return [line, "    ring a colleague who has been here for longer: \(ownWords)"]
+                }
+                let what = person.isWaiting ? "let them in" : "hand them the older keys"
                 return [
                     line, "    their words: \(person.words.joined(separator: " "))",
-                    "    let them in: safeconduct member add \(person.worker.hex) --mailbox \(mailbox.text)",
+                    "    \(what): safeconduct member add \(person.worker.hex) --mailbox \(mailbox.text)",
                 ]
             }
     }

@@ -27,7 +27,7 @@ struct Recover: AsyncParsableCommand {
         func report() async throws -> Report {
             try await signedIn { session in
                 let mailbox = try await session.mailbox(acting.mailbox)
-                let begun = try await session.openRecovery(of: mailbox)
+                let begun = try await opened(session, mailbox)
                 let from = Moment.now.advanced(by: begun.wait)
                 return Report(
                     begun.receipt, "Asked for the old keys of \(mailbox.text).",
@@ -41,6 +41,21 @@ struct Recover: AsyncParsableCommand {
                         "From \(from.display) on: safeconduct recover request --mailbox \(mailbox.text) --to FOLDER",
                         "Everybody whom it concerns is told now. Ring the custodians: they will want to hear your voice.",
                     ])
+            }
+        }
+
+        private func opened(
+            _ session: WorkerSession, _ mailbox: MailboxID
+        ) async throws -> (receipt: KeptReceipt, recovery: RecoveryID, wait: Int64) {
+            do throws(ClientFailure) {
+                return try await session.openRecovery(of: mailbox)
+            } catch {
+                if error == .hub(.conflict), !common.json {
+                    Terminal.complain(
+                        "A recovery of \(mailbox.text) is open already: your inbox names it. Is it not yours, or not expected? 'safeconduct recover stop', and ring your officer."
+                    )
+                }
+                throw error
             }
         }
     }
