@@ -13,6 +13,8 @@ public struct FetchRequest: Sendable {
     public let again: Bool
     /// What the desk had before: fetched or acknowledged, and nothing new.
     public let past: Past?
+    /// With `again`: behind which one it goes on, so that more than an answer holds all come.
+    public let after: DeliveryID?
 
     /// A look at what there was before.
     public enum Past: Hashable, Sendable {
@@ -25,9 +27,10 @@ public struct FetchRequest: Sendable {
     /// Makes a request; what is out of bounds is brought to the nearest bound.
     public init(
         mailbox: MailboxID, wait: Duration = .zero, limit: Int = 20, again: Bool = false,
-        past: Past? = nil
+        past: Past? = nil, after: DeliveryID? = nil
     ) {
         self.past = past
+        self.after = past == nil && again ? after : nil
         self.mailbox = mailbox
         // What was there before does not come later.
         self.wait = past == nil ? min(max(wait, .zero), Broker.longestWait) : .zero
@@ -45,7 +48,8 @@ extension FetchRequest {
     fileprivate var last: DeliveryID? {
         switch past {
         case .after(let id): id
-        case .whole, nil: nil
+        case .whole: nil
+        case nil: after
         }
     }
 }

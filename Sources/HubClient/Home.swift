@@ -121,6 +121,9 @@ public struct HomeFile: Hashable, Sendable {
     /// Of which keys of a mailbox the custodians were given shares; nothing secret.
     static func given(_ mailbox: MailboxID) -> HomeFile { HomeFile(nil, "given.\(mailbox.text)") }
 
+    /// Up to which delivery everything of a mailbox was acknowledged when this home looked last; nothing secret.
+    static func seen(_ mailbox: MailboxID) -> HomeFile { HomeFile(nil, "seen.\(mailbox.text)") }
+
     /// The file of something with an id.
     public static func file<Tag>(_ shelf: Shelf, _ id: Identifier<Tag>) -> HomeFile {
         HomeFile(shelf, id.hex)

@@ -11,6 +11,12 @@ extension WorkerSession {
     public func fetch(
         _ mailbox: MailboxID, wait: Int = 0, limit: Int = 100, again: Bool = false
     ) async throws(ClientFailure) -> [InboxItem] {
+        try await fetch(mailbox, wait: wait, limit: limit, again: again, after: nil)
+    }
+
+    private func fetch(
+        _ mailbox: MailboxID, wait: Int, limit: Int, again: Bool, after last: DeliveryID?
+    ) async throws(ClientFailure) -> [InboxItem] {
         try requireTrust(in: mailbox, forKeys: false)
         try await tendBeforeFetching(mailbox)
         let connection = connection
@@ -18,7 +24,8 @@ extension WorkerSession {
         // fetch asks for all of it again.
         let brokeOff = try home.read(.fetching(mailbox)) != nil
         let path = Wire.deliveries(
-            mailbox, wait: brokeOff ? 0 : wait, limit: limit, again: again || brokeOff)
+            mailbox, wait: brokeOff ? 0 : wait, limit: limit, again: again || brokeOff,
+            after: again ? last : nil)
         try home.write([], to: .fetching(mailbox))
         let deliveries = try await asking { token throws(ClientFailure) in
             try await connection.json(
@@ -31,6 +38,32 @@ extension WorkerSession {
         return items
     }
 
+    /// Fetches all of a mailbox that is not done with: what nobody has acknowledged, whoever of it was handed it first, and what a
+    /// colleague has acknowledged since the last time, as such. A mailbox is several people's: what came to one of them came to all.
+    ///
+    /// - Parameter wait: how many seconds the hub may wait where nothing has come that this home had not before.
+    public func fetchOpen(_ mailbox: MailboxID, wait: Int = 0) async throws(ClientFailure) {
+        let before = Set(try home.names(in: .inbox))
+        lockedKeys[mailbox] = nil
+        var last: DeliveryID?
+        while true {
+            let page = try await fetch(mailbox, wait: 0, limit: 100, again: true, after: last)
+            guard let end = page.last?.delivery, end != last else { break }
+            last = end
+        }
+        try await fetchSeen(mailbox)
+        guard wait > 0, try Set(home.names(in: .inbox)) == before else { return }
+        try await fetch(mailbox, wait: wait)
+    }
+
+    /// What colleagues have acknowledged since this home knew of everything before: from the first on that was not acknowledged then.
+    private func fetchSeen(_ mailbox: MailboxID) async throws(ClientFailure) {
+        let mark = HomeFile.seen(mailbox)
+        let known = try home.read(mark).flatMap { DeliveryID(bytes: $0) }
+        let settled = try await past(mailbox, after: known) { _ in }.settled
+        if let settled, settled != known { try home.write(settled.bytes, to: mark) }
+    }
+
     /// Fetches what the mailbox had before, whoever saw it then: for somebody who was handed its older keys, or has recovered them. What
     /// somebody acknowledged is done with here, too. Returns how many there are.
     ///
@@ -39,10 +72,18 @@ extension WorkerSession {
     public func fetchPast(
         _ mailbox: MailboxID, show: @Sendable ([InboxItem]) async -> Void = { _ in }
     ) async throws(ClientFailure) -> Int {
+        try await past(mailbox, after: nil, show: show).count
+    }
+
+    /// What was handed out after a delivery: how much it is, and the last one up to which everything is acknowledged.
+    private func past(
+        _ mailbox: MailboxID, after known: DeliveryID?,
+        show: @Sendable ([InboxItem]) async -> Void
+    ) async throws(ClientFailure) -> (count: Int, settled: DeliveryID?) {
         try requireTrust(in: mailbox, forKeys: false)
         try await tendBeforeFetching(mailbox)
         let (connection, page) = (connection, 100)
-        var (count, last) = (0, DeliveryID?.none)
+        var (count, last, settled, isSettled) = (0, known, known, true)
         while true {
             let path = Wire.past(mailbox, after: last, limit: page)
             let deliveries = try await asking { token throws(ClientFailure) in
@@ -54,6 +95,8 @@ extension WorkerSession {
             for delivery in deliveries {
                 let item = try await taken(delivery)
                 if delivery.acknowledged { try markDone(delivery.id) }
+                isSettled = isSettled && delivery.acknowledged
+                if isSettled { settled = delivery.id }
                 items.append(
                     InboxItem(
                         delivery: item.delivery, view: item.view,
@@ -61,7 +104,7 @@ extension WorkerSession {
             }
             await show(items)
             count += deliveries.count
-            guard let end = deliveries.last?.id, end != last else { return count }
+            guard let end = deliveries.last?.id, end != last else { return (count, settled) }
             last = end
         }
     }

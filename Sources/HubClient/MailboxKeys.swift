@@ -26,8 +26,15 @@ extension WorkerSession {
             keys[mailbox, default: [:]][number] = kept
             return kept
         }
+        // Of a thousand views from before one's time the first asks, and no further one.
+        guard lockedKeys[mailbox]?.contains(number) != true else {
+            throw .local(.mailboxKeyMissing)
+        }
         try await fetchKeys(of: mailbox)
-        guard let key = keys[mailbox]?[number] else { throw .local(.mailboxKeyMissing) }
+        guard let key = keys[mailbox]?[number] else {
+            lockedKeys[mailbox, default: []].insert(number)
+            throw .local(.mailboxKeyMissing)
+        }
         return key
     }
 

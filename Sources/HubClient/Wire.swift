@@ -19,8 +19,11 @@ enum Wire {
     static let checkpoint = "/log/checkpoint"
     static let cosignatures = "/log/cosignatures"
 
-    static func deliveries(_ mailbox: MailboxID, wait: Int, limit: Int, again: Bool) -> String {
+    static func deliveries(
+        _ mailbox: MailboxID, wait: Int, limit: Int, again: Bool, after last: DeliveryID? = nil
+    ) -> String {
         "/v1/deliveries?mailbox=\(mailbox.text)&wait=\(wait)&limit=\(limit)&again=\(again)"
+            + (last.map { "&after=\($0.hex)" } ?? "")
     }
 
     static func past(_ mailbox: MailboxID, after last: DeliveryID?, limit: Int) -> String {

@@ -23,6 +23,8 @@ public actor WorkerSession {
     let askCode: @Sendable () async -> String?
     var receivingKey: SealingKey?
     var keys: [MailboxID: [UInt32: MailboxKey]] = [:]
+    /// Keys that nobody has handed to this worker, as far as the hub was asked at this contact.
+    var lockedKeys: [MailboxID: Set<UInt32>] = [:]
     /// The chains that were checked at this contact.
     var histories: [MailboxID: VerifiedHistory] = [:]
     /// The keys of other workers, as the chains of this contact have them: nobody has two.

@@ -75,7 +75,8 @@ extension Front {
     private func deliver(_ query: Query, _ session: SessionToken) async throws -> Response {
         let last = try query.delivery("after")
         let isPast = try query.truth("past")
-        guard isPast || last == nil else { throw Problem(.badParameter) }
+        let again = try query.truth("again")
+        guard isPast || again || last == nil else { throw Problem(.badParameter) }
         let fetch = FetchRequest(
             mailbox: try query.mailbox(),
             wait: .seconds(
@@ -84,8 +85,8 @@ extension Front {
                         "wait", in: 0...UInt64(Broker.longestWait.components.seconds), else: 0))),
             limit: Int(
                 try query.number("limit", in: 1...UInt64(Broker.mostDeliveries), else: 20)),
-            again: try query.truth("again"),
-            past: isPast ? last.map { .after($0) } ?? .whole : nil)
+            again: again, past: isPast ? last.map { .after($0) } ?? .whole : nil,
+            after: last)
         let found = try await refusing {
             try await broker.fetch(fetch, session: session)
         }

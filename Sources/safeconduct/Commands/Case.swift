@@ -129,6 +129,7 @@ struct Case: AsyncParsableCommand {
             try await signedIn { session in
                 try await session.catchUp()
                 let cases = try await session.cases()
+                let closed = try await session.closedLines()
                 let values = cases.map { known -> JSON in
                     [
                         "case": .string(known.alias.hex), "reference": .string(known.reference),
@@ -140,10 +141,11 @@ struct Case: AsyncParsableCommand {
                 }
                 return Report(
                     .array(values),
-                    cases.map {
-                        "\($0.reference)  \($0.state)  \($0.mailbox.text) as \($0.role)"
-                            + ($0.serves.map { " for \($0)" } ?? "") + "  \($0.alias.hex)"
-                    })
+                    closed
+                        + cases.map {
+                            "\($0.reference)  \($0.state)  \($0.mailbox.text) as \($0.role)"
+                                + ($0.serves.map { " for \($0)" } ?? "") + "  \($0.alias.hex)"
+                        })
             }
         }
     }
@@ -170,11 +172,20 @@ struct NamedCase: ParsableArguments {
 }
 
 extension WorkerSession {
-    /// Fetches what has come to every mailbox, so that its cases are known.
+    /// Fetches all that is not done with in every mailbox, whoever of it was handed it first. One in which this worker waits to be let
+    /// in keeps none of the others back.
     func catchUp() async throws {
+        var waits: ClientFailure?
         for mailbox in mailboxes {
-            while try await fetch(mailbox).count == 100 {}
+            do throws(ClientFailure) {
+                try await fetchOpen(mailbox)
+            } catch {
+                guard error == .local(.stillWaiting) else { throw error }
+                waits = error
+                if mailboxes.count > 1 { Terminal.complain("\(mailbox.text): \(error.sentence)") }
+            }
         }
+        if let waits, mailboxes.count == 1 { throw waits }
     }
 }
 

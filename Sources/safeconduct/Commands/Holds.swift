@@ -18,6 +18,7 @@ struct Hold: AsyncParsableCommand {
             try await signedIn { session in
                 try await session.catchUp()
                 let holds = try await session.waiting(.hold)
+                let closed = try await session.closedLines()
                 return Report(
                     .array(
                         holds.map { view in
@@ -30,13 +31,15 @@ struct Hold: AsyncParsableCommand {
                                 "missing": view.content["missing"] ?? .array([]),
                             ]
                         }),
-                    holds.isEmpty
+                    holds.isEmpty && closed.isEmpty
                         ? ["Nothing waits."]
-                        : holds.map { view in
-                            let cite = view.text("cite").map { " [\($0)]" } ?? ""
-                            return "\(view.hold?.hex ?? "")  \(view.text("reason") ?? "")\(cite)"
-                                + "  (safeconduct hold show \(view.hold?.hex ?? ""))"
-                        })
+                        : closed
+                            + holds.map { view in
+                                let cite = view.text("cite").map { " [\($0)]" } ?? ""
+                                return
+                                    "\(view.hold?.hex ?? "")  \(view.text("reason") ?? "")\(cite)"
+                                    + "  (safeconduct hold show \(view.hold?.hex ?? ""))"
+                            })
             }
         }
     }
@@ -92,6 +95,7 @@ struct Duty: AsyncParsableCommand {
                         $1.moment("due") ?? .last, $1.delivery
                     )
                 }
+                let closed = try await session.closedLines()
                 return Report(
                     .array(
                         duties.map { view in
@@ -103,14 +107,15 @@ struct Duty: AsyncParsableCommand {
                                 "cite": .string(view.text("cite") ?? ""),
                             ]
                         }),
-                    duties.isEmpty
+                    duties.isEmpty && closed.isEmpty
                         ? ["Nothing is due."]
-                        : duties.map { view in
-                            let what = (view.text("what") ?? "").replacing("_", with: " ")
-                            let due = view.moment("due").map { " by \($0.display)" } ?? ""
-                            return
-                                "\(view.duty?.hex ?? "")  \(what)\(due)  \(view.text("cite") ?? "")"
-                        })
+                        : closed
+                            + duties.map { view in
+                                let what = (view.text("what") ?? "").replacing("_", with: " ")
+                                let due = view.moment("due").map { " by \($0.display)" } ?? ""
+                                return
+                                    "\(view.duty?.hex ?? "")  \(what)\(due)  \(view.text("cite") ?? "")"
+                            })
             }
         }
     }

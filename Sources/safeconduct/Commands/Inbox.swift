@@ -5,12 +5,14 @@ import Vocabulary
 /// `safeconduct inbox`.
 struct Inbox: Reporting {
     static let configuration = CommandConfiguration(
-        abstract: "Fetch what has come and list it, without a word of the text.")
+        abstract: "Fetch what has come and list it, without a word of the text.",
+        discussion: """
+            Everything that nobody of the mailbox has acknowledged is listed, whichever of you fetched it first, until one of you says 'safeconduct ack'.
+            """)
 
     @OptionGroup var common: Common
     @OptionGroup var acting: Acting
     @Option(help: "Wait so many seconds for something to come, 0 to 60.") var wait = 0
-    @Flag(help: "Fetch once more what was not acknowledged.") var again = false
     @Flag(help: "List what is acknowledged, too.") var all = false
     @Flag(
         help:
@@ -42,10 +44,13 @@ struct Inbox: Reporting {
                 return chosen.contains(view.mailbox)
             }
             let references = try await InboxLines.references(of: session)
-            let isEmpty = items.isEmpty && shown.isEmpty
+            let closed = items.count(where: \.isClosed)
+            let lines =
+                items.filter { !$0.isClosed }.map { InboxLines.line($0, references) }
+                + InboxLines.closed(closed)
             return Report(
                 .array(items.map { InboxLines.json($0, references) }),
-                isEmpty ? ["Nothing."] : items.map { InboxLines.line($0, references) })
+                lines.isEmpty && shown.isEmpty ? ["Nothing."] : lines)
         }
     }
 
@@ -77,9 +82,7 @@ struct Inbox: Reporting {
         _ session: WorkerSession, _ mailbox: MailboxID, _ listed: Listed
     ) async throws {
         if past { try await session.fetchPast(mailbox) { await listed.show($0) } }
-        var came = try await session.fetch(mailbox, wait: wait, again: again)
-        // What is asked for again comes again, so once is all; what is new is asked for until there is no more.
-        while came.count == 100, !again { came = try await session.fetch(mailbox) }
+        try await session.fetchOpen(mailbox, wait: wait)
     }
 }
 
@@ -113,8 +116,32 @@ private actor Listed {
     }
 }
 
+extension InboxItem {
+    /// It was sealed to a key that this worker was never given.
+    var isClosed: Bool {
+        guard case .failure(.local(.mailboxKeyMissing)) = view else { return false }
+        return true
+    }
+}
+
+extension WorkerSession {
+    /// What is said where things lie closed: without it a list would look whole that is not.
+    func closedLines() async throws -> [String] {
+        InboxLines.closed(try await inbox(all: false).count(where: \.isClosed))
+    }
+}
+
 /// How a delivery is listed: what came, and nothing of what it says.
 enum InboxLines {
+    /// Things from before one's time. How urgent they are stands inside, so nobody can say.
+    static func closed(_ count: Int) -> [String] {
+        guard count > 0 else { return [] }
+        return [
+            "CLOSED: \(count) from before you had the keys, which nobody has acknowledged. What is urgent, and what is due, may be among them.",
+            "Ring your co-ordinator now, or whoever is at the desk with you. A colleague hands you the keys: safeconduct member add. Has nobody them any more: safeconduct recover open.",
+        ]
+    }
+
     /// The agency's own names of the cases.
     static func references(
         of session: WorkerSession

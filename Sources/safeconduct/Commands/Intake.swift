@@ -114,7 +114,7 @@ struct IntakeCommand: AsyncParsableCommand {
 
         func report() async throws -> Report {
             try await signedIn { session in
-                for mailbox in await session.mailboxes { try await session.fetch(mailbox) }
+                try await session.catchUp()
                 let all = try await session.intakes()
                 return Report(
                     .array(all.map(IntakeText.json)),
