@@ -1,3 +1,4 @@
+import Envelope
 import SealedRoom
 import Sodium
 import Testing
@@ -98,7 +99,7 @@ struct HistoryWaitsTests {
             try await hub.refusal("recovery.open", from: Self.desk, own, id: "own") == .conflict)
         try await hub.send(
             "member.remove", from: "council-registrar",
-            try hub.departure(of: "second", by: "council-registrar", reason: .deviceLost),
+            try hub.departure(of: "second", reason: .deviceLost, by: "council-registrar"),
             id: "gone")
         try await hub.send("recovery.open", from: Self.desk, own, id: "one")
         await #expect(throws: Refusal.unknown) {
