@@ -88,12 +88,23 @@ extension Chronicle {
         let weight: Int
     }
 
+    /// What a worker was handed, without what they themself had been handed before: everybody asks again for what nobody has acknowledged.
+    private var handings: [(one: Handling, new: [DeliveryID])] {
+        var had: [WorkerID: Set<DeliveryID>] = [:]
+        return fetched.map { one in
+            guard let worker = one.worker else { return (one, one.deliveries) }
+            let before = had[worker, default: []]
+            had[worker] = before.union(one.deliveries + one.again)
+            return (one, one.deliveries + one.again.filter { !before.contains($0) })
+        }
+    }
+
     private func bulk(_ thresholds: Thresholds) -> [Signal] {
         var fetches: [Actor: [Chronicle.Mark]] = [:]
-        for one in fetched {
+        for (one, new) in handings {
             guard let worker = one.worker else { continue }
             fetches[Actor(worker, one.mailbox), default: []]
-                .append(Mark(stamp: one.stamp, weight: one.deliveries.count))
+                .append(Mark(stamp: one.stamp, weight: new.count))
         }
         var openings: [Actor: [Chronicle.Mark]] = [:]
         for one in deeds where one.act == .detailsOpened {
@@ -271,9 +282,9 @@ extension Chronicle {
         for one in sealed { deskOf[one.delivery] = Desk(mailbox: one.mailbox, alias: one.alias) }
         let members = Dictionary(grouping: keys) { $0.worker }
         let known = Set(keys.filter { $0.act == .memberJoined }.compactMap(\.mailbox))
-        return fetched.compactMap { one in
+        return handings.compactMap { one, new in
             guard let worker = one.worker else { return nil }
-            let late = (one.deliveries + one.again).filter { id in
+            let late = new.filter { id in
                 guard let desk = deskOf[id], desk.alias != nil else { return false }
                 let end = ended[desk, default: []].last { $0.stamp.index < one.stamp.index }
                 guard let end else { return false }
