@@ -16,7 +16,7 @@ enum Bench {
             case .redaction: print(try Outcome.text(RedactionRate.measured()))
             case .log: print(try Outcome.text(LogRate.measured()))
             case .inquiry: print(try Outcome.text(InquiryRate.measured()))
-            case nil: print(try Outcome.text(try await measured(settings)))
+            case .hub, nil: print(try Outcome.text(try await measured(settings)))
             }
         } catch {
             Scratch.say("no result: \(error)")
@@ -28,13 +28,7 @@ enum Bench {
         try Sodium.start()
         let folder = try Scratch.folder()
         defer { Scratch.remove(folder) }
-        Scratch.say("deciding with every pack")
-        let policy = try PolicyRate.measured(in: settings.policies)
-        Scratch.say("redacting what one core can")
-        let redaction = try RedactionRate.measured()
-        Scratch.say("writing, verifying and proving a log of a million")
-        let log = try LogRate.measured()
-        let inquiry = try InquiryRate.measured()
+        let parts = settings.only == .hub ? nil : try Outcome.Parts(settings)
         Scratch.say("measuring the primitives")
         let primitives = try Primitives.measured()
         let disk = try await Disk.measured(in: folder + "/disk")
@@ -55,8 +49,7 @@ enum Bench {
                 in: folder)
             return Outcome(
                 run, received: received, peak: peak, primitives: primitives, disk: disk,
-                policy: policy, redaction: redaction, log: log, inquiry: inquiry,
-                joining: joining, settings: settings)
+                parts: parts, joining: joining, settings: settings)
         }
     }
 
@@ -85,7 +78,7 @@ struct Settings: Sendable {
     var warmUp = 256
     var inFlight = 32
     var cases = 8
-    /// Measure only one part, without a hub.
+    /// Measure only one part.
     var only: Part?
 
     /// What can be measured by itself.
@@ -98,6 +91,8 @@ struct Settings: Sendable {
         case log
         /// How long an officer's answers take.
         case inquiry
+        /// Messages a second and joining, without the other parts.
+        case hub
     }
 
     init(_ arguments: ArraySlice<String>) throws {

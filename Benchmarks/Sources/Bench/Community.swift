@@ -139,12 +139,13 @@ struct Community {
     /// How somebody of the benchmark will sign in.
     static func first(_ mailbox: String) throws -> FirstFactor {
         let secret = [UInt8](repeating: 0x2A, count: 20)
-        let step = (0..<8).map { UInt8(truncatingIfNeeded: now.seconds / 30 >> (56 - 8 * $0)) }
+        let number = now.seconds / 30
+        let step = (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) }
         let mac = Array(
             HMAC<Insecure.SHA1>.authenticationCode(for: step, using: SymmetricKey(data: secret)))
         let start = Int(mac[19] & 15)
-        let number = mac[start..<(start + 4)].reduce(0 as UInt32) { $0 << 8 | UInt32($1) }
-        let digits = String((number & 0x7FFF_FFFF) % 1_000_000)
+        let part = mac[start..<(start + 4)].reduce(0 as UInt32) { $0 << 8 | UInt32($1) }
+        let digits = String((part & 0x7FFF_FFFF) % 1_000_000)
         let code = String(repeating: "0", count: 6 - digits.count) + digits
         guard let name = SignInName(mailbox),
             let first = FirstFactor(name: name, secret: secret, code: code)

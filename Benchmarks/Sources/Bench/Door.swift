@@ -57,6 +57,11 @@ struct Door {
                     "key": .string(Hex.encode(device.verifyingKey.bytes)),
                     "signature": .string(Hex.encode(challenge.signed(by: device).signature)),
                 ],
+                // What the load claims is asked for afresh: the session is, for five minutes.
+                "authentication": .string(
+                    Hex.encode(
+                        Community.entropy.bytes(
+                            32, for: "authentication \(Community.senderName)"))),
             ])
         guard case .string(let token)? = session["token"],
             case .string(let hex)? = session["session"], let id = SessionID(hex: hex)

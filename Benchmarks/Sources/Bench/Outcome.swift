@@ -22,22 +22,39 @@ struct Outcome: Encodable {
     let limitByDisk: Int
     let percentOfLimit: Int
     /// Deciding alone, pack by pack, the largest first.
-    let policy: [PolicyRate]
+    let policy: [PolicyRate]?
     /// Redacting alone.
-    let redaction: RedactionRate
+    let redaction: RedactionRate?
     /// The log alone.
-    let log: LogRate
+    let log: LogRate?
     /// An officer's answers alone.
-    let inquiry: InquiryRate
+    let inquiry: InquiryRate?
     /// Letting somebody into a mailbox.
     let joining: JoiningRate
     let machine: Machine
 
+    /// What is measured without a hub.
+    struct Parts {
+        let policy: [PolicyRate]
+        let redaction: RedactionRate
+        let log: LogRate
+        let inquiry: InquiryRate
+
+        init(_ settings: Settings) throws {
+            Scratch.say("deciding with every pack")
+            policy = try PolicyRate.measured(in: settings.policies)
+            Scratch.say("redacting what one core can")
+            redaction = try RedactionRate.measured()
+            Scratch.say("writing, verifying and proving a log of a million")
+            log = try LogRate.measured()
+            inquiry = try InquiryRate.measured()
+        }
+    }
+
     init(
         _ run: Load.Run, received: [(mailbox: String, messages: Int)], peak: Int,
-        primitives: Primitives, disk: Disk, policy: [PolicyRate],
-        redaction: RedactionRate, log: LogRate, inquiry: InquiryRate,
-        joining: JoiningRate, settings: Settings
+        primitives: Primitives, disk: Disk, parts: Parts?, joining: JoiningRate,
+        settings: Settings
     ) {
         let rate = Double(run.receipts.count) / run.seconds
         let cryptography = Double(Machine.cores) / primitives.secondsPerMessage
@@ -64,10 +81,10 @@ struct Outcome: Encodable {
         limitByCryptographyAllCores = Outcome.whole(cryptography)
         limitByDisk = Outcome.whole(disk.grouped)
         percentOfLimit = Outcome.whole(100 * rate / min(cryptography, disk.grouped))
-        self.policy = policy
-        self.redaction = redaction
-        self.log = log
-        self.inquiry = inquiry
+        policy = parts?.policy
+        redaction = parts?.redaction
+        log = parts?.log
+        inquiry = parts?.inquiry
         self.joining = joining
         machine = Machine()
     }
