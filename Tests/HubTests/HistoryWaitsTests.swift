@@ -102,7 +102,7 @@ struct HistoryWaitsTests {
             try hub.departure(of: "second", reason: .deviceLost, by: "council-registrar"),
             id: "gone")
         try await hub.send("recovery.open", from: Self.desk, own, id: "one")
-        await #expect(throws: Refusal.unknown) {
+        await #expect(throws: Refusal.notPermitted) {
             _ = try await scene.serve(Self.ids[0], to: "second")
         }
         try await hub.close()
