@@ -40,7 +40,7 @@ import Vocabulary
     @Test func `Reading for a case whose part had ended, and for a desk that one has left`() {
         var book = Handwritten()
         book.joined("f", "groups")
-        book.joined("g", "groups")
+        book.joined("d", "groups")
         book.sealed("a", "1", to: "groups")
         book.fetched(["1"], by: "f", from: "groups")
         #expect(kinds(book) == [])
@@ -51,8 +51,8 @@ import Vocabulary
         book.act("participation-ended", ended)
         // Whoever had it while the part lasted is asked for nothing; a colleague who takes it afterwards is.
         book.fetched(["2"], by: "f", from: "groups", again: ["1"])
-        let late = book.fetched([], by: "g", from: "groups", again: ["1"])
-        book.fetched([], by: "g", from: "groups", again: ["1"])
+        let late = book.fetched([], by: "d", from: "groups", again: ["1"])
+        book.fetched([], by: "d", from: "groups", again: ["1"])
         #expect(book.chronicle.signals().rows.map(\.evidence) == [[late]])
         book.act("participation-open", ended)
         book.fetched([], by: "f", from: "groups", again: ["1"])
